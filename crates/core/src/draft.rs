@@ -1,0 +1,211 @@
+//! A case being written: it may be incomplete, and it forgets nothing when the person changes their mind.
+
+use serde::{Deserialize, Serialize};
+
+use crate::attachment::{DraftAttachment, UploadProgress};
+use crate::case::Case;
+use crate::change::{Change, ChangeActor, ChangeKind, ChangeTime, Changes};
+use crate::contact::Contact;
+use crate::environment::{Environment, Page};
+use crate::error_report::ErrorReport;
+use crate::issue::{Issue, IssueCode};
+use crate::limits::FileLimits;
+use crate::locale::Locale;
+use crate::recording::RecordedEvent;
+use crate::step::Step;
+use crate::validation::validate;
+
+/// How long a draft is kept on the device.
+pub const DRAFT_DAYS: u64 = 7;
+
+/// The answers so far. Every way of answering has its own place, so that going from one to another and back
+/// loses nothing.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// Which way the error was named.
+    pub error_source: Option<ErrorSource>,
+    /// What the person adds to what was noticed.
+    pub error_comment: String,
+    /// The message as typed or pasted.
+    pub error_text: String,
+    /// What the person expected.
+    pub expected: String,
+    /// What the person saw.
+    pub seen: String,
+    /// Which way "what changed" was answered.
+    pub change_source: Option<ChangeSource>,
+    /// The changes ticked.
+    pub changes: Vec<Change>,
+    /// The line of text for "nothing I know of" and "I'm not sure".
+    pub change_comment: String,
+    /// The files.
+    pub attachments: Vec<DraftAttachment>,
+    /// The number the next file gets.
+    pub next_attachment: u32,
+    /// Whether the person wants an answer by e-mail.
+    pub contact_source: Option<ContactSource>,
+    /// The address.
+    pub email: String,
+    /// The page, unless taken out.
+    pub page: Option<Page>,
+    /// Device and browser, unless taken out.
+    pub environment: Option<Environment>,
+    /// What was noticed, unless taken out.
+    pub events: Vec<RecordedEvent>,
+    /// The places in `events` that are offered as "Is it this one?", likeliest first.
+    pub offered: Vec<usize>,
+}
+
+/// Which way the error was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorSource {
+    /// The event at this place in `events`.
+    Noticed(usize),
+    /// Typed or pasted.
+    Typed,
+    /// No message.
+    NoMessage,
+}
+
+/// Which way "what changed" was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeSource {
+    /// By ticking changes.
+    Known,
+    /// "Nothing I know of".
+    NothingKnown,
+    /// "I'm not sure".
+    NotSure,
+}
+
+/// Which way of contact was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactSource {
+    /// An e-mail address.
+    Email,
+    /// Only the private link.
+    LinkOnly,
+}
+
+impl Draft {
+    /// Whether the person has answered anything yet, so that there is something to keep.
+    pub fn has_answers(&self) -> bool {
+        self.error_source.is_some()
+            || self.change_source.is_some()
+            || self.contact_source.is_some()
+            || !self.attachments.is_empty()
+            || [&self.error_text, &self.expected, &self.seen, &self.error_comment]
+                .iter()
+                .any(|text| !text.is_empty())
+    }
+
+    /// The case that these answers make, tidied; questions not yet answered are empty in it.
+    pub fn to_case(&self, locale: Locale) -> Case {
+        Case {
+            locale,
+            error: self.error_report(),
+            changes: self.reported_changes(),
+            attachments: self.stored_uploads(),
+            contact: match self.contact_source {
+                Some(ContactSource::LinkOnly) => Contact::LinkOnly,
+                _ => Contact::Email { address: self.email.clone() },
+            },
+            page: self.page.clone(),
+            environment: self.environment.clone(),
+            events: self.events.clone(),
+        }
+        .tidied()
+    }
+
+    /// What keeps the person from going on from `step`, or from sending if it is the review.
+    pub fn issues(&self, step: Step, limits: &FileLimits) -> Vec<Issue> {
+        let mut issues = self.unanswered();
+        issues.extend(validate(&self.to_case(Locale::En), limits).into_iter().filter(|found| {
+            // An unanswered question is one issue, not one for each of its fields.
+            !self.unanswered().iter().any(|open| Step::of_path(&open.path) == Step::of_path(&found.path))
+        }));
+        issues.retain(|issue| step == Step::Review || Step::of_path(&issue.path) == step);
+        issues
+    }
+
+    fn unanswered(&self) -> Vec<Issue> {
+        let mut open = Vec::new();
+        if self.error_source.is_none() {
+            open.push(Issue::new("error", IssueCode::NotChosen));
+        }
+        if self.change_source.is_none()
+            || (self.change_source == Some(ChangeSource::Known) && self.changes.is_empty())
+        {
+            open.push(Issue::new("changes", IssueCode::NotChosen));
+        }
+        if self.contact_source.is_none() {
+            open.push(Issue::new("contact", IssueCode::NotChosen));
+        }
+        open
+    }
+
+    fn error_report(&self) -> ErrorReport {
+        match self.error_source {
+            Some(ErrorSource::Noticed(index)) if index < self.events.len() => ErrorReport::Noticed {
+                event: self.events[index].clone(),
+                comment: self.error_comment.clone(),
+            },
+            Some(ErrorSource::NoMessage) => {
+                ErrorReport::NoMessage { expected: self.expected.clone(), seen: self.seen.clone() }
+            }
+            _ => ErrorReport::Typed { text: self.error_text.clone() },
+        }
+    }
+
+    fn reported_changes(&self) -> Changes {
+        let comment = self.change_comment.clone();
+        match self.change_source {
+            Some(ChangeSource::NothingKnown) => Changes::NothingKnown { comment },
+            Some(ChangeSource::NotSure) => Changes::NotSure { comment },
+            _ => Changes::Known(self.changes.clone()),
+        }
+    }
+
+    fn stored_uploads(&self) -> Vec<crate::attachment::UploadId> {
+        let stored = |attachment: &DraftAttachment| match &attachment.progress {
+            UploadProgress::Stored(upload) => Some(upload.clone()),
+            _ => None,
+        };
+        self.attachments.iter().filter_map(stored).collect()
+    }
+
+    /// Ticks or unticks a kind of change.
+    pub(crate) fn toggle_change(&mut self, kind: ChangeKind) {
+        self.change_source = Some(ChangeSource::Known);
+        match self.changes.iter().position(|change| change.kind == kind) {
+            Some(index) => {
+                self.changes.remove(index);
+            }
+            None => self.changes.push(Change {
+                kind,
+                when: ChangeTime::Unknown,
+                who: ChangeActor::Unknown,
+                comment: String::new(),
+            }),
+        }
+    }
+
+    /// Takes an event out; the error that pointed to it becomes unanswered, others keep pointing to theirs.
+    pub(crate) fn remove_event(&mut self, index: usize) {
+        if index >= self.events.len() {
+            return;
+        }
+        self.events.remove(index);
+        self.error_source = match self.error_source {
+            Some(ErrorSource::Noticed(chosen)) if chosen == index => None,
+            Some(ErrorSource::Noticed(chosen)) if chosen > index => Some(ErrorSource::Noticed(chosen - 1)),
+            other => other,
+        };
+        self.offered.retain(|&offered| offered != index);
+        self.offered.iter_mut().filter(|offered| **offered > index).for_each(|offered| *offered -= 1);
+    }
+}

@@ -1,0 +1,64 @@
+//! What the widget observed of page, device and browser.
+
+use serde::{Deserialize, Serialize};
+
+use crate::limits::{MAX_LABEL_CHARS, MAX_URL_CHARS};
+use crate::masking::{mask, mask_url};
+use crate::text::{clean_line, truncate};
+
+/// The page the person was on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Page {
+    /// Its address; the values of the query are masked.
+    pub url: String,
+    /// Its title.
+    #[serde(default)]
+    pub title: String,
+}
+
+impl Page {
+    /// Tidies, masks and cuts to the limits.
+    pub fn tidy(&mut self) {
+        self.url = truncate(&mask_url(&clean_line(&self.url)), MAX_URL_CHARS);
+        self.title = truncate(&mask(&clean_line(&self.title)), MAX_LABEL_CHARS);
+    }
+}
+
+/// Device and browser, as the browser itself tells.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Environment {
+    /// `navigator.userAgent`.
+    pub user_agent: String,
+    /// `navigator.languages`, best first, separated by commas.
+    #[serde(default)]
+    pub languages: String,
+    /// IANA time zone.
+    #[serde(default)]
+    pub time_zone: String,
+    /// Visible part of the page, in CSS pixels.
+    pub viewport_width: u32,
+    /// Visible part of the page, in CSS pixels.
+    pub viewport_height: u32,
+    /// Device pixels for a CSS pixel, in hundredths (so that 1.5 is 150).
+    #[serde(default)]
+    pub pixel_ratio_percent: u32,
+    /// Whether the browser allows cookies.
+    #[serde(default)]
+    pub cookies_enabled: bool,
+    /// Whether the browser thought itself online when the button was clicked.
+    #[serde(default)]
+    pub online: bool,
+}
+
+impl Environment {
+    /// Tidies and cuts to the limits.
+    pub fn tidy(&mut self) {
+        for text in [&mut self.user_agent, &mut self.languages, &mut self.time_zone] {
+            *text = truncate(&mask(&clean_line(text)), MAX_LABEL_CHARS);
+        }
+    }
+}

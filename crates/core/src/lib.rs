@@ -1,0 +1,24 @@
+//! What Askwell decides, free of I/O, clocks and randomness, so that browser and server agree by construction.
+//!
+//! The words of the trade: a *case* is what a person reports; it becomes a *ticket* once the server has
+//! it. A *draft* is a case being written; a *run* is a person's way through the questions.
+
+pub mod attachment;
+pub mod case;
+pub mod change;
+pub mod contact;
+pub mod draft;
+pub mod environment;
+pub mod error_report;
+pub mod file_type;
+pub mod issue;
+pub mod limits;
+pub mod locale;
+pub mod masking;
+pub mod recording;
+pub mod run;
+pub mod step;
+pub mod text;
+pub mod ticket;
+pub mod validation;
+pub mod wire;

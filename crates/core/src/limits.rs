@@ -1,0 +1,39 @@
+//! Every bound in one place. The server may be configured to other file limits; the rest is fixed.
+
+use serde::{Deserialize, Serialize};
+
+/// Longest text a person may write in one field, in characters.
+pub const MAX_TEXT_CHARS: usize = 20_000;
+/// Longest line of comment, in characters.
+pub const MAX_COMMENT_CHARS: usize = 500;
+/// Longest e-mail address, in characters (RFC 5321, 4.5.3.1).
+pub const MAX_EMAIL_CHARS: usize = 254;
+/// Most events kept and sent.
+pub const MAX_EVENTS: usize = 50;
+/// Longest text of a recorded event; longer ones are cut.
+pub const MAX_EVENT_TEXT_CHARS: usize = 500;
+/// Longest address; longer ones are cut.
+pub const MAX_URL_CHARS: usize = 2_000;
+/// Longest title, user agent and the like; longer ones are cut.
+pub const MAX_LABEL_CHARS: usize = 300;
+/// Longest file name shown and stored, in characters; longer ones are cut in the middle.
+pub const MAX_FILE_NAME_CHARS: usize = 120;
+/// Largest body of a posted case. No valid case comes near it: a test keeps that true.
+pub const MAX_CASE_BYTES: usize = 1024 * 1024;
+
+/// How many files, and how large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FileLimits {
+    /// Most files a case.
+    pub max_files: u32,
+    /// Largest file, in bytes.
+    pub max_file_bytes: u64,
+}
+
+impl Default for FileLimits {
+    fn default() -> Self {
+        FileLimits { max_files: 10, max_file_bytes: 10 * 1024 * 1024 }
+    }
+}

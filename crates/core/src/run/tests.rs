@@ -1,0 +1,315 @@
+//! A run, followed through what people do and through what they never would.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::recording::{EventKind, RecordedEvent};
+use crate::ticket::CaseNumber;
+use crate::validation::validate;
+
+fn noticed() -> RecordedEvent {
+    RecordedEvent {
+        kind: EventKind::Request,
+        at_ms: 1_700_000_000_000,
+        text: "402 Payment Required".into(),
+        url: Some("https://shop.example/api/pay?order=7".into()),
+        method: Some("POST".into()),
+        status: Some(402),
+        duration_ms: Some(120),
+    }
+}
+
+fn fresh() -> Run {
+    Run::new(Locale::Ro, Draft { events: vec![noticed()], ..Draft::default() })
+}
+
+fn answered() -> Run {
+    let mut run = fresh();
+    for event in [
+        Event::ErrorChosen(ErrorSource::Noticed(0)),
+        Event::Continued,
+        Event::ChangesChosen(ChangeSource::NotSure),
+        Event::Continued,
+        Event::Continued,
+        Event::ContactChosen(ContactSource::LinkOnly),
+        Event::Continued,
+    ] {
+        run.apply(event);
+    }
+    run
+}
+
+fn receipt() -> Receipt {
+    Receipt {
+        number: CaseNumber("0000-0001".into()),
+        link: "https://a.example/c".into(),
+        received_at_ms: 1,
+        reply_by_ms: None,
+    }
+}
+
+fn with_file(run: &mut Run) -> u32 {
+    let id = run.draft.next_attachment;
+    run.apply(Event::FileAdded { name: "a.png".into(), size_bytes: 10, file_type: Some(FileType::Png) });
+    id
+}
+
+#[test]
+fn answers_lead_to_the_review_and_to_one_submission() {
+    let mut run = answered();
+
+    let effects = run.apply(Event::Submitted("key".into()));
+
+    assert_eq!(run.step, Step::Review);
+    let Some(Effect::Submit(parcel)) = effects.last() else { panic!("{effects:?}") };
+    assert_eq!(parcel.key, "key");
+    assert!(run.apply(Event::Submitted("another".into())).is_empty(), "a second press sends nothing");
+}
+
+#[test]
+fn an_unanswered_question_keeps_its_page_and_says_so_once() {
+    let mut run = fresh();
+
+    let effects = run.apply(Event::Continued);
+
+    assert_eq!(run.step, Step::Error);
+    assert_eq!(run.issues, [Issue::new("error", IssueCode::NotChosen)]);
+    assert_eq!(effects, [Effect::FocusSummary]);
+}
+
+#[test]
+fn going_another_way_and_back_loses_no_word() {
+    let mut run = fresh();
+    run.apply(Event::ErrorChosen(ErrorSource::Typed));
+    run.apply(Event::Typed(Field::ErrorText, "it broke".into()));
+    run.apply(Event::ErrorChosen(ErrorSource::NoMessage));
+    run.apply(Event::Typed(Field::Seen, "nothing".into()));
+
+    run.apply(Event::ErrorChosen(ErrorSource::Typed));
+
+    assert_eq!(run.draft.error_text, "it broke");
+    assert_eq!(run.draft.seen, "nothing");
+}
+
+#[test]
+fn a_page_opened_from_the_review_leads_back_to_it() {
+    let mut run = answered();
+    run.apply(Event::StepOpened(Step::Changes));
+
+    run.apply(Event::Continued);
+
+    assert_eq!(run.step, Step::Review);
+}
+
+#[test]
+fn a_case_waits_for_its_files() {
+    let mut run = answered();
+    let file = with_file(&mut run);
+
+    let before = run.apply(Event::Submitted("key".into()));
+    let after = run.apply(Event::UploadMoved(file, UploadProgress::Stored(UploadId("ab".into()))));
+
+    assert!(!before.iter().any(|effect| matches!(effect, Effect::Submit(_))));
+    let Some(Effect::Submit(parcel)) = after.last() else { panic!("{after:?}") };
+    assert_eq!(parcel.case.as_ref().unwrap().attachments, [UploadId("ab".into())]);
+}
+
+#[test]
+fn a_delayed_case_is_sent_again_unchanged() {
+    let mut run = answered();
+    let first = run.apply(Event::Submitted("key".into()));
+    run.apply(Event::Held(Delay::Unreachable));
+    run.apply(Event::Typed(Field::ErrorComment, "changed meanwhile".into()));
+
+    let second = run.apply(Event::Retried);
+
+    assert_eq!(first.last(), second.last());
+}
+
+#[test]
+fn a_run_stored_while_sending_is_sent_when_taken_up_again() {
+    let mut run = answered();
+    run.apply(Event::Submitted("key".into()));
+    let stored: Run = serde_json::from_str(&serde_json::to_string(&run).unwrap()).unwrap();
+
+    let (_, effects) = stored.resumed();
+
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Submit(parcel) if parcel.key == "key")));
+}
+
+#[test]
+fn the_receipt_comes_only_after_the_server_took_the_case() {
+    let mut run = answered();
+    run.apply(Event::Accepted(receipt()));
+    assert!(run.is_writing(), "nothing was sent yet");
+
+    run.apply(Event::Submitted("key".into()));
+    let effects = run.apply(Event::Accepted(receipt()));
+
+    assert_eq!(run.delivery, Delivery::Sent(receipt()));
+    assert!(effects.contains(&Effect::Forget));
+}
+
+#[test]
+fn a_file_that_the_server_forgot_goes_up_again() {
+    let mut run = answered();
+    let file = with_file(&mut run);
+    run.apply(Event::UploadMoved(file, UploadProgress::Stored(UploadId("ab".into()))));
+    run.apply(Event::Submitted("key".into()));
+
+    let issues = vec![Issue::new("attachments.0", IssueCode::UploadUnknown)];
+    let effects = run.apply(Event::Refused { code: "case_invalid".into(), issues });
+
+    assert!(effects.contains(&Effect::Upload(file)));
+}
+
+#[test]
+fn files_that_cannot_be_sent_say_why() {
+    let mut run = fresh();
+    run.apply(Event::LimitsLearned(FileLimits { max_files: 1, max_file_bytes: 100 }));
+    let png = Some(FileType::Png);
+
+    for (size_bytes, file_type) in [(0, png), (10, None), (101, png), (10, png), (10, png)] {
+        run.apply(Event::FileAdded { name: "../a.png".into(), size_bytes, file_type });
+    }
+
+    let progress: Vec<_> = run.draft.attachments.iter().map(|file| file.progress.clone()).collect();
+    assert_eq!(
+        progress,
+        [
+            UploadProgress::Refused(IssueCode::EmptyFile),
+            UploadProgress::Refused(IssueCode::FileTypeNotAccepted),
+            UploadProgress::Refused(IssueCode::FileTooLarge),
+            UploadProgress::Waiting,
+            UploadProgress::Refused(IssueCode::TooMany),
+        ]
+    );
+    assert!(run.draft.attachments.iter().all(|file| file.name == "a.png"));
+}
+
+#[test]
+fn taking_out_the_confirmed_event_reopens_the_question() {
+    let mut run = answered();
+
+    run.apply(Event::EventRemoved(0));
+
+    assert_eq!(run.draft.error_source, None);
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    let kind = proptest::sample::select(ChangeKind::ALL);
+    let field = prop_oneof![
+        Just(Field::ErrorComment),
+        Just(Field::ErrorText),
+        Just(Field::Expected),
+        Just(Field::Seen),
+        Just(Field::ChangeComment),
+        Just(Field::Email),
+        kind.clone().prop_map(Field::CommentOn),
+    ];
+    let text = prop_oneof![any::<String>(), Just("ana@example.org".to_owned()), "[a-z]{1,9}"];
+    prop_oneof![
+        prop_oneof![
+            (0usize..3).prop_map(ErrorSource::Noticed),
+            Just(ErrorSource::Typed),
+            Just(ErrorSource::NoMessage)
+        ]
+        .prop_map(Event::ErrorChosen),
+        (field, text).prop_map(|(field, text)| Event::Typed(field, text)),
+        prop_oneof![Just(ChangeSource::Known), Just(ChangeSource::NothingKnown), Just(ChangeSource::NotSure)]
+            .prop_map(Event::ChangesChosen),
+        kind.clone().prop_map(Event::ChangeToggled),
+        (kind.clone(), proptest::sample::select(ChangeTime::ALL))
+            .prop_map(|(kind, when)| Event::ChangeDated(kind, when)),
+        (kind, proptest::sample::select(ChangeActor::ALL))
+            .prop_map(|(kind, who)| Event::ChangeAttributed(kind, who)),
+        (any::<String>(), 0u64..20).prop_map(|(name, size_bytes)| Event::FileAdded {
+            name,
+            size_bytes,
+            file_type: Some(FileType::Png)
+        }),
+        (
+            0u32..4,
+            prop_oneof![
+                Just(UploadProgress::Sending(3)),
+                Just(UploadProgress::Interrupted),
+                Just(UploadProgress::Stored(UploadId("0123".into())))
+            ]
+        )
+            .prop_map(|(id, progress)| Event::UploadMoved(id, progress)),
+        (0u32..4).prop_map(Event::FileRemoved),
+        (0u32..4).prop_map(Event::FileRetried),
+        prop_oneof![Just(ContactSource::Email), Just(ContactSource::LinkOnly)].prop_map(Event::ContactChosen),
+        Just(Event::PageRemoved),
+        Just(Event::EnvironmentRemoved),
+        (0usize..3).prop_map(Event::EventRemoved),
+        Just(Event::Continued),
+        Just(Event::Continued),
+        Just(Event::WentBack),
+        proptest::sample::select(Step::ALL).prop_map(Event::StepOpened),
+        Just(Event::Submitted("key".into())),
+        Just(Event::Retried),
+        Just(Event::Accepted(receipt())),
+        Just(Event::Refused {
+            code: "case_invalid".into(),
+            issues: vec![Issue::new("attachments.0", IssueCode::UploadUnknown)]
+        }),
+        Just(Event::Held(Delay::Unreachable)),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn nothing_typed_is_lost_while_the_case_is_not_sent(events in proptest::collection::vec(any_event(), 0..40)) {
+        let mut run = fresh();
+        let mut written = String::new();
+        for event in events {
+            if let Event::Typed(Field::ErrorText, text) = &event && run.is_writing() {
+                written.clone_from(text);
+            }
+            run.apply(event);
+            prop_assert_eq!(&run.draft.error_text, &written);
+        }
+    }
+
+    #[test]
+    fn whatever_is_submitted_is_taken_by_the_server(events in proptest::collection::vec(any_event(), 0..60)) {
+        let mut run = fresh();
+        for event in events {
+            for effect in run.apply(event) {
+                if let Effect::Submit(parcel) = effect {
+                    let body = serde_json::to_string(&parcel.case.unwrap()).unwrap();
+                    let received: Case = serde_json::from_str(&body).unwrap();
+                    prop_assert_eq!(validate(&received, &run.limits), []);
+                    prop_assert_eq!(received.clone().tidied(), received);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_stored_run_is_the_same_run(events in proptest::collection::vec(any_event(), 0..40)) {
+        let mut run = fresh();
+        for event in events {
+            run.apply(event);
+        }
+        let stored: Run = serde_json::from_str(&serde_json::to_string(&run).unwrap()).unwrap();
+        prop_assert_eq!(stored.draft, run.draft);
+        prop_assert_eq!(stored.delivery, run.delivery);
+        prop_assert_eq!(stored.step, run.step);
+    }
+
+    #[test]
+    fn there_is_always_a_way_to_the_review(events in proptest::collection::vec(any_event(), 0..40)) {
+        let mut run = fresh();
+        for event in events {
+            run.apply(event);
+        }
+        run.apply(Event::Held(Delay::Unreachable));
+        run.apply(Event::StartedAfresh);
+        run.apply(Event::StepOpened(Step::Review));
+
+        prop_assert_eq!(run.step, Step::Review);
+        prop_assert!(run.is_writing());
+    }
+}

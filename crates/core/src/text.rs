@@ -1,0 +1,119 @@
+//! Making strangers' text safe to show without changing what it says.
+
+/// Characters that change how the text around them is shown: bidirectional controls (UAX #9), zero-width
+/// marks that hide text, the byte order mark.
+fn is_deceptive(character: char) -> bool {
+    matches!(character,
+        '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        | '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{2028}' | '\u{2029}')
+}
+
+/// The text without control and deceptive characters, line ends as `\n`, tabs kept, no white space at either
+/// end. Cleaning twice changes nothing more.
+pub fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' => {
+                if characters.peek() != Some(&'\n') {
+                    cleaned.push('\n');
+                }
+            }
+            '\n' | '\t' => cleaned.push(character),
+            _ if character.is_control() || is_deceptive(character) => {}
+            _ => cleaned.push(character),
+        }
+    }
+    trimmed(cleaned)
+}
+
+/// Like [`clean`], in one line: every run of white space becomes one space.
+pub fn clean_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in clean(text).split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    let leading = text.len() - text.trim_start().len();
+    text.drain(..leading);
+    text
+}
+
+/// The text cut to `max_chars` characters, the last of which is then "…".
+pub fn truncate(text: &str, max_chars: usize) -> String {
+    if text.chars().count() <= max_chars {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(max_chars.saturating_sub(1)).collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
+/// A file name safe to show and to store as a label: no folders, no control or deceptive characters, at most
+/// [`MAX_FILE_NAME_CHARS`](crate::limits::MAX_FILE_NAME_CHARS) characters with its ending kept. Never used
+/// as a path.
+pub fn file_name(name: &str) -> String {
+    const MAX: usize = crate::limits::MAX_FILE_NAME_CHARS;
+    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let line = clean_line(base);
+    let count = line.chars().count();
+    if line.is_empty() || line.chars().all(|character| character == '.') {
+        return "file".to_owned();
+    }
+    if count <= MAX {
+        return line;
+    }
+    let ending = 20;
+    let head: String = line.chars().take(MAX - ending - 1).collect();
+    let tail: String = line.chars().skip(count - ending).collect();
+    format!("{head}…{tail}")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn control_and_direction_marks_go_and_words_stay() {
+        assert_eq!(clean("  a\0b\u{202E}c\r\nd\re\u{FEFF} "), "abc\nd\ne");
+        assert_eq!(clean_line(" two\n\n words\t"), "two words");
+    }
+
+    #[test]
+    fn a_file_name_loses_its_folders_and_keeps_its_ending() {
+        assert_eq!(file_name("../../etc/passwd"), "passwd");
+        assert_eq!(file_name("C:\\fakepath\\photo.png"), "photo.png");
+        assert_eq!(file_name(".."), "file");
+        assert_eq!(file_name(""), "file");
+
+        let long = file_name(&format!("{}.png", "x".repeat(300)));
+
+        assert_eq!(long.chars().count(), crate::limits::MAX_FILE_NAME_CHARS);
+        assert!(long.ends_with(".png"));
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in any::<String>()) {
+            prop_assert_eq!(clean(&clean(&text)), clean(&text));
+            prop_assert_eq!(clean_line(&clean_line(&text)), clean_line(&text));
+            prop_assert_eq!(file_name(&file_name(&text)), file_name(&text));
+        }
+
+        #[test]
+        fn a_cut_text_is_never_too_long(text in any::<String>(), max in 1usize..50) {
+            prop_assert!(truncate(&text, max).chars().count() <= max);
+        }
+    }
+}

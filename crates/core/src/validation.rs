@@ -1,0 +1,80 @@
+//! When a case is complete and sound. Browser and server ask this one function, so they can't disagree.
+
+use crate::case::Case;
+use crate::change::Changes;
+use crate::contact::{Contact, is_email_shaped};
+use crate::error_report::ErrorReport;
+use crate::issue::{Issue, IssueCode};
+use crate::limits::{FileLimits, MAX_COMMENT_CHARS, MAX_EMAIL_CHARS, MAX_EVENTS, MAX_TEXT_CHARS};
+
+/// Every broken rule of a tidied case, in the order of the questions. Empty means: the server takes it.
+pub fn validate(case: &Case, limits: &FileLimits) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    check_error(&case.error, &mut issues);
+    check_changes(&case.changes, &mut issues);
+    check_count("attachments", case.attachments.len(), limits.max_files as usize, &mut issues);
+    check_contact(&case.contact, &mut issues);
+    check_count("events", case.events.len(), MAX_EVENTS, &mut issues);
+    issues
+}
+
+fn check_error(error: &ErrorReport, issues: &mut Vec<Issue>) {
+    match error {
+        ErrorReport::Noticed { comment, .. } => {
+            check_length("error.comment", comment, MAX_TEXT_CHARS, issues)
+        }
+        ErrorReport::Typed { text } => check_required("error.text", text, issues),
+        ErrorReport::NoMessage { expected, seen } => {
+            check_required("error.expected", expected, issues);
+            check_required("error.seen", seen, issues);
+        }
+    }
+}
+
+fn check_changes(changes: &Changes, issues: &mut Vec<Issue>) {
+    match changes {
+        Changes::Known(items) if items.is_empty() => issues.push(Issue::new("changes", IssueCode::NotChosen)),
+        Changes::Known(items) => {
+            for (index, change) in items.iter().enumerate() {
+                if items[..index].iter().any(|earlier| earlier.kind == change.kind) {
+                    issues.push(Issue::new(format!("changes.{index}.kind"), IssueCode::Repeated));
+                }
+                let path = format!("changes.{index}.comment");
+                check_length(&path, &change.comment, MAX_COMMENT_CHARS, issues);
+            }
+        }
+        Changes::NothingKnown { comment } | Changes::NotSure { comment } => {
+            check_length("changes.comment", comment, MAX_COMMENT_CHARS, issues);
+        }
+    }
+}
+
+fn check_contact(contact: &Contact, issues: &mut Vec<Issue>) {
+    if let Contact::Email { address } = contact {
+        if address.trim().is_empty() {
+            issues.push(Issue::new("contact.address", IssueCode::Empty));
+        } else if address.chars().count() > MAX_EMAIL_CHARS || !is_email_shaped(address) {
+            issues.push(Issue::new("contact.address", IssueCode::NotAnEmail));
+        }
+    }
+}
+
+fn check_required(path: &str, text: &str, issues: &mut Vec<Issue>) {
+    if text.trim().is_empty() {
+        issues.push(Issue::new(path, IssueCode::Empty));
+    }
+    check_length(path, text, MAX_TEXT_CHARS, issues);
+}
+
+fn check_length(path: &str, text: &str, limit: usize, issues: &mut Vec<Issue>) {
+    let actual = text.chars().count();
+    if actual > limit {
+        issues.push(Issue::over(path, IssueCode::TooLong, limit as u64, actual as u64));
+    }
+}
+
+fn check_count(path: &str, actual: usize, limit: usize, issues: &mut Vec<Issue>) {
+    if actual > limit {
+        issues.push(Issue::over(path, IssueCode::TooMany, limit as u64, actual as u64));
+    }
+}

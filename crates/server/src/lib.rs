@@ -1,0 +1,1 @@
+//! The Askwell server as a library, so that tests can hold it.

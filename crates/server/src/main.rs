@@ -1,0 +1,3 @@
+//! The `askwell` command.
+
+fn main() {}
