@@ -1,0 +1,168 @@
+//! `dist/`: everything the shop's pages load, as the server carries it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use crate::command::{Result, cargo, output, root};
+use crate::progress::Progress;
+use crate::toolchain::Toolchain;
+use crate::{shell, widget};
+
+/// The languages, English first: it says which words there are.
+pub const LOCALES: [&str; 4] = ["en", "es", "fr", "ro"];
+
+/// What was built.
+pub struct Dist {
+    /// The folder of the files that never change, below `dist/`.
+    pub folder: PathBuf,
+    /// Whether the module was built with the standard library compiled for size.
+    pub is_small: bool,
+}
+
+/// Builds what has changed.
+pub fn build() -> Result<Dist> {
+    let toolchain = Toolchain::find()?;
+    let widget = widget::build(&toolchain)?;
+    let progress = Progress::start("Rendering the first question and packing dist/");
+    let locales =
+        LOCALES.iter().map(|tag| Ok(((*tag).to_owned(), locale(tag)?))).collect::<Result<Vec<_>>>()?;
+    let work = root().join("target/dist");
+    std::fs::create_dir_all(&work)?;
+
+    let (shell_css, widget_css) = styles(&work)?;
+    let plain_words = format!("--define:__PLAIN_WORDS__={}", shell::plain_words(&locales));
+    let plain = script("plain.js", &work, &["--format=esm", &plain_words])?;
+    let mut files = vec![
+        ("widget.js".to_owned(), widget.glue),
+        ("widget_bg.wasm".to_owned(), widget.module),
+        ("widget.css".to_owned(), widget_css.into_bytes()),
+        ("plain.js".to_owned(), plain),
+    ];
+    for (tag, words) in &locales {
+        files.push((format!("{tag}.json"), widget_words(&locales[0].1, words)?));
+    }
+    let hash = hash(&files);
+    let html = output(cargo().args([
+        "run",
+        "--quiet",
+        "--package",
+        "askwell",
+        "--features",
+        "ssr",
+        "--bin",
+        "shell",
+    ]))?;
+    let shell = format!("--define:__SHELL__={}", shell::bundle(&html, &shell_css, &locales)?);
+    let place = format!("--define:__WIDGET__=\"w/{hash}/\"");
+    let loader = script("main.js", &work, &["--format=iife", "--target=es2020", &shell, &place])?;
+
+    let dist = root().join("dist");
+    let folder = dist.join("w").join(&hash);
+    if dist.join("w").exists() && !folder.exists() {
+        std::fs::remove_dir_all(dist.join("w"))?;
+    }
+    for (name, content) in &files {
+        place_file(&folder.join(name), content)?;
+    }
+    place_file(&dist.join("askwell.js"), &loader)?;
+    progress.done();
+    Ok(Dist { folder, is_small: toolchain.is_small() })
+}
+
+/// A language's words.
+pub fn locale(tag: &str) -> Result<Map<String, Value>> {
+    let path = root().join("locales").join(format!("{tag}.json"));
+    let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()).into())
+}
+
+/// The widget's words in the order of the English keys, which is the order of the constants in the widget.
+fn widget_words(english: &Map<String, Value>, words: &Map<String, Value>) -> Result<Vec<u8>> {
+    let mut keys: Vec<&String> = english.keys().filter(|key| key.starts_with("widget.")).collect();
+    keys.sort();
+    let texts: Vec<&Value> = keys
+        .into_iter()
+        .map(|key| words.get(key).ok_or_else(|| format!("a language lacks the word {key}")))
+        .collect::<std::result::Result<_, _>>()?;
+    Ok(serde_json::to_vec(&texts)?)
+}
+
+/// The sheets of the first question, and all the others.
+fn styles(work: &Path) -> Result<(String, String)> {
+    let folder = root().join("styles");
+    let listed = std::fs::read_to_string(folder.join("shell.txt"))?;
+    let shell: Vec<String> =
+        listed.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    let mut others: Vec<String> = std::fs::read_dir(&folder)?
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".css") && !shell.contains(name))
+        .collect();
+    others.sort();
+    Ok((sheet(&folder, &shell, &work.join("shell.css"))?, sheet(&folder, &others, &work.join("widget.css"))?))
+}
+
+fn sheet(folder: &Path, names: &[String], joined: &Path) -> Result<String> {
+    let mut text = String::new();
+    for name in names {
+        let path = folder.join(name);
+        text += &std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    std::fs::write(joined, text)?;
+    let minified = joined.with_extension("min.css");
+    widget::minify(joined, &minified, &[])?;
+    Ok(std::fs::read_to_string(minified)?.trim().to_owned())
+}
+
+fn script(name: &str, work: &Path, options: &[&str]) -> Result<Vec<u8>> {
+    let output = work.join(name);
+    let mut all = vec!["--bundle"];
+    all.extend(options);
+    widget::minify(&root().join("loader").join(name), &output, &all)?;
+    Ok(std::fs::read(output)?)
+}
+
+/// Writes a file and its brotli twin, unless it is there already.
+fn place_file(path: &Path, content: &[u8]) -> Result<()> {
+    let twin = twin(path);
+    if twin.exists() && std::fs::read(path).is_ok_and(|present| present == content) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(path, content)?;
+    std::fs::write(twin, compressed(content)?)?;
+    Ok(())
+}
+
+/// Where the compressed form of a file lies.
+pub fn twin(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".br");
+    PathBuf::from(name)
+}
+
+fn compressed(content: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: content.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &content[..], &mut packed, &parameters)?;
+    Ok(packed)
+}
+
+fn hash(files: &[(String, Vec<u8>)]) -> String {
+    let mut hasher = Sha256::new();
+    for (name, content) in files {
+        hasher.update(name);
+        hasher.update((content.len() as u64).to_le_bytes());
+        hasher.update(content);
+    }
+    hasher.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+}

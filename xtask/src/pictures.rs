@@ -1,0 +1,7 @@
+//! `pictures`.
+
+use crate::command::Result;
+
+pub fn run() -> Result<()> {
+    Ok(())
+}

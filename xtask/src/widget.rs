@@ -1,0 +1,76 @@
+//! Compiling the widget to a module and its glue, both as small as they get.
+
+use std::path::{Path, PathBuf};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{Result, program, root, run, run_quietly};
+use crate::packages;
+use crate::progress::Progress;
+use crate::toolchain::Toolchain;
+
+/// A built widget.
+pub struct Widget {
+    /// The optimised module.
+    pub module: Vec<u8>,
+    /// The minified glue, an ES module.
+    pub glue: Vec<u8>,
+}
+
+/// Compiles, if anything has changed, and optimises, if the outcome of that has.
+pub fn build(toolchain: &Toolchain) -> Result<Widget> {
+    packages::npm(&root().join("xtask"))?;
+    let progress = Progress::start("Compiling the widget to WebAssembly");
+    let (mut command, compiled) = toolchain.build();
+    run(command.arg("--quiet"))?;
+    progress.done();
+
+    let out = root().join("target/widget");
+    let (module, glue) = (out.join("askwell_bg.wasm"), out.join("glue.js"));
+    if !is_newer(&glue, &compiled) {
+        std::fs::create_dir_all(&out)?;
+        Bindgen::new()
+            .input_path(&compiled)
+            .web(true)?
+            .typescript(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(&out)
+            .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+        optimise(&module)?;
+        minify(&out.join("askwell.js"), &glue, &["--format=esm", "--target=es2022"])?;
+    }
+    Ok(Widget { module: std::fs::read(module)?, glue: std::fs::read(glue)? })
+}
+
+fn optimise(module: &Path) -> Result<()> {
+    run_quietly(
+        program(tool("wasm-opt"))
+            .args(["-Oz", "--enable-bulk-memory", "--enable-reference-types", "--enable-mutable-globals"])
+            .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-multivalue", "-o"])
+            .arg(module)
+            .arg(module),
+    )
+}
+
+/// Bundles and minifies a script or a style sheet.
+pub fn minify(input: &Path, output: &Path, options: &[&str]) -> Result<()> {
+    let mut argument = std::ffi::OsString::from("--outfile=");
+    argument.push(output);
+    run_quietly(
+        program(tool("esbuild"))
+            .arg(input)
+            .args(["--minify", "--log-level=warning", "--legal-comments=none"])
+            .args(options)
+            .arg(argument),
+    )
+}
+
+fn tool(name: &str) -> PathBuf {
+    root().join("xtask/node_modules/.bin").join(name)
+}
+
+fn is_newer(file: &Path, than: &Path) -> bool {
+    let modified = |path: &Path| std::fs::metadata(path).and_then(|metadata| metadata.modified());
+    matches!((modified(file), modified(than)), (Ok(file), Ok(than)) if file > than)
+}
