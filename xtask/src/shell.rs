@@ -12,12 +12,12 @@ mod markup;
 pub use markup::{MarkupError, tree};
 
 /// Words that the loader puts in by itself, so that they don't occur in the markup.
-const CARD_WORDS: &str = "widget.error.kind.";
+const CARD_WORDS: &str = "widget.kind.";
 const LOADER_WORDS: &str = "loader.";
 const PLAIN_WORDS: &str = "loader.plain.";
 
 /// What the loader holds, as JSON: `tree`; `css`; `words`, each language's list; `places`, by short name
-/// (`again` for `loader.again`, `visible` for `widget.error.kind.visible`), of the words that the loader puts
+/// (`again` for `loader.again`, `visible` for `widget.kind.visible`), of the words that the loader puts
 /// in by itself.
 ///
 /// # Errors
@@ -97,7 +97,7 @@ mod tests {
     fn locale(tag: &str, close: &str) -> (String, Map<String, Value>) {
         let words = json!({
             "loader.again": "again", "loader.plain.send": "send", "inbox.new": "new",
-            "widget.close": close, "widget.error.kind.visible": "seen", "widget.unused": "unused",
+            "widget.close": close, "widget.kind.visible": "seen", "widget.unused": "unused",
         });
         (tag.to_owned(), words.as_object().cloned().unwrap())
     }
