@@ -64,16 +64,21 @@ impl Toolchain {
     }
 }
 
-/// The compiler and its cargo, with the target or with the source to build it from.
+/// The compiler and its cargo: with the target and the library's source if they can be had, else with the target alone.
 fn compiler() -> Result<(PathBuf, PathBuf)> {
     let rustup = (PathBuf::from("rustc"), PathBuf::from("cargo"));
-    if has_target(&rustup.0) || rustup_adds(&["target", "add", TARGET]) {
-        if !has_source(&rustup.0) {
-            // Wanted for the small standard library only: going on without it is all right.
-            rustup_adds(&["component", "add", "rust-src"]);
-        }
+    let is_able = has_target(&rustup.0) || rustup_adds(&["target", "add", TARGET]);
+    if is_able && (has_source(&rustup.0) || rustup_adds(&["component", "add", "rust-src"])) {
         return Ok(rustup);
     }
+    match debian_compiler() {
+        Ok(debian) => Ok(debian),
+        Err(_) if is_able => Ok(rustup),
+        Err(error) => Err(error),
+    }
+}
+
+fn debian_compiler() -> Result<(PathBuf, PathBuf)> {
     packages::debian(&[
         ("rustc-web", "/usr/bin/rustc"),
         ("cargo-web", "/usr/bin/cargo"),
