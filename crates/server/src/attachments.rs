@@ -1,0 +1,114 @@
+//! Where the bytes of attachments are kept once they have arrived: an object store under random names.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures::stream::{BoxStream, StreamExt};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as ObjectPath;
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
+use tokio::io::{AsyncRead, AsyncReadExt};
+
+use crate::error::is_full;
+
+/// The size of the pieces that a file is moved in.
+const PIECE_BYTES: usize = 64 * 1024;
+
+/// A file couldn't be kept or read.
+#[derive(Debug, thiserror::Error)]
+pub enum AttachmentError {
+    /// There is no room.
+    #[error("the storage is full")]
+    Full,
+    /// Anything else, for the log.
+    #[error("the object store failed: {0}")]
+    Failed(String),
+}
+
+/// Keeps attachments.
+#[derive(Clone)]
+pub struct Attachments {
+    store: Arc<dyn ObjectStore>,
+}
+
+impl Attachments {
+    /// Keeps them in this folder, which is made if it isn't there.
+    ///
+    /// # Errors
+    /// If the folder can't be made.
+    pub fn in_folder(folder: &Path) -> std::io::Result<Attachments> {
+        std::fs::create_dir_all(folder)?;
+        let store = LocalFileSystem::new_with_prefix(folder).map_err(std::io::Error::other)?.with_fsync(true);
+        Ok(Attachments { store: Arc::new(store) })
+    }
+
+    /// Keeps what the reader gives, piece by piece, in place of whatever had this name. Afterwards it is on
+    /// disk.
+    ///
+    /// # Errors
+    /// If it can't be kept; then nothing is.
+    pub async fn keep(
+        &self,
+        object: &str,
+        mut content: impl AsyncRead + Unpin,
+    ) -> Result<(), AttachmentError> {
+        let upload = self.store.put_multipart(&ObjectPath::from(object)).await?;
+        let mut writer = WriteMultipart::new(upload);
+        let mut piece = vec![0; PIECE_BYTES];
+        loop {
+            match content.read(&mut piece).await {
+                Ok(0) => break,
+                Ok(read) => {
+                    writer.wait_for_capacity(1).await?;
+                    writer.write(&piece[..read]);
+                }
+                Err(error) => {
+                    writer.abort().await?;
+                    return Err(AttachmentError::Failed(error.to_string()));
+                }
+            }
+        }
+        writer.finish().await?;
+        Ok(())
+    }
+
+    /// The content, piece by piece; `None` if there is nothing of this name.
+    ///
+    /// # Errors
+    /// If the store can't be read.
+    pub async fn read(
+        &self,
+        object: &str,
+    ) -> Result<Option<BoxStream<'static, Result<Bytes, AttachmentError>>>, AttachmentError> {
+        match self.store.get(&ObjectPath::from(object)).await {
+            Ok(found) => Ok(Some(found.into_stream().map(|piece| Ok(piece?)).boxed())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Removes the content; nothing of this name is no fault.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn remove(&self, object: &str) -> Result<(), AttachmentError> {
+        match self.store.delete(&ObjectPath::from(object)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl From<object_store::Error> for AttachmentError {
+    fn from(error: object_store::Error) -> AttachmentError {
+        let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+        while let Some(inner) = cause {
+            if inner.downcast_ref::<std::io::Error>().is_some_and(is_full) {
+                return AttachmentError::Full;
+            }
+            cause = inner.source();
+        }
+        AttachmentError::Failed(error.to_string())
+    }
+}

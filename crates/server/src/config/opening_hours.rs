@@ -1,0 +1,140 @@
+//! When somebody is there, and what that makes of "within four hours".
+
+use jiff::civil::{Date, Time, Weekday};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use serde::Deserialize;
+
+const MINUTES_A_DAY: u16 = 24 * 60;
+/// Where a schedule is so thin that a promise ends later than this, there is no promise.
+const MOST_DAYS: u32 = 3_660;
+
+/// Open spans of a week, in local time: `["mon-fri 09:00-17:00", "sat 10:00-12:00"]`. Without any, always open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Vec<String>")]
+pub struct OpeningHours {
+    spans: Vec<Span>,
+}
+
+/// Some minutes of some weekday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Span {
+    /// Monday is 0.
+    weekday: i8,
+    from_minute: u16,
+    until_minute: u16,
+}
+
+impl OpeningHours {
+    /// The first moment at which `hours` of open time have passed since `now_ms`; `None` only for moments
+    /// outside the calendar or more than ten years off.
+    pub fn after_open_hours(&self, now_ms: u64, hours: u32, zone: &TimeZone) -> Option<u64> {
+        let mut left_ms = u64::from(hours) * 3_600_000;
+        if self.spans.is_empty() {
+            return now_ms.checked_add(left_ms);
+        }
+        let mut date = moment(now_ms)?.to_zoned(zone.clone()).date();
+        for _ in 0..MOST_DAYS {
+            for span in self.spans_of(date.weekday()) {
+                let begin_ms = at_minute(date, span.from_minute, zone)?.max(now_ms);
+                let end_ms = at_minute(date, span.until_minute, zone)?;
+                let open_ms = end_ms.saturating_sub(begin_ms);
+                if open_ms >= left_ms {
+                    return Some(begin_ms + left_ms);
+                }
+                left_ms -= open_ms;
+            }
+            date = date.tomorrow().ok()?;
+        }
+        None
+    }
+
+    fn spans_of(&self, weekday: Weekday) -> impl Iterator<Item = &Span> {
+        let weekday = weekday.to_monday_zero_offset();
+        self.spans.iter().filter(move |span| span.weekday == weekday)
+    }
+}
+
+fn moment(ms: u64) -> Option<Timestamp> {
+    Timestamp::from_millisecond(i64::try_from(ms).ok()?).ok()
+}
+
+/// The moment of a local minute. One that a change of the clocks skips is the moment right after the gap's
+/// length, one that comes twice is the first.
+fn at_minute(date: Date, minute: u16, zone: &TimeZone) -> Option<u64> {
+    let (date, minute) = match minute {
+        MINUTES_A_DAY => (date.tomorrow().ok()?, 0),
+        minute => (date, minute),
+    };
+    let time = Time::midnight().checked_add(i64::from(minute).minutes()).ok()?;
+    let zoned = date.to_datetime(time).to_zoned(zone.clone()).ok()?;
+    u64::try_from(zoned.timestamp().as_millisecond()).ok()
+}
+
+impl TryFrom<Vec<String>> for OpeningHours {
+    type Error = String;
+
+    fn try_from(lines: Vec<String>) -> Result<OpeningHours, String> {
+        let mut spans = Vec::new();
+        for line in &lines {
+            spans.extend(read_line(line).ok_or_else(|| {
+                format!("\"{line}\" are no hours; \"mon-fri 09:00-17:00\" and \"sat,sun 10:00-24:00\" are")
+            })?);
+        }
+        spans.sort();
+        Ok(OpeningHours { spans: joined(spans) })
+    }
+}
+
+/// Overlapping spans counted once.
+fn joined(sorted: Vec<Span>) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for span in sorted {
+        match spans.last_mut() {
+            Some(last) if last.weekday == span.weekday && span.from_minute <= last.until_minute => {
+                last.until_minute = last.until_minute.max(span.until_minute);
+            }
+            _ => spans.push(span),
+        }
+    }
+    spans
+}
+
+fn read_line(line: &str) -> Option<Vec<Span>> {
+    let (days, times) = line.trim().split_once(' ')?;
+    let (from, until) = times.trim().split_once('-')?;
+    let (from_minute, until_minute) = (read_minute(from)?, read_minute(until)?);
+    if from_minute >= until_minute {
+        return None;
+    }
+    let mut spans = Vec::new();
+    for range in days.split(',') {
+        let (first, last) = range.split_once('-').unwrap_or((range, range));
+        let (first, last) = (read_day(first)?, read_day(last)?);
+        // "sat-mon" goes over the end of the week.
+        let length = (last - first).rem_euclid(7);
+        spans.extend((0..=length).map(|offset| Span {
+            weekday: (first + offset).rem_euclid(7),
+            from_minute,
+            until_minute,
+        }));
+    }
+    Some(spans)
+}
+
+fn read_day(name: &str) -> Option<i8> {
+    let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let place = names.iter().position(|known| name.eq_ignore_ascii_case(known))?;
+    i8::try_from(place).ok()
+}
+
+fn read_minute(text: &str) -> Option<u16> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let is_plain = hour.len() == 2 && minute.len() == 2 && !text.contains('+');
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    let total = hour * 60 + minute;
+    (is_plain && minute < 60 && total <= MINUTES_A_DAY).then_some(total)
+}
+
+#[cfg(test)]
+mod tests;

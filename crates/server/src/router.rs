@@ -1,0 +1,37 @@
+//! Every route on one screen.
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::api_document;
+use crate::cors::cors;
+use crate::error::{method_not_allowed, not_found, panicked};
+use crate::request_log::log_request;
+use crate::routes::{health, sites};
+use crate::security_headers::add_security_headers;
+use crate::state::AppState;
+
+/// The API: every route of it is described where it is handled.
+pub fn api() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(api_document::frame())
+        .routes(routes!(sites::show::show))
+        .routes(routes!(health::live::live))
+        .routes(routes!(health::ready::ready))
+}
+
+/// Everything the server answers to.
+pub fn router(state: AppState) -> Router {
+    let (api, _document) = api().split_for_parts();
+    Router::new()
+        .merge(api.layer(from_fn_with_state(state.clone(), cors)))
+        // The pages are merged here.
+        .fallback(not_found)
+        .method_not_allowed_fallback(method_not_allowed)
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(add_security_headers))
+        .layer(from_fn_with_state(state.clone(), log_request))
+        .with_state(state)
+}

@@ -1,0 +1,4 @@
+//! For those who watch over the server.
+
+pub mod live;
+pub mod ready;

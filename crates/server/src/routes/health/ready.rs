@@ -1,0 +1,24 @@
+//! `GET /readyz`: cases can be taken.
+
+use axum::extract::State;
+
+use crate::error::{ApiError, ApiResult};
+use crate::problem_code::ProblemCode;
+use crate::state::AppState;
+
+/// Writes to the database and tells whether that went well.
+#[utoipa::path(
+    get, path = "/readyz", tag = "health",
+    responses(
+        (status = 200, description = "The database can be written to", body = String, content_type = "text/plain"),
+        (status = 503, description = "`not_ready`, `storage_full`", body = askwell_core::wire::Problem,
+            content_type = "application/problem+json"),
+    )
+)]
+pub async fn ready(State(state): State<AppState>) -> ApiResult<&'static str> {
+    if state.stopping.is_cancelled() {
+        return Err(ApiError::new(ProblemCode::NotReady, "The server is stopping."));
+    }
+    state.store.check_writable().await?;
+    Ok("ok")
+}

@@ -1,0 +1,3 @@
+//! What the widget has to know of its site.
+
+pub mod show;

@@ -1,0 +1,50 @@
+//! What every handler can reach. Made once; clones share it.
+
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::attachments::Attachments;
+use crate::case_link::CaseLinks;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::config::origin::Origin;
+use crate::feed::CaseFeed;
+use crate::random::Random;
+use crate::rate_limit::RateLimits;
+use crate::spool::Spool;
+use crate::store::Store;
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct AppState {
+    /// How the operator set the server up.
+    pub config: Arc<Config>,
+    /// The address under which people reach this server.
+    pub public_url: Origin,
+    /// Everything that is kept, but the bytes of files.
+    pub store: Arc<dyn Store>,
+    /// The bytes of files that have arrived.
+    pub attachments: Attachments,
+    /// The bytes of files on their way.
+    pub spool: Arc<Spool>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub random: Arc<dyn Random>,
+    /// Makes and checks private links.
+    pub links: CaseLinks,
+    /// News of tickets.
+    pub feed: CaseFeed,
+    /// Who has asked how often.
+    pub rate_limits: Arc<RateLimits>,
+    /// Cancelled when the server stops: whatever would go on for ever ends then.
+    pub stopping: CancellationToken,
+}
+
+impl AppState {
+    /// Milliseconds since 1970-01-01 UTC.
+    pub fn now_ms(&self) -> u64 {
+        self.clock.now_ms()
+    }
+}

@@ -1,0 +1,121 @@
+//! Everything in one SQLite file: WAL, `synchronous=FULL`, one writer, several readers.
+
+use std::path::Path;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use futures::FutureExt;
+use sqlx::query::Query;
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Row, Sqlite};
+
+use super::{Store, StoreError};
+
+mod agents;
+mod cases;
+mod columns;
+mod error;
+mod sessions;
+mod tickets;
+mod uploads;
+mod writer;
+
+use writer::Writer;
+
+const PAGE_BYTES: u32 = 4_096;
+const READERS: u32 = 4;
+
+/// The store in one SQLite file.
+pub struct SqliteStore {
+    writer: Writer,
+    readers: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the file, makes it if it isn't there, and brings its tables up to date. It never grows over
+    /// `max_bytes`.
+    ///
+    /// # Errors
+    /// If the file can't be opened or brought up to date.
+    pub async fn open(file: &Path, max_bytes: Option<u64>) -> Result<SqliteStore, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(file)
+            .create_if_missing(true)
+            .page_size(PAGE_BYTES)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .disable_statement_logging();
+        let mut connection = options.connect().await?;
+        sqlx::migrate!("migrations/sqlite")
+            .run(&mut connection)
+            .await
+            .map_err(|error| StoreError::Failed(error.to_string()))?;
+        if let Some(max_bytes) = max_bytes {
+            let pages = max_bytes / u64::from(PAGE_BYTES);
+            // A pragma takes no parameters; this one is a number.
+            let pragma = sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"));
+            sqlx::query(pragma).execute(&mut connection).await?;
+        }
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options.pragma("query_only", "ON"))
+            .await?;
+        Ok(SqliteStore { writer: Writer::start(connection), readers })
+    }
+
+    /// Runs one statement.
+    async fn write(&self, query: Query<'static, Sqlite, SqliteArguments>) -> Result<(), StoreError> {
+        self.write_counted(query).await.map(|_| ())
+    }
+
+    /// Runs one statement and tells how many rows it changed.
+    async fn write_counted(&self, query: Query<'static, Sqlite, SqliteArguments>) -> Result<u64, StoreError> {
+        self.writer
+            .run_statement(|connection| {
+                async move { query.execute(connection).await.map(|done| done.rows_affected()) }.boxed()
+            })
+            .await
+    }
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn check_writable(&self) -> Result<(), StoreError> {
+        self.write(sqlx::query(
+            "INSERT INTO secrets (name, value) VALUES ('write-probe', x'')
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        ))
+        .await
+    }
+
+    async fn secret(&self, name: &str, candidate: &[u8]) -> Result<Vec<u8>, StoreError> {
+        let (name, candidate) = (name.to_owned(), candidate.to_owned());
+        self.writer
+            .run(move |connection| {
+                async move {
+                    sqlx::query("INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                        .bind(&name)
+                        .bind(candidate)
+                        .execute(&mut *connection)
+                        .await?;
+                    sqlx::query("SELECT value FROM secrets WHERE name = ?")
+                        .bind(&name)
+                        .fetch_one(connection)
+                        .await?
+                        .try_get("value")
+                }
+                .boxed()
+            })
+            .await
+    }
+
+    async fn close(&self) {
+        self.writer.close().await;
+        self.readers.close().await;
+    }
+}

@@ -1,0 +1,194 @@
+//! Working on tickets in SQLite.
+
+use askwell_core::ticket::{CaseNumber, Status};
+use async_trait::async_trait;
+use futures::FutureExt;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+
+use super::SqliteStore;
+use super::columns::{json, name_of, named, optional_named, optional_unsigned, signed, unsigned};
+use crate::config::site::SiteKey;
+use crate::store::StoreError;
+use crate::store::agents::AgentId;
+use crate::store::tickets::{
+    Reply, StatusOutcome, Ticket, TicketEvent, TicketEventKind, TicketFilter, TicketId, TicketStore,
+    TicketSummary,
+};
+
+#[async_trait]
+impl TicketStore for SqliteStore {
+    async fn tickets(&self, filter: &TicketFilter, limit: u32) -> Result<Vec<TicketSummary>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT * FROM tickets
+             WHERE (?1 IS NULL OR status = ?1) AND (?2 IS NULL OR site = ?2) AND (?3 IS NULL OR id < ?3)
+             ORDER BY id DESC LIMIT ?4",
+        )
+        .bind(filter.status.map(Status::name))
+        .bind(filter.site.as_ref().map(|site| site.0.as_str()))
+        .bind(filter.before.map(|before| before.0))
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(summary).collect::<Result<_, _>>()?)
+    }
+
+    async fn ticket(&self, number: &CaseNumber) -> Result<Option<Ticket>, StoreError> {
+        let row = sqlx::query("SELECT * FROM tickets WHERE number = ?")
+            .bind(&number.0)
+            .fetch_optional(&self.readers)
+            .await?;
+        let ticket = |row: &SqliteRow| -> Result<Ticket, sqlx::Error> {
+            Ok(Ticket { summary: summary(row)?, case: json(row, "case_json")? })
+        };
+        Ok(row.as_ref().map(ticket).transpose()?)
+    }
+
+    async fn set_status(
+        &self,
+        number: &CaseNumber,
+        to: Status,
+        agent: AgentId,
+        at_ms: u64,
+    ) -> Result<StatusOutcome, StoreError> {
+        let number = number.clone();
+        self.writer.run(move |connection| set_status(connection, number, to, agent, at_ms).boxed()).await
+    }
+
+    async fn add_reply(
+        &self,
+        number: &CaseNumber,
+        agent: AgentId,
+        text: &str,
+        at_ms: u64,
+    ) -> Result<Option<()>, StoreError> {
+        let (number, text) = (number.clone(), text.to_owned());
+        self.writer.run(move |connection| add_reply(connection, number, agent, text, at_ms).boxed()).await
+    }
+
+    async fn replies(&self, number: &CaseNumber) -> Result<Vec<Reply>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT replies.agent, agents.name, text, at_ms FROM replies
+             JOIN tickets ON tickets.id = ticket JOIN agents ON agents.id = agent
+             WHERE number = ? ORDER BY replies.id",
+        )
+        .bind(&number.0)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(reply).collect::<Result<_, _>>()?)
+    }
+
+    async fn ticket_events(&self, number: &CaseNumber) -> Result<Vec<TicketEvent>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT agents.name, from_status, to_status, at_ms FROM ticket_events
+             JOIN tickets ON tickets.id = ticket JOIN agents ON agents.id = agent
+             WHERE number = ? ORDER BY ticket_events.id",
+        )
+        .bind(&number.0)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(event).collect::<Result<_, _>>()?)
+    }
+}
+
+async fn set_status(
+    connection: &mut SqliteConnection,
+    number: CaseNumber,
+    to: Status,
+    agent: AgentId,
+    at_ms: u64,
+) -> Result<StatusOutcome, sqlx::Error> {
+    let found = sqlx::query("SELECT id, status FROM tickets WHERE number = ?")
+        .bind(&number.0)
+        .fetch_optional(&mut *connection)
+        .await?;
+    let Some(found) = found else { return Ok(StatusOutcome::Absent) };
+    let (ticket, from): (i64, Status) = (found.try_get("id")?, named(&found, "status")?);
+    if from == to {
+        return Ok(StatusOutcome::Unchanged);
+    }
+    sqlx::query("UPDATE tickets SET status = ?, updated_at_ms = ? WHERE id = ?")
+        .bind(name_of(to)?)
+        .bind(signed(at_ms))
+        .bind(ticket)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(
+        "INSERT INTO ticket_events (ticket, agent, kind, from_status, to_status, at_ms)
+         VALUES (?, ?, 'status_set', ?, ?, ?)",
+    )
+    .bind(ticket)
+    .bind(agent.0)
+    .bind(from.name())
+    .bind(to.name())
+    .bind(signed(at_ms))
+    .execute(connection)
+    .await?;
+    Ok(StatusOutcome::Set)
+}
+
+async fn add_reply(
+    connection: &mut SqliteConnection,
+    number: CaseNumber,
+    agent: AgentId,
+    text: String,
+    at_ms: u64,
+) -> Result<Option<()>, sqlx::Error> {
+    let ticket: Option<i64> =
+        sqlx::query_scalar("UPDATE tickets SET updated_at_ms = ? WHERE number = ? RETURNING id")
+            .bind(signed(at_ms))
+            .bind(&number.0)
+            .fetch_optional(&mut *connection)
+            .await?;
+    let Some(ticket) = ticket else { return Ok(None) };
+    sqlx::query("INSERT INTO replies (ticket, agent, text, at_ms) VALUES (?, ?, ?, ?)")
+        .bind(ticket)
+        .bind(agent.0)
+        .bind(text)
+        .bind(signed(at_ms))
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("INSERT INTO ticket_events (ticket, agent, kind, at_ms) VALUES (?, ?, 'replied', ?)")
+        .bind(ticket)
+        .bind(agent.0)
+        .bind(signed(at_ms))
+        .execute(connection)
+        .await?;
+    Ok(Some(()))
+}
+
+fn summary(row: &SqliteRow) -> Result<TicketSummary, sqlx::Error> {
+    Ok(TicketSummary {
+        id: TicketId(row.try_get("id")?),
+        number: CaseNumber(row.try_get("number")?),
+        site: SiteKey(row.try_get("site")?),
+        status: named(row, "status")?,
+        summary: row.try_get("summary")?,
+        locale: named(row, "locale")?,
+        attachments: row.try_get("attachments")?,
+        received_at_ms: unsigned(row, "received_at_ms")?,
+        updated_at_ms: unsigned(row, "updated_at_ms")?,
+        reply_by_ms: optional_unsigned(row, "reply_by_ms")?,
+    })
+}
+
+fn reply(row: &SqliteRow) -> Result<Reply, sqlx::Error> {
+    Ok(Reply {
+        agent: AgentId(row.try_get("agent")?),
+        agent_name: row.try_get("name")?,
+        text: row.try_get("text")?,
+        at_ms: unsigned(row, "at_ms")?,
+    })
+}
+
+fn event(row: &SqliteRow) -> Result<TicketEvent, sqlx::Error> {
+    let statuses = (optional_named(row, "from_status")?, optional_named(row, "to_status")?);
+    Ok(TicketEvent {
+        at_ms: unsigned(row, "at_ms")?,
+        agent_name: row.try_get("name")?,
+        what: match statuses {
+            (Some(from), Some(to)) => TicketEventKind::StatusSet { from, to },
+            _ => TicketEventKind::Replied,
+        },
+    })
+}
