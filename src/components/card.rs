@@ -1,0 +1,92 @@
+//! A thing noticed on the page, offered as an answer.
+
+use askwell_core::recording::{EventKind, RecordedEvent};
+use yew::prelude::*;
+
+use crate::words::{Word, word};
+
+/// What a card shows.
+pub struct Card {
+    /// The radio button's value.
+    pub value: AttrValue,
+    /// What sort of thing it is.
+    pub kind: AttrValue,
+    /// The message.
+    pub text: AttrValue,
+    /// Method, path and status.
+    pub detail: AttrValue,
+    /// Whether it is the chosen one.
+    pub is_checked: bool,
+}
+
+/// A card, to be confirmed by one tap.
+pub fn card(card: Card) -> Html {
+    let id = ["error_source-", &card.value].concat();
+    html! {
+        <div class="choice card">
+            <input type="radio" name="error_source" value={card.value} id={id.clone()} checked={card.is_checked} />
+            <label for={id}>
+                <b>{card.text}</b>
+                <span class="fine"><span>{card.kind}</span><span>{card.detail}</span></span>
+            </label>
+        </div>
+    }
+}
+
+/// The word for a kind of event.
+pub fn kind_word(kind: EventKind) -> Word {
+    match kind {
+        EventKind::Visible => word::KIND_VISIBLE,
+        EventKind::Request | EventKind::Resource => word::KIND_REQUEST,
+        EventKind::Exception | EventKind::Rejection => word::KIND_SCRIPT,
+    }
+}
+
+/// Method, path of the address and status, those that exist, parted by spaces.
+pub fn detail(event: &RecordedEvent) -> String {
+    let status = event.status.map(|status| status.to_string());
+    let path = event.url.as_deref().map(path_of);
+    let mut detail = String::new();
+    for part in [event.method.as_deref(), path, status.as_deref()].into_iter().flatten() {
+        if !detail.is_empty() {
+            detail.push(' ');
+        }
+        detail.push_str(part);
+    }
+    detail
+}
+
+fn path_of(url: &str) -> &str {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    match url.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |start| &rest[start..]),
+        None => url,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_detail_names_what_is_known_and_nothing_else() {
+        let mut event = RecordedEvent {
+            kind: EventKind::Request,
+            at_ms: 0,
+            text: "Payment Required".into(),
+            url: Some("https://shop.example/api/pay?order=[hidden]".into()),
+            method: Some("POST".into()),
+            status: Some(402),
+            duration_ms: None,
+        };
+        assert_eq!(detail(&event), "POST /api/pay 402");
+
+        event.status = None;
+        event.method = None;
+        event.url = Some("https://shop.example".into());
+        assert_eq!(detail(&event), "/");
+
+        event.url = None;
+        assert_eq!(detail(&event), "");
+    }
+}

@@ -1,0 +1,166 @@
+//! From a control's name and value to what the person did: the one place that knows what the names mean.
+
+use askwell_core::change::{ChangeActor, ChangeKind, ChangeTime};
+use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource};
+use askwell_core::run::{Event, Field};
+use askwell_core::step::Step;
+
+/// A pressed button.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Press {
+    /// Something for the run.
+    Happened(Event),
+    /// Close the dialog.
+    Close,
+    /// Take a screenshot.
+    Capture,
+    /// Turn the long message into a file.
+    AttachText,
+    /// Go to the control with this id.
+    Focus(String),
+    /// Put the text of the element with this id on the clipboard.
+    Copy(String),
+    /// "Start afresh" was pressed, or taken back.
+    AskAfresh(bool),
+}
+
+/// What typing into a text field means.
+pub fn typed(name: &str, text: String) -> Option<Event> {
+    let field = match name {
+        "error_comment" => Field::ErrorComment,
+        "error_text" => Field::ErrorText,
+        "expected" => Field::Expected,
+        "seen" => Field::Seen,
+        "change_comment" => Field::ChangeComment,
+        "email" => Field::Email,
+        _ => Field::CommentOn(kind(name.strip_prefix("comment-")?)?),
+    };
+    Some(Event::Typed(field, text))
+}
+
+/// What choosing, ticking or unticking means.
+pub fn chosen(name: &str, value: &str, is_checked: bool, draft: &Draft) -> Option<Event> {
+    Some(match name {
+        "error_source" => Event::ErrorChosen(error_source(value, draft)?),
+        "change" => Event::ChangeToggled(kind(value)?),
+        "change_source" if !is_checked => Event::ChangesChosen(ChangeSource::Known),
+        "change_source" if value == "not_sure" => Event::ChangesChosen(ChangeSource::NotSure),
+        "change_source" => Event::ChangesChosen(ChangeSource::NothingKnown),
+        "contact_source" if value == "email" => Event::ContactChosen(ContactSource::Email),
+        "contact_source" => Event::ContactChosen(ContactSource::LinkOnly),
+        _ => {
+            let (part, of_kind) = name.split_once('-')?;
+            let kind = kind(of_kind)?;
+            match part {
+                "when" => Event::ChangeDated(kind, named(ChangeTime::ALL, ChangeTime::name, value)?),
+                "who" => Event::ChangeAttributed(kind, named(ChangeActor::ALL, ChangeActor::name, value)?),
+                _ => return None,
+            }
+        }
+    })
+}
+
+/// What pressing a button means.
+pub fn pressed(name: &str) -> Option<Press> {
+    let event = match name {
+        "close" => return Some(Press::Close),
+        "capture" => return Some(Press::Capture),
+        "attach-text" => return Some(Press::AttachText),
+        "afresh" => return Some(Press::AskAfresh(true)),
+        "afresh-keep" => return Some(Press::AskAfresh(false)),
+        "back" => Event::WentBack,
+        "retry" => Event::Retried,
+        "afresh-confirm" | "another" => Event::StartedAfresh,
+        "remove-page" => Event::PageRemoved,
+        "remove-environment" => Event::EnvironmentRemoved,
+        _ => {
+            let (verb, object) = name.split_once('-')?;
+            match verb {
+                "focus" => return Some(Press::Focus(object.to_owned())),
+                "copy" => return Some(Press::Copy(object.to_owned())),
+                "open" => Event::StepOpened(named(Step::ALL, Step::name, object)?),
+                "remove" => match object.split_once('-')? {
+                    ("file", id) => Event::FileRemoved(id.parse().ok()?),
+                    ("event", place) => Event::EventRemoved(place.parse().ok()?),
+                    _ => return None,
+                },
+                "retry" => Event::FileRetried(object.strip_prefix("file-")?.parse().ok()?),
+                _ => return None,
+            }
+        }
+    };
+    Some(Press::Happened(event))
+}
+
+fn error_source(value: &str, draft: &Draft) -> Option<ErrorSource> {
+    Some(match value {
+        "typed" => ErrorSource::Typed,
+        "no_message" => ErrorSource::NoMessage,
+        _ => {
+            let place: usize = value.strip_prefix("noticed-")?.parse().ok()?;
+            ErrorSource::Noticed(*draft.offered.get(place)?)
+        }
+    })
+}
+
+fn kind(name: &str) -> Option<ChangeKind> {
+    named(ChangeKind::ALL, ChangeKind::name, name)
+}
+
+fn named<T: Copy>(all: &[T], name_of: fn(T) -> &'static str, name: &str) -> Option<T> {
+    all.iter().copied().find(|&value| name_of(value) == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_means_the_event_at_its_place() {
+        let draft = Draft { offered: vec![7, 3], ..Draft::default() };
+
+        assert_eq!(
+            chosen("error_source", "noticed-1", true, &draft),
+            Some(Event::ErrorChosen(ErrorSource::Noticed(3)))
+        );
+        assert_eq!(chosen("error_source", "noticed-2", true, &draft), None);
+    }
+
+    #[test]
+    fn unticking_nothing_known_goes_back_to_the_changes() {
+        let draft = Draft::default();
+
+        assert_eq!(
+            chosen("change_source", "nothing_known", false, &draft),
+            Some(Event::ChangesChosen(ChangeSource::Known))
+        );
+    }
+
+    #[test]
+    fn the_parts_of_a_change_are_told_apart_by_name() {
+        let draft = Draft::default();
+
+        assert_eq!(
+            chosen("when-theme", "today", true, &draft),
+            Some(Event::ChangeDated(ChangeKind::Theme, ChangeTime::Today))
+        );
+        assert_eq!(
+            chosen("who-app_or_plugin", "me", true, &draft),
+            Some(Event::ChangeAttributed(ChangeKind::AppOrPlugin, ChangeActor::Me))
+        );
+        assert_eq!(
+            typed("comment-theme", "new".into()),
+            Some(Event::Typed(Field::CommentOn(ChangeKind::Theme), "new".into()))
+        );
+    }
+
+    #[test]
+    fn buttons_name_what_they_act_on() {
+        assert_eq!(pressed("open-contact"), Some(Press::Happened(Event::StepOpened(Step::Contact))));
+        assert_eq!(pressed("remove-file-12"), Some(Press::Happened(Event::FileRemoved(12))));
+        assert_eq!(pressed("retry-file-12"), Some(Press::Happened(Event::FileRetried(12))));
+        assert_eq!(pressed("remove-event-0"), Some(Press::Happened(Event::EventRemoved(0))));
+        assert_eq!(pressed("focus-error_text"), Some(Press::Focus("error_text".into())));
+        assert_eq!(pressed("somebody else's"), None);
+    }
+}

@@ -1,0 +1,76 @@
+//! What the loader hands over, read where it lies: nothing is decoded that isn't needed.
+
+use askwell_core::draft::Draft;
+use askwell_core::locale::Locale;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use crate::words::Words;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The loader's object (ARCHITECTURE.md, "The handover").
+    #[derive(Clone, Debug)]
+    pub type Handover;
+
+    /// The site's key.
+    #[wasm_bindgen(method, getter)]
+    pub fn site(this: &Handover) -> String;
+    /// The server's origin, without a slash at its end.
+    #[wasm_bindgen(method, getter)]
+    pub fn server(this: &Handover) -> String;
+    /// Whether a stored run was announced.
+    #[wasm_bindgen(method, getter)]
+    pub fn resume(this: &Handover) -> bool;
+    /// Says that the first screen is in the document.
+    #[wasm_bindgen(method)]
+    pub fn ready(this: &Handover);
+    /// Closes the dialog.
+    #[wasm_bindgen(method)]
+    pub fn close(this: &Handover);
+    /// Tells the page.
+    #[wasm_bindgen(method)]
+    pub fn emit(this: &Handover, name: &str, detail: &JsValue);
+
+    #[wasm_bindgen(method, getter)]
+    fn locale(this: &Handover) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn words(this: &Handover) -> js_sys::Array;
+    #[wasm_bindgen(method, getter)]
+    fn events(this: &Handover) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn offered(this: &Handover) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn page(this: &Handover) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn environment(this: &Handover) -> JsValue;
+}
+
+impl Handover {
+    /// The language.
+    pub fn language(&self) -> Locale {
+        Locale::from_tag(&self.locale()).unwrap_or_default()
+    }
+
+    /// The words.
+    pub fn dictionary(&self) -> Words {
+        let texts = self.words().into_iter().map(|text| text.as_string().unwrap_or_default());
+        Words::new(self.language(), texts)
+    }
+
+    /// A draft that holds what was observed. A part that can't be read is left out: it must not keep anybody
+    /// from reporting.
+    pub fn observed(&self) -> Draft {
+        Draft {
+            page: decoded(self.page()),
+            environment: decoded(self.environment()),
+            events: decoded(self.events()).unwrap_or_default(),
+            offered: decoded(self.offered()).unwrap_or_default(),
+            ..Draft::default()
+        }
+    }
+}
+
+fn decoded<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value).ok()
+}

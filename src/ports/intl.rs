@@ -1,0 +1,163 @@
+//! Numbers, sizes, moments and plural forms as the person's language writes them: the browser's own `Intl`.
+//!
+//! On the host, where components are rendered for the loader's template and for tests, there is no browser:
+//! there, everything is written as in English.
+
+/// The plural categories (CLDR) that our languages need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PluralForm {
+    /// As with 1.
+    One,
+    /// As with 2 in Romanian.
+    Few,
+    /// As with all others.
+    Other,
+}
+
+const KILOBYTE: u64 = 1024;
+const MEGABYTE: u64 = 1024 * 1024;
+
+/// The unit that keeps the number readable, and the number in it.
+fn in_unit(bytes: u64) -> (&'static str, f64) {
+    if bytes < KILOBYTE {
+        ("byte", bytes as f64)
+    } else if bytes < MEGABYTE {
+        ("kilobyte", bytes as f64 / KILOBYTE as f64)
+    } else {
+        ("megabyte", bytes as f64 / MEGABYTE as f64)
+    }
+}
+
+/// Seconds up to a minute and a half, else minutes.
+fn in_time_unit(seconds: u64) -> (&'static str, u64) {
+    if seconds <= 90 { ("second", seconds) } else { ("minute", seconds.div_ceil(60)) }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod adapter {
+    use askwell_core::locale::Locale;
+    use js_sys::{Object, Reflect};
+    use wasm_bindgen::prelude::*;
+
+    use super::{PluralForm, in_time_unit, in_unit};
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// A number or a date: both know how to write themselves.
+        type Written;
+        #[wasm_bindgen(method, js_name = toLocaleString)]
+        fn written(this: &Written, locale: &str, options: &Object) -> String;
+
+        #[wasm_bindgen(js_namespace = Intl)]
+        type PluralRules;
+        #[wasm_bindgen(constructor, js_namespace = Intl)]
+        fn new(locale: &str) -> PluralRules;
+        #[wasm_bindgen(method)]
+        fn select(this: &PluralRules, number: f64) -> String;
+    }
+
+    fn write(value: JsValue, locale: Locale, options: &[(&str, JsValue)]) -> String {
+        let object = Object::new();
+        for (name, option) in options {
+            // A plain object takes every property.
+            let _ = Reflect::set(&object, &JsValue::from_str(name), option);
+        }
+        value.unchecked_ref::<Written>().written(locale.tag(), &object)
+    }
+
+    fn write_unit(number: f64, unit: &str, display: &str, locale: Locale) -> String {
+        let options = [
+            ("style", "unit".into()),
+            ("unit", unit.into()),
+            ("unitDisplay", display.into()),
+            ("maximumFractionDigits", JsValue::from(1)),
+        ];
+        write(number.into(), locale, &options)
+    }
+
+    /// A number.
+    pub fn number(locale: Locale, number: u64) -> String {
+        write((number as f64).into(), locale, &[])
+    }
+
+    /// A file's size.
+    pub fn size(locale: Locale, bytes: u64) -> String {
+        let (unit, number) = in_unit(bytes);
+        write_unit(number, unit, "short", locale)
+    }
+
+    /// A length of time.
+    pub fn duration(locale: Locale, seconds: u64) -> String {
+        let (unit, number) = in_time_unit(seconds);
+        write_unit(number as f64, unit, "long", locale)
+    }
+
+    /// A moment in the person's time zone.
+    pub fn moment(locale: Locale, at_ms: u64) -> String {
+        let date = js_sys::Date::new(&(at_ms as f64).into());
+        write(date.into(), locale, &[("dateStyle", "full".into()), ("timeStyle", "short".into())])
+    }
+
+    /// The plural category.
+    pub fn plural(locale: Locale, count: usize) -> PluralForm {
+        match PluralRules::new(locale.tag()).select(count as f64).as_str() {
+            "one" => PluralForm::One,
+            "few" => PluralForm::Few,
+            _ => PluralForm::Other,
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod adapter {
+    use askwell_core::locale::Locale;
+
+    use super::{PluralForm, in_time_unit, in_unit};
+
+    /// A number.
+    pub fn number(_: Locale, number: u64) -> String {
+        number.to_string()
+    }
+
+    /// A file's size.
+    pub fn size(_: Locale, bytes: u64) -> String {
+        let (unit, number) = in_unit(bytes);
+        format!("{number:.1} {unit}")
+    }
+
+    /// A length of time.
+    pub fn duration(_: Locale, seconds: u64) -> String {
+        let (unit, number) = in_time_unit(seconds);
+        format!("{number} {unit}")
+    }
+
+    /// A moment, as a number: the host has no calendar.
+    pub fn moment(_: Locale, at_ms: u64) -> String {
+        at_ms.to_string()
+    }
+
+    /// The plural category of English.
+    pub fn plural(_: Locale, count: usize) -> PluralForm {
+        if count == 1 { PluralForm::One } else { PluralForm::Other }
+    }
+}
+
+pub use adapter::{duration, moment, number, plural, size};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_told_in_the_unit_that_keeps_it_short() {
+        assert_eq!(in_unit(900), ("byte", 900.0));
+        assert_eq!(in_unit(1536), ("kilobyte", 1.5));
+        assert_eq!(in_unit(10 * 1024 * 1024), ("megabyte", 10.0));
+    }
+
+    #[test]
+    fn a_long_wait_is_told_in_minutes_and_never_too_short() {
+        assert_eq!(in_time_unit(59), ("second", 59));
+        assert_eq!(in_time_unit(121), ("minute", 3));
+    }
+}

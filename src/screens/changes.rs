@@ -1,0 +1,132 @@
+//! "What changed before it happened?": kinds × when × who, or "nothing that I know of", or "I'm not sure".
+
+use askwell_core::change::{Change, ChangeActor, ChangeKind, ChangeTime};
+use askwell_core::draft::ChangeSource;
+use yew::prelude::*;
+
+use crate::components::choice::{Choice, choice};
+use crate::components::field::{Field, error_text, text_line};
+use crate::components::frame::question;
+use crate::view::View;
+use crate::words::{Word, word};
+
+/// The page.
+pub fn changes(view: &View<'_>) -> Html {
+    let wrong = view.issue("changes");
+    let wrong_id = wrong.as_ref().map(|_| AttrValue::Static("changes-error"));
+    let (own, shop): (Vec<_>, Vec<_>) = ChangeKind::ALL.iter().partition(|kind| kind.is_on_own_side());
+    html! {
+        <>
+            {question(view.text(word::CHANGES_QUESTION), Some(view.text(word::CHANGES_HINT)))}
+            {error_text(&wrong_id, wrong)}
+            {group(view, word::CHANGES_OWN_SIDE, own)}
+            {group(view, word::CHANGES_IN_SHOP, shop)}
+            <fieldset class="choices">
+                <legend>{view.text(word::CHANGES_OTHERWISE)}</legend>
+                {other(view, "nothing_known", ChangeSource::NothingKnown, word::CHANGES_NOTHING_KNOWN)}
+                {other(view, "not_sure", ChangeSource::NotSure, word::CHANGES_NOT_SURE)}
+            </fieldset>
+        </>
+    }
+}
+
+fn group(view: &View<'_>, legend: Word, kinds: Vec<&ChangeKind>) -> Html {
+    html! {
+        <fieldset class="choices">
+            <legend>{view.text(legend)}</legend>
+            {for kinds.into_iter().map(|&kind| kind_choice(view, kind))}
+        </fieldset>
+    }
+}
+
+fn kind_choice(view: &View<'_>, kind: ChangeKind) -> Html {
+    let draft = &view.run.draft;
+    let is_known = draft.change_source == Some(ChangeSource::Known);
+    let ticked = draft.changes.iter().position(|change| is_known && change.kind == kind);
+    choice(Choice {
+        control: "checkbox",
+        name: "change".into(),
+        value: kind.name(),
+        is_checked: ticked.is_some(),
+        label: view.text(kind_word(kind)),
+        reveal: ticked.map(|place| details(view, place, &draft.changes[place])),
+    })
+}
+
+fn details(view: &View<'_>, place: usize, change: &Change) -> Html {
+    let kind = change.kind.name();
+    let times = ChangeTime::ALL.iter().map(|&when| {
+        small(view, ["when-", kind].concat(), when.name(), change.when == when, time_word(when))
+    });
+    let actors = ChangeActor::ALL
+        .iter()
+        .map(|&who| small(view, ["who-", kind].concat(), who.name(), change.who == who, actor_word(who)));
+    html! {
+        <>
+            <fieldset class="row"><legend>{view.text(word::CHANGES_WHEN)}</legend>{for times}</fieldset>
+            <fieldset class="row"><legend>{view.text(word::CHANGES_WHO)}</legend>{for actors}</fieldset>
+            {comment(view, ["comment-", kind].concat(), &["changes.", &place.to_string(), ".comment"].concat(), &change.comment)}
+        </>
+    }
+}
+
+fn small(view: &View<'_>, name: String, value: &'static str, is_checked: bool, label: Word) -> Html {
+    let label = view.text(label);
+    choice(Choice { control: "radio", name: name.into(), value, is_checked, label, reveal: None })
+}
+
+fn other(view: &View<'_>, value: &'static str, source: ChangeSource, label: Word) -> Html {
+    let draft = &view.run.draft;
+    let is_checked = draft.change_source == Some(source);
+    let line = || comment(view, "change_comment".to_owned(), "changes.comment", &draft.change_comment);
+    choice(Choice {
+        control: "checkbox",
+        name: "change_source".into(),
+        value,
+        is_checked,
+        label: view.text(label),
+        reveal: is_checked.then(line),
+    })
+}
+
+fn comment(view: &View<'_>, name: String, path: &str, text: &str) -> Html {
+    let label = view.text(word::CHANGES_COMMENT);
+    text_line(Field { name: name.into(), label, text, error: view.issue(path) }, "text", "off")
+}
+
+/// The word for a kind of change.
+pub fn kind_word(kind: ChangeKind) -> Word {
+    match kind {
+        ChangeKind::DeviceOrBrowser => word::CHANGE_DEVICE_OR_BROWSER,
+        ChangeKind::Update => word::CHANGE_UPDATE,
+        ChangeKind::Theme => word::CHANGE_THEME,
+        ChangeKind::Template => word::CHANGE_TEMPLATE,
+        ChangeKind::AppOrPlugin => word::CHANGE_APP_OR_PLUGIN,
+        ChangeKind::PaymentSetup => word::CHANGE_PAYMENT_SETUP,
+        ChangeKind::DomainOrDns => word::CHANGE_DOMAIN_OR_DNS,
+        ChangeKind::ProductsOrImport => word::CHANGE_PRODUCTS_OR_IMPORT,
+        ChangeKind::Permissions => word::CHANGE_PERMISSIONS,
+    }
+}
+
+/// The word for a time.
+pub fn time_word(when: ChangeTime) -> Word {
+    match when {
+        ChangeTime::Today => word::WHEN_TODAY,
+        ChangeTime::ThisWeek => word::WHEN_THIS_WEEK,
+        ChangeTime::Before => word::WHEN_BEFORE,
+        ChangeTime::Unknown => word::WHEN_UNKNOWN,
+    }
+}
+
+/// The word for whoever did it.
+pub fn actor_word(who: ChangeActor) -> Word {
+    match who {
+        ChangeActor::Me => word::WHO_ME,
+        ChangeActor::Staff => word::WHO_STAFF,
+        ChangeActor::Freelancer => word::WHO_FREELANCER,
+        ChangeActor::Agency => word::WHO_AGENCY,
+        ChangeActor::App => word::WHO_APP,
+        ChangeActor::Unknown => word::WHO_UNKNOWN,
+    }
+}

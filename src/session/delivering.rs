@@ -1,0 +1,66 @@
+//! Posting the parcel, and waiting for a better moment when it can't be taken now.
+
+use std::rc::Rc;
+
+use askwell_core::run::{Delay, Delivery, Event, Parcel, Run};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::ports::api;
+use crate::session::Session;
+
+const FIRST_WAIT_SECONDS: u32 = 5;
+const LONGEST_WAIT_SECONDS: u32 = 300;
+
+impl Session {
+    /// Posts the parcel. However often this is tried, the parcel's key makes it one case.
+    pub(super) fn submit(self: &Rc<Session>, parcel: Parcel) {
+        let session = self.clone();
+        spawn_local(async move {
+            let (server, site) = (session.handover.server(), session.handover.site());
+            let event = api::post_case(&server, &site, &parcel).await;
+            match &event {
+                Event::Accepted(receipt) => session.emit("submitted", "number", &receipt.number.0),
+                Event::Refused { code, .. } => session.emit("error", "code", code),
+                _ => session.emit("queued", "", ""),
+            }
+            session.happened(event);
+        });
+    }
+
+    /// Sets the timer for the next try, if the run waits for one.
+    pub fn schedule_retry(self: &Rc<Session>, run: &Run) {
+        match &run.delivery {
+            Delivery::Delayed(_, delay) => {
+                if self.retry_timer.borrow().is_none() {
+                    let seconds = self.next_wait(delay);
+                    let session = self.clone();
+                    let timer = Timeout::new(seconds * 1000, move || session.retry());
+                    *self.retry_timer.borrow_mut() = Some(timer);
+                }
+            }
+            delivery => {
+                self.retry_timer.take();
+                if !matches!(delivery, Delivery::Sending(_)) {
+                    self.tries.set(0);
+                }
+            }
+        }
+    }
+
+    fn retry(&self) {
+        self.retry_timer.take();
+        self.happened(Event::Retried);
+    }
+
+    /// What the server asked for, or else twice as long each time.
+    fn next_wait(&self, delay: &Delay) -> u32 {
+        let tries = self.tries.get();
+        self.tries.set(tries + 1);
+        let own = (FIRST_WAIT_SECONDS << tries.min(6)).min(LONGEST_WAIT_SECONDS);
+        match delay {
+            Delay::TooMany(seconds) => (*seconds).clamp(1, 3600),
+            Delay::Unreachable | Delay::ServerTrouble => own,
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What every screen is given: the run to show, the words to show it in.
+
+use askwell_core::issue::{Issue, IssueCode};
+use askwell_core::run::Run;
+use yew::AttrValue;
+
+use crate::state::Aside;
+use crate::words::{Word, Words, word};
+
+/// One look at the state. Screens read it and return markup; they change nothing.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// The run.
+    pub run: &'a Run,
+    /// What is shown beside it.
+    pub aside: &'a Aside,
+    /// The words.
+    pub words: &'a Words,
+}
+
+impl View<'_> {
+    /// A text as it stands.
+    pub fn text(&self, word: Word) -> AttrValue {
+        self.words.text(word)
+    }
+
+    /// What is wrong at this path, if the person has been told.
+    pub fn issue(&self, path: &str) -> Option<AttrValue> {
+        self.run.issues.iter().find(|issue| issue.path == path).map(|issue| self.sentence(issue))
+    }
+
+    /// An issue as a sentence.
+    pub fn sentence(&self, issue: &Issue) -> AttrValue {
+        let is_size = issue.code == IssueCode::FileTooLarge;
+        let write = |number: Option<u64>| {
+            let number = number.unwrap_or_default();
+            if is_size { self.words.size(number) } else { self.words.number(number) }
+        };
+        let (limit, actual) = (write(issue.limit), write(issue.actual));
+        self.words.fill_all(sentence_of(issue.code), &[("limit", &limit), ("actual", &actual)])
+    }
+}
+
+fn sentence_of(code: IssueCode) -> Word {
+    match code {
+        IssueCode::Empty => word::ISSUE_EMPTY,
+        IssueCode::TooLong => word::ISSUE_TOO_LONG,
+        IssueCode::TooMany => word::ISSUE_TOO_MANY,
+        IssueCode::NotAnEmail => word::ISSUE_NOT_AN_EMAIL,
+        IssueCode::Repeated => word::ISSUE_REPEATED,
+        IssueCode::NotChosen => word::ISSUE_NOT_CHOSEN,
+        IssueCode::EmptyFile => word::ISSUE_EMPTY_FILE,
+        IssueCode::FileTooLarge => word::ISSUE_FILE_TOO_LARGE,
+        IssueCode::FileTypeNotAccepted => word::ISSUE_FILE_TYPE_NOT_ACCEPTED,
+        IssueCode::FileUnreadable => word::ISSUE_FILE_UNREADABLE,
+        IssueCode::UploadUnknown => word::ISSUE_UPLOAD_UNKNOWN,
+        IssueCode::UploadIncomplete => word::ISSUE_UPLOAD_INCOMPLETE,
+    }
+}
