@@ -13,3 +13,8 @@ pub fn frame() -> OpenApi {
         .build();
     OpenApi::new(info, utoipa::openapi::Paths::new())
 }
+
+/// The whole document.
+pub fn document() -> OpenApi {
+    crate::router::api().to_openapi()
+}

@@ -1,14 +1,24 @@
 //! The Askwell server as a library, so that tests can hold it.
 
 pub mod api_document;
+pub mod assets;
 pub mod attachments;
+pub mod body;
+pub mod case_file;
 pub mod case_link;
 pub mod client_address;
 pub mod clock;
+pub mod command;
 pub mod config;
 pub mod cors;
 pub mod error;
 pub mod feed;
+pub mod file_answer;
+pub mod invitation;
+pub mod jobs;
+pub mod page;
+pub mod page_error;
+pub mod pages;
 pub mod problem_code;
 pub mod random;
 pub mod rate_limit;
@@ -17,6 +27,10 @@ pub mod requested_site;
 pub mod router;
 pub mod routes;
 pub mod security_headers;
+pub mod serve;
+pub mod sign_in;
 pub mod spool;
+pub mod startup;
 pub mod state;
 pub mod store;
+pub mod words;

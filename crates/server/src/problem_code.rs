@@ -48,6 +48,8 @@ problem_codes! {
     FieldUnknown = 400 "field_unknown" "The body has an unknown field",
     /// JSON, but no case; the detail names line and column.
     CaseMalformed = 400 "case_malformed" "The body is not a case",
+    /// The body ended before all of it had come.
+    BodyBroken = 400 "body_broken" "The body broke off",
     /// The page's origin is not among the site's.
     OriginNotAllowed = 403 "origin_not_allowed" "This site may not be used from this origin",
     /// Nothing at this address.

@@ -10,16 +10,20 @@ use crate::api_document;
 use crate::cors::cors;
 use crate::error::{method_not_allowed, not_found, panicked};
 use crate::request_log::log_request;
-use crate::routes::{health, sites};
+use crate::routes::{assets, cases, documents, follow, health, inbox, sites, widget};
 use crate::security_headers::add_security_headers;
 use crate::state::AppState;
 
 /// The API: every route of it is described where it is handled.
 pub fn api() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(api_document::frame())
+        .routes(routes!(cases::post::post))
         .routes(routes!(sites::show::show))
+        .routes(routes!(documents::openapi::openapi))
         .routes(routes!(health::live::live))
         .routes(routes!(health::ready::ready))
+        .routes(routes!(widget::loader::loader))
+        .routes(routes!(widget::hashed::hashed))
 }
 
 /// Everything the server answers to.
@@ -27,7 +31,9 @@ pub fn router(state: AppState) -> Router {
     let (api, _document) = api().split_for_parts();
     Router::new()
         .merge(api.layer(from_fn_with_state(state.clone(), cors)))
-        // The pages are merged here.
+        .merge(inbox::router())
+        .merge(follow::router())
+        .merge(assets::router())
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(CatchPanicLayer::custom(panicked))

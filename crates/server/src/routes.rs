@@ -1,4 +1,10 @@
 //! What the server answers to, one folder a resource.
 
+pub mod assets;
+pub mod cases;
+pub mod documents;
+pub mod follow;
 pub mod health;
+pub mod inbox;
 pub mod sites;
+pub mod widget;

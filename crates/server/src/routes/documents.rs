@@ -1,0 +1,3 @@
+//! What describes the API.
+
+pub mod openapi;

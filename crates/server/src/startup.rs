@@ -1,0 +1,75 @@
+//! Putting the parts together.
+
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::attachments::Attachments;
+use crate::case_link::CaseLinks;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::config::origin::Origin;
+use crate::feed::CaseFeed;
+use crate::random::{self, Random};
+use crate::rate_limit::RateLimits;
+use crate::spool::Spool;
+use crate::state::AppState;
+use crate::store::sqlite::SqliteStore;
+use crate::store::{Store, StoreError};
+
+/// The server could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The folder for everything can't be used.
+    #[error("{folder}: {reason}")]
+    Folder {
+        /// Which folder.
+        folder: String,
+        /// Why.
+        reason: std::io::Error,
+    },
+    /// The database can't be used.
+    #[error("the database can't be used: {0}")]
+    Store(#[from] StoreError),
+    /// Nothing can listen there.
+    #[error("can't listen on {address}: {reason}")]
+    Listen {
+        /// Where.
+        address: std::net::SocketAddr,
+        /// Why.
+        reason: std::io::Error,
+    },
+    /// The system refused something else.
+    #[error(transparent)]
+    System(#[from] std::io::Error),
+}
+
+/// Opens everything below the data folder.
+///
+/// # Errors
+/// The first thing that can't be used.
+pub async fn open(
+    config: Config,
+    public_url: Origin,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
+) -> Result<AppState, StartError> {
+    let in_folder = |name: &str| config.data_dir.join(name);
+    let fault = |reason| StartError::Folder { folder: config.data_dir.display().to_string(), reason };
+    std::fs::create_dir_all(&config.data_dir).map_err(fault)?;
+    let store = SqliteStore::open(&in_folder("askwell.db"), config.limits.max_database_bytes).await?;
+    let key = store.secret("case-links", random::token(random.as_ref()).as_bytes()).await?;
+    Ok(AppState {
+        store: Arc::new(store),
+        attachments: Attachments::in_folder(&in_folder("attachments")).map_err(fault)?,
+        spool: Arc::new(Spool::in_folder(&in_folder("spool")).map_err(fault)?),
+        links: CaseLinks::new(key, public_url.clone()),
+        feed: CaseFeed::new(),
+        rate_limits: Arc::new(RateLimits::new(&config.limits)),
+        stopping: CancellationToken::new(),
+        config: Arc::new(config),
+        public_url,
+        clock,
+        random,
+    })
+}
