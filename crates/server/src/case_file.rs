@@ -1,0 +1,64 @@
+//! The case file: everything known of one case, which its owner can take along and anybody can read without us.
+
+pub mod html;
+pub mod json;
+pub mod picture;
+
+use askwell_core::ticket::CaseNumber;
+
+use crate::config::Config;
+use crate::store::cases::Attachment;
+use crate::store::tickets::{Reply, Ticket, TicketEvent};
+use crate::store::{Store, StoreError};
+
+/// Everything known of one case.
+#[derive(Debug)]
+pub struct CaseFile {
+    /// The case, and where it stands.
+    pub ticket: Ticket,
+    /// The shop's name.
+    pub site_name: String,
+    /// The files, in the order they were added.
+    pub attachments: Vec<Attachment>,
+    /// The answers, oldest first.
+    pub replies: Vec<Reply>,
+    /// What happened to it since it came, oldest first.
+    pub events: Vec<TicketEvent>,
+}
+
+impl CaseFile {
+    /// Gathers everything; `None` if there is no such case.
+    ///
+    /// # Errors
+    /// If the store fails.
+    pub async fn gather(
+        store: &dyn Store,
+        config: &Config,
+        number: &CaseNumber,
+    ) -> Result<Option<CaseFile>, StoreError> {
+        let Some(ticket) = store.ticket(number).await? else { return Ok(None) };
+        Ok(Some(CaseFile {
+            site_name: site_name(config, &ticket),
+            attachments: store.attachments(number).await?,
+            replies: store.replies(number).await?,
+            events: store.ticket_events(number).await?,
+            ticket,
+        }))
+    }
+
+    /// The number people quote.
+    pub fn number(&self) -> &str {
+        &self.ticket.summary.number.0
+    }
+
+    /// The name the file has on the device of who downloads it.
+    pub fn file_name(&self, extension: &str) -> String {
+        format!("case-{}.{extension}", self.number())
+    }
+}
+
+/// A site that was taken out of the set-up keeps its cases; its key then has to do.
+fn site_name(config: &Config, ticket: &Ticket) -> String {
+    let key = &ticket.summary.site.0;
+    config.site(key).map_or_else(|| key.clone(), |site| site.name.clone())
+}

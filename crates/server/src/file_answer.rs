@@ -1,0 +1,136 @@
+//! Files as answers: attachments, inert whatever they hold, and the case file.
+
+use axum::Json;
+use axum::body::Body;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use crate::case_file::CaseFile;
+use crate::case_file::html::{POLICY, write_html};
+use crate::case_file::json::document;
+use crate::page::headers;
+use crate::page_error::PageError;
+use crate::state::AppState;
+use crate::words::Words;
+
+/// What a file from a stranger may do in a browser: be looked at.
+const INERT: &str = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/// Whether `?download` is there: the file is then to be kept, not shown.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Download {
+    download: Option<String>,
+}
+
+/// An attachment of this case. Pictures are shown, everything else is handed over as a download.
+///
+/// # Errors
+/// If the case has no such file, or it can't be read.
+pub async fn file_answer(
+    state: &AppState,
+    file: &CaseFile,
+    id: &str,
+    download: &Download,
+) -> Result<Response, PageError> {
+    let attachment = file.attachments.iter().find(|attachment| attachment.id.0 == id);
+    let attachment = attachment.ok_or(PageError::Absent)?;
+    let content = state.attachments.read(&attachment.object).await?.ok_or(PageError::Absent)?;
+    let mut headers = headers(INERT, attachment.file_type.media_type(), true);
+    let is_shown = attachment.file_type.is_picture() && download.download.is_none();
+    dispose(&mut headers, is_shown, &with_extension(&attachment.file_name, attachment.file_type.extension()));
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(attachment.size_bytes));
+    Ok((headers, Body::from_stream(content)).into_response())
+}
+
+/// The case file as HTML, in this language.
+pub fn html_answer(
+    state: &AppState,
+    words: &'static Words,
+    file: &CaseFile,
+    download: &Download,
+) -> Response {
+    let policy = format!("{}; frame-ancestors 'none'", *POLICY);
+    let mut headers = headers(&policy, "text/html; charset=utf-8", true);
+    dispose(&mut headers, download.download.is_none(), &file.file_name("html"));
+    let pieces = write_html(words, file, state.now_ms(), &state.attachments);
+    (headers, Body::from_stream(pieces)).into_response()
+}
+
+/// The case file as JSON.
+///
+/// # Errors
+/// If an attachment can't be read.
+pub async fn json_answer(
+    state: &AppState,
+    file: &CaseFile,
+    download: &Download,
+) -> Result<Response, PageError> {
+    let mut headers = headers(INERT, "application/json", true);
+    dispose(&mut headers, download.download.is_none(), &file.file_name("json"));
+    let document = document(file, state.now_ms(), &state.attachments).await?;
+    let mut response = Json(document).into_response();
+    response.headers_mut().extend(headers);
+    Ok(response)
+}
+
+/// The name under which a file is kept ends as its content says, whatever it was called: `photo.png.exe` with a
+/// picture in it becomes `photo.png.exe.png`.
+fn with_extension(name: &str, extension: &str) -> String {
+    let lower = name.to_lowercase();
+    let is_text =
+        extension == "txt" && [".txt", ".log", ".csv", ".md"].iter().any(|end| lower.ends_with(end));
+    let is_jpeg = extension == "jpg" && lower.ends_with(".jpeg");
+    if is_text || is_jpeg || lower.ends_with(&format!(".{extension}")) {
+        name.to_owned()
+    } else {
+        format!("{name}.{extension}")
+    }
+}
+
+/// Says whether to show or to keep, and under which name (RFC 6266, RFC 8187).
+fn dispose(headers: &mut HeaderMap, is_shown: bool, name: &str) {
+    let kind = if is_shown { "inline" } else { "attachment" };
+    let plain: String = name
+        .chars()
+        .map(|c| if c.is_ascii_graphic() && !"\"\\%;".contains(c) || c == ' ' { c } else { '_' })
+        .collect();
+    let encoded: String = name
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
+            byte => format!("%{byte:02X}"),
+        })
+        .collect();
+    let text = format!("{kind}; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    if let Ok(value) = HeaderValue::from_str(&text) {
+        headers.insert(CONTENT_DISPOSITION, value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_can_end_neither_the_header_nor_the_quotes() {
+        let mut headers = HeaderMap::new();
+        dispose(&mut headers, false, "a\"; x=\r\nSet-Cookie: ș.png");
+
+        assert_eq!(
+            headers[CONTENT_DISPOSITION].to_str().unwrap(),
+            "attachment; filename=\"a__ x=__Set-Cookie: _.png\"; \
+             filename*=UTF-8''a%22%3B%20x%3D%0D%0ASet-Cookie%3A%20%C8%99.png"
+        );
+    }
+
+    #[test]
+    fn a_file_is_kept_as_what_it_is() {
+        assert_eq!(with_extension("shot.PNG", "png"), "shot.PNG");
+        assert_eq!(with_extension("photo.jpeg", "jpg"), "photo.jpeg");
+        assert_eq!(with_extension("console.log", "txt"), "console.log");
+        assert_eq!(with_extension("invoice.html", "txt"), "invoice.html.txt");
+    }
+}

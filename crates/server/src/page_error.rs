@@ -1,0 +1,138 @@
+//! What goes wrong on pages, told as a page, in the reader's language.
+
+use askwell_core::locale::Locale;
+use axum::extract::Request;
+use axum::http::header::{ACCEPT_LANGUAGE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::attachments::AttachmentError;
+use crate::error::ApiError;
+use crate::page::Page;
+use crate::pages::layout::{Reader, layout};
+use crate::pages::notice::notice;
+use crate::store::StoreError;
+use crate::words::Words;
+
+/// Why there is no page. Never holds anything from the inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageError {
+    /// There is nothing here, or nothing that this reader may know of.
+    Absent,
+    /// The form came from somewhere else, or without its token.
+    ForeignForm,
+    /// The form makes no sense.
+    UnreadableForm,
+    /// Nobody is signed in (any more).
+    SignedOut,
+    /// The one-time link is used up, too old or wrong.
+    InvitationVoid,
+    /// Too many tries.
+    TooMany {
+        /// How long to wait.
+        seconds: u64,
+    },
+    /// No room is left.
+    Full,
+    /// A failure on our side, already in the log.
+    Internal,
+}
+
+impl PageError {
+    fn status(self) -> StatusCode {
+        match self {
+            PageError::Absent => StatusCode::NOT_FOUND,
+            PageError::ForeignForm => StatusCode::FORBIDDEN,
+            PageError::UnreadableForm => StatusCode::BAD_REQUEST,
+            PageError::SignedOut => StatusCode::UNAUTHORIZED,
+            PageError::InvitationVoid => StatusCode::GONE,
+            PageError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
+            PageError::Full => StatusCode::SERVICE_UNAVAILABLE,
+            PageError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            PageError::Absent => "absent",
+            PageError::ForeignForm => "foreign_form",
+            PageError::UnreadableForm => "unreadable_form",
+            PageError::SignedOut => "signed_out",
+            PageError::InvitationVoid => "invitation_void",
+            PageError::TooMany { .. } => "too_many",
+            PageError::Full => "full",
+            PageError::Internal => "internal",
+        }
+    }
+}
+
+impl From<StoreError> for PageError {
+    fn from(error: StoreError) -> PageError {
+        match error {
+            StoreError::Full => PageError::Full,
+            StoreError::Failed(cause) => internal(&cause),
+        }
+    }
+}
+
+impl From<AttachmentError> for PageError {
+    fn from(error: AttachmentError) -> PageError {
+        match error {
+            AttachmentError::Full => PageError::Full,
+            AttachmentError::Failed(cause) => internal(&cause),
+        }
+    }
+}
+
+impl From<ApiError> for PageError {
+    /// A refusal by the rate limits, which is the only one that pages share with the API.
+    fn from(refusal: ApiError) -> PageError {
+        let response = refusal.into_response();
+        let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+        seconds.map_or(PageError::Internal, |seconds| PageError::TooMany { seconds })
+    }
+}
+
+fn internal(cause: &str) -> PageError {
+    // Writes the cause to the log, as for the API.
+    ApiError::internal(cause);
+    PageError::Internal
+}
+
+impl IntoResponse for PageError {
+    /// Only the status: [`told_as_page`] knows the reader's language and writes the rest.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Turns what went wrong below into a page for who asked.
+pub async fn told_as_page(request: Request, next: Next) -> Response {
+    let words = preferred_words(request.headers());
+    let is_secret = request.uri().path().starts_with("/c/");
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<PageError>().copied() else { return response };
+    let title = words.named("problem.title.", error.name());
+    let text = match error {
+        PageError::TooMany { seconds } => {
+            words.fill("problem.text.too_many", &[("seconds", &seconds.to_string())])
+        }
+        other => words.named("problem.text.", other.name()).to_owned(),
+    };
+    let reader = if is_secret { Reader::Customer } else { Reader::Stranger };
+    let document = layout(words, reader, title, notice(title, &text));
+    let mut page = Page { status: error.status(), document, is_secret }.into_response();
+    if let PageError::TooMany { seconds } = error {
+        page.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    page
+}
+
+/// The words in the language that the request asks for.
+pub fn preferred_words(headers: &HeaderMap) -> &'static Words {
+    let languages = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    Words::of(languages.map(Locale::from_accept_language).unwrap_or_default())
+}

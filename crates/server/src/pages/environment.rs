@@ -1,0 +1,70 @@
+//! Page, device and browser in plain words.
+
+use askwell_core::case::Case;
+use askwell_core::environment::Environment;
+use maud::{Markup, html};
+
+use super::user_agent::UserAgent;
+use crate::words::Words;
+
+/// The section on where it happened; says so if the person took that out.
+pub fn environment_section(words: &Words, case: &Case) -> Markup {
+    html! {
+        section.environment aria-labelledby="environment" {
+            h2 #environment { (words.get("case.environment.title")) }
+            @if case.page.is_none() && case.environment.is_none() {
+                p { (words.get("case.environment.withheld")) }
+            } @else {
+                p.source.observed { (words.get("case.environment.observed")) }
+                dl.facts {
+                    @if let Some(page) = &case.page {
+                        // Never a link: a page of a stranger's choosing is to be opened on purpose only.
+                        (fact(words.get("case.environment.page"), &page.title))
+                        (fact(words.get("case.environment.address"), &page.url))
+                    }
+                    @if let Some(environment) = &case.environment { (device(words, environment)) }
+                }
+                @if let Some(environment) = &case.environment {
+                    details {
+                        summary { (words.get("case.environment.raw")) }
+                        p.technical { (environment.user_agent) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn device(words: &Words, environment: &Environment) -> Markup {
+    let agent = UserAgent::read(&environment.user_agent);
+    let unknown = || words.get("case.environment.unknown").to_owned();
+    let screen = format!("{} × {}", environment.viewport_width, environment.viewport_height);
+    let answer = |yes: bool, of: &str| words.named(of, if yes { "yes" } else { "no" }).to_owned();
+    html! {
+        (fact(words.get("case.environment.browser"), &agent.browser.unwrap_or_else(unknown)))
+        (fact(words.get("case.environment.system"), &agent.system.unwrap_or_else(unknown)))
+        (fact(words.get("case.environment.viewport"), &screen))
+        (fact(words.get("case.environment.pixel_ratio"), &pixel_ratio(environment.pixel_ratio_percent)))
+        (fact(words.get("case.environment.languages"), &environment.languages))
+        (fact(words.get("case.environment.time_zone"), &environment.time_zone))
+        (fact(words.get("case.environment.cookies"), &answer(environment.cookies_enabled, "case.cookies.")))
+        (fact(words.get("case.environment.connection"), &answer(environment.online, "case.online.")))
+    }
+}
+
+fn pixel_ratio(percent: u32) -> String {
+    match percent {
+        0 => String::new(),
+        percent if percent.is_multiple_of(100) => format!("{}×", percent / 100),
+        percent => format!("{}.{:02}×", percent / 100, percent % 100),
+    }
+}
+
+/// A name and a value, unless there is no value.
+fn fact(name: &str, value: &str) -> Markup {
+    html! {
+        @if !value.is_empty() {
+            div { dt { (name) } dd dir="auto" { (value) } }
+        }
+    }
+}

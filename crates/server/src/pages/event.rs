@@ -1,0 +1,39 @@
+//! A recorded event in words.
+
+use askwell_core::recording::{EventKind, RecordedEvent};
+
+use crate::words::Words;
+
+/// What sort of thing was noticed.
+pub fn event_kind_name(words: &Words, kind: EventKind) -> &str {
+    words.named("case.event_kind.", kind.name())
+}
+
+/// The event in one line: kind, what was said, and for requests what was asked and what came back.
+pub fn event_line(words: &Words, event: &RecordedEvent) -> String {
+    let mut line = format!("{}: {}", event_kind_name(words, event.kind), event.text);
+    let details = event_details(words, event);
+    if !details.is_empty() {
+        line.push_str(&format!(" ({details})"));
+    }
+    line
+}
+
+/// Method, address, status and time taken, as far as they are known.
+pub fn event_details(words: &Words, event: &RecordedEvent) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let request = [event.method.as_deref(), event.url.as_deref()];
+    let request: Vec<&str> = request.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if !request.is_empty() {
+        parts.push(request.join(" "));
+    }
+    match event.status {
+        Some(status) => parts.push(words.fill("case.event.status", &[("status", &status.to_string())])),
+        None if event.kind == EventKind::Request => parts.push(words.get("case.event.no_answer").to_owned()),
+        None => {}
+    }
+    if let Some(duration_ms) = event.duration_ms {
+        parts.push(words.fill("case.event.duration", &[("duration", &words.seconds(duration_ms.into()))]));
+    }
+    parts.join(", ")
+}

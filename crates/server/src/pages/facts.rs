@@ -1,0 +1,43 @@
+//! The facts of a case in their order, the same for agents, for the customer and in the case file.
+
+use maud::{Markup, html};
+
+use super::change::changes_section;
+use super::environment::environment_section;
+use super::error::error_section;
+use super::timeline::Timeline;
+use super::timeline::picture::timeline_picture;
+use super::timeline::table::timeline_table;
+use crate::case_file::CaseFile;
+use crate::words::Words;
+
+/// The error and what changed, side by side where there is room, then the time line, then the surroundings.
+pub fn facts(words: &Words, file: &CaseFile) -> Markup {
+    let case = &file.ticket.case;
+    html! {
+        div.pair {
+            (error_section(words, &case.error))
+            (changes_section(words, &case.changes))
+        }
+        (timeline_section(words, file))
+        (environment_section(words, case))
+    }
+}
+
+fn timeline_section(words: &Words, file: &CaseFile) -> Markup {
+    let timeline = Timeline::of(&file.ticket.case, file.ticket.summary.received_at_ms);
+    html! {
+        section.when aria-labelledby="when" {
+            h2 #when { (words.get("case.timeline.title")) }
+            @if timeline.is_empty() {
+                p { (words.get("case.timeline.empty")) }
+            } @else {
+                (timeline_picture(words, &timeline))
+                details {
+                    summary { (words.get("case.timeline.table")) }
+                    (timeline_table(words, &timeline))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The frame of every page.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::assets;
+use crate::words::Words;
+
+/// Who the page is for.
+#[derive(Clone, Copy, Debug)]
+pub enum Reader<'a> {
+    /// Nobody known yet: signing in.
+    Stranger,
+    /// An agent who is signed in.
+    Agent {
+        /// The agent's name.
+        name: &'a str,
+        /// What every form of the session must bring.
+        csrf_token: &'a str,
+    },
+    /// A customer with a private link.
+    Customer,
+}
+
+/// A page: its title, and what is in `<main>`.
+pub fn layout(words: &Words, reader: Reader<'_>, title: &str, main: Markup) -> Markup {
+    let (sheet, script) = match reader {
+        Reader::Customer => ("follow.css", "moments.js"),
+        Reader::Stranger | Reader::Agent { .. } => ("inbox.css", "inbox.js"),
+    };
+    html! {
+        (DOCTYPE)
+        html lang=(words.locale().tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                title { (title) }
+                link rel="icon" href=(assets::address("mark.svg")) type="image/svg+xml";
+                link rel="stylesheet" href=(assets::address("page.css"));
+                link rel="stylesheet" href=(assets::address(sheet));
+                script type="module" src=(assets::address(script)) {}
+            }
+            body {
+                a.skip href="#main" { (words.get("inbox.skip")) }
+                @if let Reader::Agent { name, csrf_token } = reader { (agent_header(words, name, csrf_token)) }
+                main #main tabindex="-1" { (main) }
+                @if let Reader::Agent { .. } = reader { (keys_dialog(words)) }
+            }
+        }
+    }
+}
+
+fn agent_header(words: &Words, name: &str, csrf_token: &str) -> Markup {
+    html! {
+        header.bar {
+            nav aria-label=(words.get("inbox.title")) {
+                a.home href="/inbox" { (words.get("inbox.title")) }
+            }
+            button.plain #keys-button type="button" hidden aria-haspopup="dialog" { (words.get("inbox.keys.title")) }
+            form method="post" action="/inbox/sign-out" {
+                (csrf_field(csrf_token))
+                span.quiet.agent { (name) } " "
+                button.plain { (words.get("sign_in.out")) }
+            }
+        }
+    }
+}
+
+/// The token that proves that a form is ours.
+pub fn csrf_field(csrf_token: &str) -> Markup {
+    html! { input type="hidden" name="csrf_token" value=(csrf_token); }
+}
+
+fn keys_dialog(words: &Words) -> Markup {
+    let keys = [
+        ("j", "inbox.keys.next"),
+        ("k", "inbox.keys.previous"),
+        ("Enter", "inbox.keys.open"),
+        ("r", "inbox.keys.answer"),
+        ("u", "inbox.keys.list"),
+        ("?", "inbox.keys.help"),
+    ];
+    html! {
+        dialog #keys aria-labelledby="keys-title" {
+            h2 #keys-title { (words.get("inbox.keys.title")) }
+            dl.keys {
+                @for (key, meaning) in keys {
+                    div { dt { kbd { (key) } } dd { (words.get(meaning)) } }
+                }
+            }
+            p {
+                label.check { input #keys-on type="checkbox" checked; " " (words.get("inbox.keys.use")) }
+            }
+            form method="dialog" { button { (words.get("inbox.keys.close")) } }
+        }
+    }
+}

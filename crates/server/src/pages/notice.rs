@@ -1,0 +1,43 @@
+//! What people are told when there is nothing else to show, and what is wrong with a form.
+
+use maud::{Markup, html};
+
+use crate::words::Words;
+
+/// A heading and a calm sentence.
+pub fn notice(title: &str, text: &str) -> Markup {
+    html! {
+        div.notice {
+            h1 { (title) }
+            p { (text) }
+        }
+    }
+}
+
+/// What is wrong with a form: one sentence for each field, linked to it, in one summary that takes focus.
+pub fn error_summary(words: &Words, errors: &[(&str, String)]) -> Markup {
+    html! {
+        @if !errors.is_empty() {
+            div.error-summary role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title" {
+                h2 #error-summary-title { (words.get("inbox.form.errors")) }
+                ul {
+                    @for (field, sentence) in errors { li { a href={ "#" (field) } { (sentence) } } }
+                }
+            }
+        }
+    }
+}
+
+/// The sentence on one field, if something is wrong with it. The field refers to it by `FIELD-error`.
+pub fn field_error(field: &str, errors: &[(&str, String)]) -> Markup {
+    html! {
+        @for (_, sentence) in errors.iter().filter(|(name, _)| *name == field) {
+            p.field-error id={ (field) "-error" } { (sentence) }
+        }
+    }
+}
+
+/// The id of the sentence on this field, for `aria-describedby`.
+pub fn described_by(field: &str, errors: &[(&str, String)]) -> Option<String> {
+    errors.iter().any(|(name, _)| *name == field).then(|| format!("{field}-error"))
+}

@@ -1,0 +1,34 @@
+//! A stranger's text, shown as it was written and never as markup.
+
+use maud::{Markup, html};
+
+use crate::words::Words;
+
+const SHORT_LINES: usize = 12;
+const SHORT_CHARS: usize = 1_200;
+const OPENING_CHARS: usize = 160;
+
+/// The text with its lines kept. A long one is folded behind its beginning, so that a pasted log doesn't push
+/// the facts off the screen.
+pub fn quote(words: &Words, text: &str) -> Markup {
+    let lines = text.lines().count();
+    let is_short = lines <= SHORT_LINES && text.chars().count() <= SHORT_CHARS;
+    html! {
+        @if is_short {
+            div.quote dir="auto" { (text) }
+        } @else {
+            details.quote-folded {
+                summary {
+                    span dir="auto" { (opening(text)) } " "
+                    span.quiet { (words.count("case.quote.lines", lines as u64)) }
+                }
+                div.quote dir="auto" { (text) }
+            }
+        }
+    }
+}
+
+fn opening(text: &str) -> String {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    askwell_core::text::truncate(line.trim(), OPENING_CHARS)
+}

@@ -1,0 +1,146 @@
+//! A case as an agent reads it: facts first, then what can be done.
+
+use askwell_core::ticket::Status;
+use maud::{Markup, html};
+
+use super::contact::contact_section;
+use super::conversation::{answers_section, history_section};
+use super::facts::facts;
+use super::files::files_section;
+use super::layout::csrf_field;
+use super::moment::{Precision, moment};
+use super::notice::{described_by, error_summary, field_error};
+use super::sign_in::FieldErrors;
+use super::status::{status_mark, status_name};
+use crate::case_file::CaseFile;
+use crate::words::Words;
+
+/// What is in the form for an answer.
+#[derive(Debug, Default)]
+pub struct AnswerForm<'a> {
+    /// The answer as typed.
+    pub text: &'a str,
+    /// The status chosen to go with it.
+    pub status: Option<Status>,
+}
+
+/// The page of one case.
+pub fn ticket_page(
+    words: &Words,
+    file: &CaseFile,
+    csrf_token: &str,
+    form: &AnswerForm<'_>,
+    errors: &FieldErrors,
+) -> Markup {
+    let base = format!("/inbox/cases/{}", file.number());
+    html! {
+        article.ticket data-number=(file.number()) {
+            (head(words, file, &base, csrf_token))
+            p #news .news role="status" hidden {
+                (words.get("inbox.case.changed")) " " a href=(base) { (words.get("inbox.case.reload")) }
+            }
+            (error_summary(words, errors))
+            div.columns {
+                div.evidence {
+                    (facts(words, file))
+                    (files_section(words, &file.attachments, &base))
+                }
+                div.work {
+                    (answers_section(words, &file.replies))
+                    (answer_form(words, file, &base, csrf_token, form, errors))
+                    (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
+                    (history_section(words, file))
+                    (downloads(words, &base))
+                }
+            }
+        }
+    }
+}
+
+fn head(words: &Words, file: &CaseFile, base: &str, csrf_token: &str) -> Markup {
+    let summary = &file.ticket.summary;
+    html! {
+        header.ticket-head {
+            p.quiet {
+                a href="/inbox" data-key="u" { (words.get("inbox.case.back")) }
+            }
+            h1 {
+                span.number { (file.number()) } " "
+                span dir="auto" { (summary.summary) }
+            }
+            p.quiet {
+                (status_mark(words, summary.status)) " "
+                (file.site_name) ", " (moment(summary.received_at_ms, Precision::Minutes))
+                @if let Some(at_ms) = summary.reply_by_ms {
+                    ", " (words.get("inbox.case.reply_by")) " " (moment(at_ms, Precision::Minutes))
+                }
+            }
+            form.statuses method="post" action={ (base) "/status" } aria-label=(words.get("inbox.case.set_status")) {
+                (csrf_field(csrf_token))
+                span.label { (words.get("inbox.case.set_status")) }
+                @for status in Status::ALL {
+                    button name="status" value=(status.name()) aria-pressed=(*status == summary.status) {
+                        (status_name(words, *status))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn answer_form(
+    words: &Words,
+    file: &CaseFile,
+    base: &str,
+    csrf_token: &str,
+    form: &AnswerForm<'_>,
+    errors: &FieldErrors,
+) -> Markup {
+    let error = described_by("answer", errors);
+    let described = match &error {
+        Some(id) => format!("answer-hint {id}"),
+        None => "answer-hint".to_owned(),
+    };
+    // Whoever answers a new case works on it; otherwise nothing changes unless it is chosen.
+    let current = match file.ticket.summary.status {
+        Status::New => Status::Open,
+        status => status,
+    };
+    let chosen = form.status.unwrap_or(current);
+    html! {
+        form.answer-form method="post" action={ (base) "/answers" } novalidate {
+            (csrf_field(csrf_token))
+            div.field {
+                label for="answer" { (words.get("inbox.answer.label")) }
+                p.hint #answer-hint {
+                    (words.fill("inbox.answer.hint", &[("language", words.named("case.language.", file.ticket.case.locale.tag()))]))
+                }
+                (field_error("answer", errors))
+                textarea #answer name="answer" rows="7" required dir="auto" aria-describedby=(described)
+                    aria-invalid=[error.as_ref().map(|_| "true")] { "\n" (form.text) }
+            }
+            div.row {
+                label for="mark" { (words.get("inbox.answer.mark")) }
+                select #mark name="status" {
+                    @for status in Status::ALL.iter().filter(|status| **status != Status::New) {
+                        option value=(status.name()) selected[*status == chosen] { (status_name(words, *status)) }
+                    }
+                }
+                button.main { (words.get("inbox.answer.send")) }
+            }
+        }
+    }
+}
+
+fn downloads(words: &Words, base: &str) -> Markup {
+    html! {
+        section.downloads aria-labelledby="downloads" {
+            h2 #downloads { (words.get("case.downloads.title")) }
+            ul {
+                li { a href={ (base) "/case.html" } { (words.get("case.downloads.open")) } }
+                li { a href={ (base) "/case.html?download" } download { (words.get("case.downloads.html")) } }
+                li { a href={ (base) "/case.json?download" } download { (words.get("case.downloads.json")) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `GET /c/{number}/{token}`: where the case stands, in its own language.
+
+use askwell_core::ticket::CaseNumber;
+use axum::extract::{Path, State};
+
+use crate::case_file::CaseFile;
+use crate::page::Page;
+use crate::page_error::PageError;
+use crate::pages::follow::follow_page;
+use crate::pages::layout::{Reader, layout};
+use crate::state::AppState;
+use crate::words::Words;
+
+/// The page.
+pub async fn show(
+    State(state): State<AppState>,
+    Path((number, token)): Path<(String, String)>,
+) -> Result<Page, PageError> {
+    let file = case_file(&state, &number, &token).await?;
+    let words = Words::of(file.ticket.case.locale);
+    let title = format!("{} {}", words.get("follow.title"), file.number());
+    let base = format!("/c/{}/{token}", file.number());
+    Ok(Page::private(layout(words, Reader::Customer, &title, follow_page(words, &file, &base))))
+}
+
+/// Everything known of the case behind a private link. A wrong number and a wrong token are the same: nothing.
+///
+/// # Errors
+/// If the link is none, or the store fails.
+pub async fn case_file(state: &AppState, number: &str, token: &str) -> Result<CaseFile, PageError> {
+    let number = CaseNumber::parse(number).ok_or(PageError::Absent)?;
+    if !state.links.is_token(&number, token) {
+        return Err(PageError::Absent);
+    }
+    CaseFile::gather(&*state.store, &state.config, &number).await?.ok_or(PageError::Absent)
+}

@@ -1,0 +1,61 @@
+//! `POST /inbox/cases/{number}/answers`: answers the customer, and says where the case stands from then on.
+
+use askwell_core::limits::MAX_TEXT_CHARS;
+use askwell_core::text::clean;
+use askwell_core::ticket::Status;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+
+use super::{set_status, show};
+use crate::feed::TicketNews;
+use crate::page_error::{PageError, preferred_words};
+use crate::pages::ticket::AnswerForm;
+use crate::sign_in::form::AgentForm;
+use crate::state::AppState;
+use crate::words::Words;
+
+/// Keeps the answer and goes back to the case; with nothing to keep, shows what is wrong and what was typed.
+pub async fn add_answer(
+    State(state): State<AppState>,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+    form: AgentForm,
+) -> Result<Response, PageError> {
+    let words = preferred_words(&headers);
+    let file = show::case_file(&state, &number).await?;
+    let number = &file.ticket.summary.number;
+    let text = clean(form.fields.get("answer"));
+    let status = Status::from_name(form.fields.get("status"));
+    if let Some(error) = fault(words, &text) {
+        let form_again = AnswerForm { text: &text, status };
+        let errors = [("answer", error)];
+        let page = show::page(words, &file, &form.signed_in, &form_again, &errors);
+        return Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
+    }
+    let agent = form.signed_in.agent.id;
+    // The button pressed twice is one answer.
+    let is_repeated = file.replies.last().is_some_and(|last| last.agent == agent && last.text == text);
+    if !is_repeated {
+        state.store.add_reply(number, agent, &text, state.now_ms()).await?.ok_or(PageError::Absent)?;
+        state.feed.publish(number.clone(), TicketNews::Replied);
+    }
+    if let Some(status) = status {
+        set_status::apply(&state, number, status, agent).await?;
+    }
+    Ok(Redirect::to(&format!("/inbox/cases/{}#answers", number.0)).into_response())
+}
+
+fn fault(words: &Words, text: &str) -> Option<String> {
+    let length = text.chars().count();
+    if length == 0 {
+        Some(words.get("inbox.answer.empty").to_owned())
+    } else if length > MAX_TEXT_CHARS {
+        let numbers = [("limit", MAX_TEXT_CHARS.to_string()), ("actual", length.to_string())];
+        let numbers: Vec<(&str, &str)> =
+            numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Some(words.fill("inbox.answer.too_long", &numbers))
+    } else {
+        None
+    }
+}

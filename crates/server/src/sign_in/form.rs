@@ -1,0 +1,141 @@
+//! Forms that prove to be ours: sent from our own pages (Fetch metadata, Origin) and bringing the token we put in.
+
+use std::collections::HashMap;
+
+use axum::extract::{Form, FromRequest, Request};
+use axum::http::HeaderMap;
+use axum::http::header::{HOST, ORIGIN};
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+use super::cookie::FORM;
+use super::session::SignedIn;
+use crate::config::origin::Origin;
+use crate::page_error::PageError;
+use crate::random;
+use crate::state::AppState;
+
+/// The fields of a form.
+#[derive(Debug)]
+pub struct Fields(HashMap<String, String>);
+
+impl Fields {
+    /// The text of this field; empty if it wasn't sent.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    async fn read(request: Request, state: &AppState) -> Result<Fields, PageError> {
+        if !is_from_our_pages(request.headers(), &state.public_url) {
+            return Err(PageError::ForeignForm);
+        }
+        match Form::<HashMap<String, String>>::from_request(request, state).await {
+            Ok(Form(fields)) => Ok(Fields(fields)),
+            Err(_) => Err(PageError::UnreadableForm),
+        }
+    }
+
+    fn has_token(&self, token: &str) -> bool {
+        // Of equal hashes nothing can be learnt by timing.
+        Sha256::digest(self.get("csrf_token")) == Sha256::digest(token)
+    }
+}
+
+/// A form sent by an agent who is signed in.
+#[derive(Debug)]
+pub struct AgentForm {
+    /// Who.
+    pub signed_in: SignedIn,
+    /// What.
+    pub fields: Fields,
+}
+
+impl FromRequest<AppState> for AgentForm {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<AgentForm, Response> {
+        let found = SignedIn::find_and_touch(state, request.headers()).await;
+        let found = found.map_err(|error| PageError::from(error).into_response())?;
+        let fields = Fields::read(request, state).await.map_err(IntoResponse::into_response)?;
+        let signed_in = found.ok_or_else(|| PageError::SignedOut.into_response())?;
+        if !fields.has_token(&signed_in.csrf_token) {
+            return Err(PageError::ForeignForm.into_response());
+        }
+        Ok(AgentForm { signed_in, fields })
+    }
+}
+
+/// A form sent by somebody who isn't signed in yet: its token is also in a cookie.
+#[derive(Debug)]
+pub struct StrangerForm {
+    /// The token, for showing the form again.
+    pub csrf_token: String,
+    /// What was sent.
+    pub fields: Fields,
+}
+
+impl FromRequest<AppState> for StrangerForm {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<StrangerForm, PageError> {
+        let token = FORM.read(request.headers(), &state.public_url).map(str::to_owned);
+        let fields = Fields::read(request, state).await?;
+        match token {
+            Some(csrf_token) if fields.has_token(&csrf_token) => Ok(StrangerForm { csrf_token, fields }),
+            _ => Err(PageError::ForeignForm),
+        }
+    }
+}
+
+/// The token for a form that a stranger is about to see: the one of their cookie, so that two tabs work, or a new
+/// one.
+pub fn stranger_token(state: &AppState, headers: &HeaderMap) -> String {
+    match FORM.read(headers, &state.public_url) {
+        Some(token) if token.len() >= 32 => token.to_owned(),
+        _ => random::token(&*state.random),
+    }
+}
+
+/// Whether a browser says that the form was sent from a page of ours. Where it says nothing, the token decides.
+fn is_from_our_pages(headers: &HeaderMap, public_url: &Origin) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text("sec-fetch-site") {
+        // `none`: sent again by the person, from the address bar or after a restart.
+        return matches!(site, "same-origin" | "none");
+    }
+    match text(ORIGIN.as_str()) {
+        None => true,
+        Some(origin) => {
+            // Whoever comes under another name than the configured one is still on our own page.
+            let host = text(HOST.as_str()).unwrap_or_default();
+            origin == public_url.0 || origin.split_once("://").is_some_and(|(_, name)| name == host)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+
+    use super::*;
+
+    fn is_ours(pairs: &[(&'static str, &'static str)]) -> bool {
+        let mut headers = HeaderMap::new();
+        for (name, value) in pairs {
+            headers.insert(*name, HeaderValue::from_static(value));
+        }
+        is_from_our_pages(&headers, &Origin("https://help.example".to_owned()))
+    }
+
+    #[test]
+    fn only_our_own_pages_are_ours() {
+        assert!(is_ours(&[("sec-fetch-site", "same-origin")]));
+        assert!(is_ours(&[("origin", "https://help.example")]));
+        assert!(is_ours(&[("origin", "http://127.0.0.1:8400"), ("host", "127.0.0.1:8400")]));
+
+        assert!(!is_ours(&[("sec-fetch-site", "cross-site"), ("origin", "https://help.example")]));
+        assert!(!is_ours(&[("sec-fetch-site", "same-site")]));
+        assert!(!is_ours(&[("origin", "https://evil.example"), ("host", "help.example")]));
+        assert!(!is_ours(&[("origin", "null"), ("host", "help.example")]));
+    }
+}
