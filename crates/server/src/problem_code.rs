@@ -64,6 +64,8 @@ problem_codes! {
     RequestTimeout = 408 "request_timeout" "The request took too long to arrive",
     /// `Upload-Offset` is not what is stored.
     UploadOffsetWrong = 409 "upload_offset_wrong" "The upload continues elsewhere",
+    /// Another request, or the end of the server, ended this one; what had come is kept.
+    UploadInterrupted = 409 "upload_interrupted" "The upload was interrupted",
     /// A case has the upload, so it can't be ended.
     UploadBound = 409 "upload_bound" "The upload belongs to a case",
     /// The version of tus is not 1.0.0.

@@ -7,10 +7,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::api_document;
+use crate::body::hear_out;
 use crate::cors::cors;
 use crate::error::{method_not_allowed, not_found, panicked};
 use crate::request_log::log_request;
-use crate::routes::{assets, cases, documents, follow, health, inbox, sites, widget};
+use crate::routes::{assets, cases, documents, follow, health, inbox, sites, uploads, widget};
 use crate::security_headers::add_security_headers;
 use crate::state::AppState;
 
@@ -18,6 +19,8 @@ use crate::state::AppState;
 pub fn api() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(api_document::frame())
         .routes(routes!(cases::post::post))
+        .routes(routes!(uploads::options::options, uploads::create::create))
+        .routes(routes!(uploads::head::head, uploads::patch::patch, uploads::delete::delete))
         .routes(routes!(sites::show::show))
         .routes(routes!(documents::openapi::openapi))
         .routes(routes!(health::live::live))
@@ -30,7 +33,13 @@ pub fn api() -> OpenApiRouter<AppState> {
 pub fn router(state: AppState) -> Router {
     let (api, _document) = api().split_for_parts();
     Router::new()
-        .merge(api.layer(from_fn_with_state(state.clone(), cors)))
+        // A failure inside is caught inside, so that pages may read the answer.
+        .merge(
+            api.method_not_allowed_fallback(method_not_allowed)
+                .layer(CatchPanicLayer::custom(panicked))
+                .layer(from_fn(hear_out))
+                .layer(from_fn_with_state(state.clone(), cors)),
+        )
         .merge(inbox::router())
         .merge(follow::router())
         .merge(assets::router())

@@ -7,4 +7,5 @@ pub mod follow;
 pub mod health;
 pub mod inbox;
 pub mod sites;
+pub mod uploads;
 pub mod widget;

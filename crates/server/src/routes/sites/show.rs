@@ -2,6 +2,7 @@
 
 use askwell_core::wire::{Problem, SiteSettings};
 use axum::Json;
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use serde::Deserialize;
@@ -26,7 +27,7 @@ pub struct SiteQuery {
     get, path = "/api/v1/site", tag = "sites", params(SiteQuery),
     responses(
         (status = 200, description = "The site", body = SiteSettings),
-        (status = 400, description = "`site_missing`", body = Problem,
+        (status = 400, description = "`site_missing`, `field_unknown`", body = Problem,
             content_type = "application/problem+json"),
         (status = 403, description = "`origin_not_allowed`", body = Problem,
             content_type = "application/problem+json"),
@@ -35,9 +36,15 @@ pub struct SiteQuery {
 )]
 pub async fn show(
     State(state): State<AppState>,
-    Query(query): Query<SiteQuery>,
+    query: Result<Query<SiteQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> ApiResult<Json<SiteSettings>> {
+    let Query(query) = query.map_err(|_| {
+        ApiError::new(
+            ProblemCode::FieldUnknown,
+            "The address has a parameter other than site, or has it twice.",
+        )
+    })?;
     let key = query
         .site
         .ok_or_else(|| ApiError::new(ProblemCode::SiteMissing, "Name the site: /api/v1/site?site=KEY."))?;

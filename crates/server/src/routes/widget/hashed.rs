@@ -2,11 +2,12 @@
 
 use askwell_core::wire::Problem;
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::file::file;
-use crate::error::ApiResult;
+use crate::error::{ApiResult, not_found};
 
 /// A file of the widget. Its address holds a hash of the content, so it is kept for good.
 #[utoipa::path(
@@ -21,6 +22,11 @@ use crate::error::ApiResult;
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn hashed(Path((hash, name)): Path<(String, String)>, asked: HeaderMap) -> ApiResult<Response> {
+pub async fn hashed(
+    path: Result<Path<(String, String)>, PathRejection>,
+    asked: HeaderMap,
+) -> ApiResult<Response> {
+    // The only path that can't be read is one that isn't UTF-8; no file has such a name.
+    let Ok(Path((hash, name))) = path else { return Err(not_found().await) };
     file(&format!("w/{hash}/{name}"), "public, max-age=31536000, immutable", &asked).await
 }
