@@ -4,7 +4,7 @@ use axum::Router;
 use axum::middleware::from_fn;
 use axum::routing::get;
 
-use crate::page_error::{PageError, told_as_page};
+use crate::page_error::{PageError, told_as_private_page};
 use crate::state::AppState;
 
 pub mod attachment;
@@ -13,11 +13,12 @@ pub mod show;
 
 /// Everything below `/c`.
 pub fn router() -> Router<AppState> {
-    Router::new()
-        .route("/c/{number}/{token}", get(show::show))
-        .route("/c/{number}/{token}/case.html", get(case_file::html))
-        .route("/c/{number}/{token}/case.json", get(case_file::json))
-        .route("/c/{number}/{token}/attachments/{id}", get(attachment::attachment))
-        .route("/c/{*path}", get(|| async { PageError::Absent }))
-        .route_layer(from_fn(told_as_page))
+    let pages = Router::new()
+        .route("/{number}/{token}", get(show::show))
+        .route("/{number}/{token}/case.html", get(case_file::html))
+        .route("/{number}/{token}/case.json", get(case_file::json))
+        .route("/{number}/{token}/attachments/{id}", get(attachment::attachment))
+        .fallback(|| async { PageError::Absent })
+        .layer(from_fn(told_as_private_page));
+    Router::new().nest("/c", pages)
 }
