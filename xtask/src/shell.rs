@@ -13,12 +13,19 @@ pub use markup::{MarkupError, tree};
 
 /// Words that the loader puts in by itself, so that they don't occur in the markup.
 const CARD_WORDS: &str = "widget.kind.";
+/// The word for each kind of event (`core::recording::EventKind`) on a card.
+const KINDS: [(&str, &str); 5] = [
+    ("visible", "widget.kind.visible"),
+    ("request", "widget.kind.request"),
+    ("resource", "widget.kind.request"),
+    ("exception", "widget.kind.script"),
+    ("rejection", "widget.kind.script"),
+];
 const LOADER_WORDS: &str = "loader.";
 const PLAIN_WORDS: &str = "loader.plain.";
 
-/// What the loader holds, as JSON: `tree`; `css`; `words`, each language's list; `places`, by short name
-/// (`again` for `loader.again`, `visible` for `widget.kind.visible`), of the words that the loader puts
-/// in by itself.
+/// What the loader holds, as JSON: `tree`; `css`; `words`, each language's list, joined by `|`; `places` in that list of the
+/// words that the loader puts in by itself, by short name (`again` for `loader.again`) or kind of event.
 ///
 /// # Errors
 /// When the markup isn't well-formed.
@@ -27,25 +34,25 @@ pub fn bundle(
     css: &str,
     locales: &[(String, Map<String, Value>)],
 ) -> Result<String, MarkupError> {
-    let mut tree = tree(html)?;
+    let mut tree = tree(&html.replace("{card.", "{"))?;
     let (Some((_, english)), mut keys) = (locales.first(), BTreeSet::new()) else { return Ok("null".into()) };
     keys_in(&tree, english, &mut keys);
-    let own = |key: &&String| {
+    let is_own = |key: &&String| {
         key.starts_with(CARD_WORDS) || (key.starts_with(LOADER_WORDS) && !key.starts_with(PLAIN_WORDS))
     };
-    let own: Vec<&String> = english.keys().filter(own).collect();
-    keys.extend(own.iter().map(|key| (*key).clone()));
+    keys.extend(english.keys().filter(is_own).cloned());
     let keys: Vec<String> = keys.into_iter().collect();
     number_words(&mut tree, &keys);
-    let place = |key: &String| keys.iter().position(|other| other == key);
-    let places: Map<String, Value> = own
-        .iter()
-        .map(|key| (key.rsplit('.').next().unwrap_or_default().to_owned(), json!(place(key))))
-        .collect();
-    let words: Map<String, Value> = locales
-        .iter()
-        .map(|(tag, words)| (tag.clone(), keys.iter().map(|key| words.get(key).cloned()).collect()))
-        .collect();
+
+    let place = |key: &str| keys.iter().position(|other| other == key);
+    let short = |key: &String| Some((key.strip_prefix(LOADER_WORDS)?.to_owned(), json!(place(key))));
+    let kinds = KINDS.iter().map(|(kind, key)| ((*kind).to_owned(), json!(place(key))));
+    let places: Map<String, Value> = keys.iter().filter_map(short).chain(kinds).collect();
+    let joined = |words: &Map<String, Value>| -> Value {
+        let texts: Vec<&str> = keys.iter().filter_map(|key| words.get(key)?.as_str()).collect();
+        texts.join("|").into()
+    };
+    let words: Map<String, Value> = locales.iter().map(|(tag, words)| (tag.clone(), joined(words))).collect();
     Ok(json!({ "tree": tree, "css": css, "words": words, "places": places }).to_string())
 }
 
@@ -96,8 +103,9 @@ mod tests {
 
     fn locale(tag: &str, close: &str) -> (String, Map<String, Value>) {
         let words = json!({
-            "loader.again": "again", "loader.plain.send": "send", "inbox.new": "new",
-            "widget.close": close, "widget.kind.visible": "seen", "widget.unused": "unused",
+            "loader.again": "again", "loader.plain.send": "send", "inbox.new": "new", "widget.close": close,
+            "widget.kind.request": "failed", "widget.kind.script": "script", "widget.kind.visible": "seen",
+            "widget.unused": "unused",
         });
         (tag.to_owned(), words.as_object().cloned().unwrap())
     }
@@ -111,10 +119,12 @@ mod tests {
         assert_eq!(
             serde_json::from_str::<Value>(&bundle).unwrap(),
             json!({
-                "tree": ["p", {"title": "{1}"}, "{card.text}"],
+                "tree": ["p", {"title": "{1}"}, "{text}"],
                 "css": "p{}",
-                "words": {"en": ["again", "Close", "seen"], "es": ["again", "Cerrar", "seen"]},
-                "places": {"again": 0, "visible": 2},
+                "words": {"en": "again|Close|failed|script|seen", "es": "again|Cerrar|failed|script|seen"},
+                "places": {
+                    "again": 0, "visible": 4, "request": 2, "resource": 2, "exception": 3, "rejection": 3,
+                },
             })
         );
     }

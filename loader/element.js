@@ -1,0 +1,195 @@
+//! `<askwell-help>`: the button, and the dialog with the first question until the widget takes over.
+
+import { notice } from './noticed.js';
+import { home, server } from './place.js';
+import { build } from './tree.js';
+
+const { css, places, tree, words: languages } = __SHELL__;
+
+export const NAME = 'askwell-help';
+
+/** Ours are no requests of the page. */
+const get = fetch;
+
+/** A module that failed to load is remembered by the browser under its address, so each try has its own. */
+let tries = '';
+
+/** @type {CSSStyleSheet} */
+let sheet;
+
+export class HelpElement extends HTMLElement {
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    /** Whether it was made for a script tag, and so returns when the page drops it together with its old body. */
+    this.isOurs = false;
+
+    /** @type {Locale} */
+    let locale;
+    /** @type {string[]} */
+    let words;
+    /** @type {HTMLElement | undefined} */
+    let launcher;
+    /** @type {Opening | undefined} */
+    let opening;
+    /** @type {HTMLElement | undefined} where the focus was in the dialog */
+    let focused;
+    /** @type {Promise<((opening: Opening) => void) | void> | void} */
+    let prepared;
+
+    /** @param {string} name @param {object} [detail] */
+    const emit = (name, detail) =>
+      this.dispatchEvent(new CustomEvent('askwell:' + name, { detail, bubbles: true, composed: true }));
+
+    /** Fetches all that comes after the first question, at once; after a failure, anew. */
+    const prepare = () =>
+      (prepared ||= Promise.all([
+        ...['handover.js', 'widget.js'].map((name) => import(home + name + tries)),
+        ...['widget_bg.wasm', 'widget.css', locale + '.json'].map((name) => get(home + name)),
+      ])
+        .then(([handover, ...parts]) => handover.prepare(parts))
+        .catch(() => {
+          tries += '?';
+          prepared = undefined;
+        }));
+
+    const show = () => {
+      const { dialog } = /** @type {Opening} */ (opening);
+      // Out of the document it has lost its place above the page.
+      dialog.open = false;
+      dialog.showModal();
+      /** @type {HTMLElement} */ (focused?.isConnected ? focused : dialog.querySelector('h2')).focus();
+    };
+
+    const clear = () => {
+      opening?.unmount?.();
+      opening?.dialog.remove();
+      opening = undefined;
+    };
+
+    /** Gets the widget, else the plain form, else says that neither is to be had. */
+    const begin = async () => {
+      const own = /** @type {Opening} */ (opening);
+      try {
+        const next = (await prepare()) || (await import(home + 'plain.js' + tries)).show;
+        own == opening && next(own);
+      } catch {
+        own.isPressed = false;
+        own.shell
+          .querySelector('main')
+          ?.append(build(['p', { role: 'alert' }, words[places.failed], ['button', { type: 'button', name: 'again' }, words[places.again]]], words));
+      }
+    };
+
+    /** The first question with what was noticed. */
+    const ask = () => {
+      clear();
+      const site = this.getAttribute('site') ?? '';
+      const [events, offered] = notice();
+      const dialog = build(
+        ['dialog', { class: 'dialog', 'aria-labelledby': 'askwell-title' }, ['div', { class: 'shell' }, tree], ['div', { class: 'app', hidden: '' }]],
+        words,
+        offered.map((place) => events[place]),
+      );
+      const [shell, app] = dialog.children;
+      let resume = false;
+      try {
+        resume = 'askwell:' + site in localStorage;
+      } catch {
+        // A browser that keeps nothing has kept nothing.
+      }
+      if (resume) {
+        // A question that is going to be replaced would be read in vain.
+        shell.querySelector('main').textContent = words[places.moment];
+      }
+      /** @type {Opening} */
+      const own = (opening = { root, dialog, shell, app, locale, site, server, events, offered, emit, resume, touched: resume });
+      shell.onsubmit = () => false;
+      shell.onclick = (/** @type {any} */ { target }) => {
+        const { name } = target;
+        if (name == 'close') {
+          dialog.close();
+        } else if (name == 'again') {
+          target.parentNode.remove();
+          begin();
+        } else if (name == 'continue') {
+          own.isPressed = true;
+          target.ariaBusy = true;
+        }
+      };
+      dialog.oninput = () => (own.touched = true);
+      dialog.addEventListener('compositionstart', () => (own.isComposing = true));
+      dialog.addEventListener('compositionend', () => (own.isComposing = false));
+      dialog.addEventListener('focusin', (/** @type {any} */ event) => (focused = event.target));
+      // A click beside the dialog doesn't close it: on a phone that is a slip of the thumb.
+      dialog.onclose = () => {
+        document.activeElement == document.body && launcher?.focus();
+        emit('close');
+      };
+      root.append(dialog);
+      begin();
+    };
+
+    this.open = () => {
+      if (!opening?.dialog.open) {
+        opening?.touched || ask();
+        show();
+        emit('open');
+      }
+    };
+    this.close = () => opening?.dialog.close();
+    this.toggle = () => (opening?.dialog.open ? this.close() : this.open());
+    this.showLauncher = () => root.prepend(/** @type {Node} */ (launcher));
+    this.hideLauncher = () => launcher?.remove();
+
+    this.connected = () => {
+      if (launcher) {
+        opening?.dialog.open && show();
+        return;
+      }
+      if (!sheet) {
+        sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+      }
+      root.adoptedStyleSheets = [sheet];
+      for (const tag of ['en', ...navigator.languages.toReversed(), document.documentElement.lang, this.getAttribute('locale')]) {
+        const language = tag?.slice(0, 2).toLowerCase() ?? '';
+        if (languages[language]) {
+          locale = /** @type {Locale} */ (language);
+        }
+      }
+      words = languages[locale].split('|');
+      const button = (launcher = build(
+        ['button', { class: 'launcher', type: 'button', part: 'launcher' },
+          ['svg', { viewBox: '0 0 24 24', width: '24', fill: 'none', stroke: 'currentColor', 'stroke-width': '2', 'aria-hidden': 'true' },
+            ['path', { d: 'M4 4h16v13h-8l-5 4v-4H4zM12 14v.1M9.500 9q.5-2 2.500-2t2.500 2t-2.500 2.500' }]],
+          words[places.launcher]],
+        words,
+      ));
+      for (const sign of ['pointerenter', 'focus', 'touchstart']) {
+        button.addEventListener(sign, prepare, { passive: true });
+      }
+      button.onclick = this.open;
+      this.getAttribute('launcher') == 'none' || this.showLauncher();
+    };
+
+    this.disconnected = () => {
+      if (!this.isConnected && this.isOurs) {
+        document.body.append(this);
+      } else if (!this.isConnected) {
+        clear();
+        launcher?.remove();
+        launcher = undefined;
+      }
+    };
+  }
+
+  connectedCallback() {
+    this.connected();
+  }
+
+  disconnectedCallback() {
+    // A page that only moves us connects us again at once; one that fights for the last word isn't stalled by us.
+    setTimeout(this.disconnected);
+  }
+}

@@ -1,0 +1,94 @@
+//! What the build puts in, and the shapes that loader, widget and plain form share.
+
+/** `[tag, {attributes}, child, …]`; a text is a string. */
+type Tree = string | [tag: string, attributes: Record<string, string>, ...children: Tree[]];
+
+type Locale = 'en' | 'es' | 'fr' | 'ro';
+
+/** The first question: see `xtask/src/shell.rs`. */
+declare const __SHELL__: {
+  tree: Tree;
+  css: string;
+  words: Record<string, string>;
+  places: Record<string, number>;
+};
+
+/** Where the widget's files lie below the server's address: `w/HASH/`. */
+declare const __WIDGET__: string;
+
+/** The plain form's words by language and name. */
+declare const __PLAIN_WORDS__: Record<Locale, Record<string, string>>;
+
+type EventKind = 'visible' | 'request' | 'resource' | 'exception' | 'rejection';
+
+/** `core::recording::RecordedEvent` by its wire names. */
+interface RecordedEvent {
+  kind: EventKind;
+  at_ms: number;
+  text: string;
+  url?: string;
+  method?: string;
+  status?: number;
+  duration_ms?: number;
+}
+
+/** `core::environment::Environment` by its wire names. */
+interface Environment {
+  user_agent: string;
+  languages: string;
+  time_zone: string;
+  viewport_width: number;
+  viewport_height: number;
+  pixel_ratio_percent: number;
+  cookies_enabled: boolean;
+  online: boolean;
+}
+
+/** What the widget is given; ARCHITECTURE.md says what each part means. */
+interface Handover {
+  site: string;
+  server: string;
+  locale: Locale;
+  words: string[];
+  events: RecordedEvent[];
+  offered: number[];
+  page: { url: string; title: string };
+  environment: Environment;
+  resume: boolean;
+  ready(): void;
+  close(): void;
+  emit(name: string, detail: object): void;
+}
+
+/** wasm-bindgen's glue. */
+interface Glue {
+  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  mount(app: Element, handover: Handover): { unmount(): void };
+}
+
+/** One dialog, from the click on; the first question, the widget and the plain form share it. */
+interface Opening {
+  root: ShadowRoot;
+  dialog: HTMLDialogElement;
+  /** The first question, until the widget has taken over. */
+  shell: HTMLElement;
+  app: HTMLElement;
+  locale: Locale;
+  site: string;
+  server: string;
+  events: RecordedEvent[];
+  offered: number[];
+  resume: boolean;
+  /** Whether the person has answered anything, so that reopening must show what was there. */
+  touched: boolean;
+  /** Whether *continue* was pressed before there was anything to continue to. */
+  isPressed?: boolean;
+  /** Whether an input method is composing. */
+  isComposing?: boolean;
+  emit(name: string, detail?: object): void;
+  unmount?(): void;
+}
+
+interface Window {
+  Askwell?: ((command: string, ...rest: any[]) => unknown) & { q?: any[]; isOn?: boolean };
+}

@@ -1,0 +1,143 @@
+//! Starts the widget behind the first question, and lets it take over what has been answered without a lost letter.
+
+import { environment, page } from './observation.js';
+
+/** @typedef {HTMLInputElement & HTMLTextAreaElement} Control */
+
+/** @type {Promise<unknown> | undefined} one module, started once, however many buttons there are */
+let started;
+
+/**
+ * Makes ready what was fetched.
+ * @param {[Glue, Response, Response, Response]} parts glue, module, styles, words
+ * @returns {Promise<(opening: Opening) => void>} lets the widget take over a dialog
+ */
+export async function prepare([glue, module, styles, texts]) {
+  for (const { ok, url, status } of [module, styles, texts]) {
+    if (!ok) {
+      throw new Error(`${url}: ${status}`);
+    }
+  }
+  started ??= compile(module).then((compiled) => glue.default({ module_or_path: compiled }));
+  try {
+    await started;
+  } catch (error) {
+    started = undefined;
+    throw error;
+  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(await styles.text());
+  const words = await texts.json();
+  return (opening) => {
+    opening.root.adoptedStyleSheets = [opening.root.adoptedStyleSheets[0], sheet];
+    takeOver(opening, glue, words);
+  };
+}
+
+/** @param {Response} response a server that names the type wrongly shall not cost us compiling while it streams */
+const compile = (response) =>
+  WebAssembly.compileStreaming(
+    response.headers.get('content-type') == 'application/wasm'
+      ? response
+      : new Response(response.body, { headers: { 'content-type': 'application/wasm' } }),
+  );
+
+/**
+ * @param {Opening} opening
+ * @param {Glue} glue
+ * @param {string[]} words
+ */
+function takeOver(opening, glue, words) {
+  const { site, server, locale, events, offered, resume, emit, dialog } = opening;
+  const mounted = glue.mount(opening.app, {
+    site,
+    server,
+    locale,
+    words,
+    events,
+    offered,
+    page: page(),
+    environment: environment(),
+    resume,
+    ready: () => whenComposed(opening),
+    close: () => dialog.close(),
+    emit,
+  });
+  opening.unmount = () => mounted.unmount();
+}
+
+/** @param {Opening} opening a letter being composed would be lost with the control it is composed in */
+function whenComposed(opening) {
+  if (opening.isComposing) {
+    opening.dialog.addEventListener('compositionend', () => setTimeout(() => whenComposed(opening)), { once: true });
+  } else {
+    swap(opening);
+  }
+}
+
+/** @param {Opening} opening */
+function swap({ root, shell, app, isPressed, resume }) {
+  const focused = /** @type {Control | null} */ (root.activeElement);
+  const held = focused && shell.contains(focused) ? focused : null;
+  const selection = held && selectionOf(held);
+  const scrolled = [...shell.querySelectorAll('*')].flatMap((element) =>
+    element.scrollTop ? [{ element, top: element.scrollTop }] : [],
+  );
+
+  copyAnswers(shell, app);
+  app.hidden = false;
+  shell.hidden = true;
+  for (const { element, top } of scrolled) {
+    const twin = twinOf(element, app);
+    twin && (twin.scrollTop = top);
+  }
+  if (held) {
+    const twin = twinOf(held, app);
+    (twin ?? app.querySelector('h2'))?.focus({ preventScroll: true });
+    selection && twin?.setSelectionRange(...selection);
+  }
+  shell.remove();
+  if (isPressed && !resume) {
+    /** @type {HTMLElement | null} */ (app.querySelector('[name=continue]'))?.click();
+  }
+}
+
+/**
+ * @param {Element} shell
+ * @param {Element} app
+ */
+function copyAnswers(shell, app) {
+  const answers = [.../** @type {NodeListOf<Control>} */ (shell.querySelectorAll('input,textarea'))].filter((control) =>
+    isChoice(control) ? control.checked != control.defaultChecked : control.value != control.defaultValue,
+  );
+  // Read before any is written: radio buttons of one name unset each other across shell and widget.
+  for (const [control, value, isChecked] of answers.map((control) => /** @type {const} */ ([control, control.value, control.checked]))) {
+    const twin = twinOf(control, app);
+    if (twin) {
+      isChoice(control) ? (twin.checked = isChecked) : (twin.value = value);
+      twin.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      twin.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  }
+}
+
+/** @param {Control} control */
+const isChoice = (control) => /radio|checkbox/.test(control.type);
+
+/** @param {Control} control @returns {Parameters<HTMLTextAreaElement['setSelectionRange']> | undefined} */
+const selectionOf = ({ selectionStart, selectionEnd, selectionDirection }) =>
+  selectionStart == null ? undefined : [selectionStart, selectionEnd, selectionDirection];
+
+/**
+ * The widget's counterpart of an element of the first question.
+ * @param {Element} element
+ * @param {Element} app
+ * @returns {Control | null}
+ */
+function twinOf(element, app) {
+  const { name, value, id, className, localName } = /** @type {Control} */ (element);
+  const sameValue = element.matches('[type=radio]') ? `[value="${CSS.escape(value)}"]` : '';
+  return app.querySelector(
+    name ? `[name="${CSS.escape(name)}"]${sameValue}` : id ? '#' + CSS.escape(id) : className ? `${localName}[class="${className}"]` : localName,
+  );
+}

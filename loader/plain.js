@@ -1,0 +1,3 @@
+//! The plain form.
+/** @param {Opening} opening */
+export function show(opening) { opening; }
