@@ -1,6 +1,8 @@
 //! Puts moments into the reader's own time zone and language.
 
-const language = document.documentElement.lang || undefined;
+const page = document.documentElement.lang;
+// British readers of an English page want their own order of day and month.
+const language = navigator.languages.find((tag) => tag.split("-")[0] === page) ?? page;
 const minutes = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 const seconds = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" });
 

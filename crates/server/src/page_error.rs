@@ -109,10 +109,18 @@ impl IntoResponse for PageError {
     }
 }
 
-/// Turns what went wrong below into a page for who asked.
+/// Turns what went wrong below into a page for agents.
 pub async fn told_as_page(request: Request, next: Next) -> Response {
+    told(request, next, Reader::Stranger).await
+}
+
+/// Turns what went wrong below into a page for customers.
+pub async fn told_as_private_page(request: Request, next: Next) -> Response {
+    told(request, next, Reader::Customer).await
+}
+
+async fn told(request: Request, next: Next, reader: Reader<'_>) -> Response {
     let words = preferred_words(request.headers());
-    let is_secret = request.uri().path().starts_with("/c/");
     let response = next.run(request).await;
     let Some(error) = response.extensions().get::<PageError>().copied() else { return response };
     let title = words.named("problem.title.", error.name());
@@ -122,8 +130,8 @@ pub async fn told_as_page(request: Request, next: Next) -> Response {
         }
         other => words.named("problem.text.", other.name()).to_owned(),
     };
-    let reader = if is_secret { Reader::Customer } else { Reader::Stranger };
     let document = layout(words, reader, title, notice(title, &text));
+    let is_secret = matches!(reader, Reader::Customer);
     let mut page = Page { status: error.status(), document, is_secret }.into_response();
     if let PageError::TooMany { seconds } = error {
         page.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));

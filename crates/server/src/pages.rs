@@ -8,6 +8,7 @@ pub mod error;
 pub mod event;
 pub mod facts;
 pub mod files;
+pub mod folding;
 pub mod follow;
 pub mod layout;
 pub mod list;

@@ -12,13 +12,12 @@ pub struct Words {
     texts: HashMap<String, String>,
 }
 
-static WORDS: LazyLock<[Words; 4]> = LazyLock::new(|| {
-    Locale::ALL.map(|locale| Words {
-        locale,
-        // The files are part of the program; a test reads all of them.
-        texts: serde_json::from_str(source(locale)).unwrap_or_default(),
-    })
-});
+static WORDS: LazyLock<[Words; 4]> = LazyLock::new(|| Locale::ALL.map(Words::read));
+static WORDS_FOR_CUSTOMERS: LazyLock<[Words; 4]> =
+    LazyLock::new(|| Locale::ALL.map(|locale| Words::read(locale).addressed()));
+
+/// What begins the key of a text that speaks to the customer, where the key without it speaks about them.
+const YOU: &str = "follow.you.";
 
 fn source(locale: Locale) -> &'static str {
     match locale {
@@ -32,13 +31,27 @@ fn source(locale: Locale) -> &'static str {
 impl Words {
     /// The words of this language.
     pub fn of(locale: Locale) -> &'static Words {
-        let [en, es, fr, ro] = &*WORDS;
-        match locale {
-            Locale::En => en,
-            Locale::Es => es,
-            Locale::Fr => fr,
-            Locale::Ro => ro,
-        }
+        &WORDS[locale as usize]
+    }
+
+    /// The words of this language, spoken to the customer instead of about them.
+    pub fn for_customer(locale: Locale) -> &'static Words {
+        &WORDS_FOR_CUSTOMERS[locale as usize]
+    }
+
+    fn read(locale: Locale) -> Words {
+        // The files are part of the program; a test reads all of them.
+        Words { locale, texts: serde_json::from_str(source(locale)).unwrap_or_default() }
+    }
+
+    fn addressed(mut self) -> Words {
+        let you: Vec<(String, String)> = self
+            .texts
+            .iter()
+            .filter_map(|(key, text)| Some((key.strip_prefix(YOU)?.to_owned(), text.clone())))
+            .collect();
+        self.texts.extend(you);
+        self
     }
 
     /// Which language it is.

@@ -16,6 +16,7 @@ use crate::attachments::{AttachmentError, Attachments};
 use crate::pages::contact::contact_section;
 use crate::pages::conversation::{answers_section, history_section};
 use crate::pages::facts::facts;
+use crate::pages::folding::Folding;
 use crate::pages::moment::{Precision, moment};
 use crate::pages::status::status_name;
 use crate::store::cases::Attachment;
@@ -77,7 +78,7 @@ fn document(words: &Words, file: &CaseFile, now_ms: u64) -> (String, String) {
             body {
                 main {
                     (head(words, file, &title, now_ms))
-                    (facts(words, file))
+                    (facts(words, file, Folding::Unfolded))
                     (answers_section(words, &file.replies))
                     (contact_section(words, &case.contact, case.locale))
                     (history_section(words, file))

@@ -20,10 +20,9 @@ pub fn actor_name(words: &Words, actor: ChangeActor) -> &str {
     words.named("case.change_actor.", actor.name())
 }
 
-/// The claim in one line: what, when, who.
+/// The claim in a few words: what and when.
 pub fn change_line(words: &Words, change: &Change) -> String {
-    let parts = [kind_name(words, change.kind), time_name(words, change.when), actor_name(words, change.who)];
-    parts.join(" · ")
+    [kind_name(words, change.kind), time_name(words, change.when)].join(" · ")
 }
 
 /// What the person added, quoted; nothing if they added nothing.

@@ -4,11 +4,12 @@ use askwell_core::case::Case;
 use askwell_core::environment::Environment;
 use maud::{Markup, html};
 
+use super::folding::Folding;
 use super::user_agent::UserAgent;
 use crate::words::Words;
 
 /// The section on where it happened; says so if the person took that out.
-pub fn environment_section(words: &Words, case: &Case) -> Markup {
+pub fn environment_section(words: &Words, case: &Case, folding: Folding) -> Markup {
     html! {
         section.environment aria-labelledby="environment" {
             h2 #environment { (words.get("case.environment.title")) }
@@ -25,7 +26,7 @@ pub fn environment_section(words: &Words, case: &Case) -> Markup {
                     @if let Some(environment) = &case.environment { (device(words, environment)) }
                 }
                 @if let Some(environment) = &case.environment {
-                    details {
+                    details open[folding.is_open()] {
                         summary { (words.get("case.environment.raw")) }
                         p.technical { (environment.user_agent) }
                     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::change::changes_section;
 use super::environment::environment_section;
 use super::error::error_section;
+use super::folding::Folding;
 use super::timeline::Timeline;
 use super::timeline::picture::timeline_picture;
 use super::timeline::table::timeline_table;
@@ -12,19 +13,19 @@ use crate::case_file::CaseFile;
 use crate::words::Words;
 
 /// The error and what changed, side by side where there is room, then the time line, then the surroundings.
-pub fn facts(words: &Words, file: &CaseFile) -> Markup {
+pub fn facts(words: &Words, file: &CaseFile, folding: Folding) -> Markup {
     let case = &file.ticket.case;
     html! {
         div.pair {
-            (error_section(words, &case.error))
+            (error_section(words, &case.error, folding))
             (changes_section(words, &case.changes))
         }
-        (timeline_section(words, file))
-        (environment_section(words, case))
+        (timeline_section(words, file, folding))
+        (environment_section(words, case, folding))
     }
 }
 
-fn timeline_section(words: &Words, file: &CaseFile) -> Markup {
+fn timeline_section(words: &Words, file: &CaseFile, folding: Folding) -> Markup {
     let timeline = Timeline::of(&file.ticket.case, file.ticket.summary.received_at_ms);
     html! {
         section.when aria-labelledby="when" {
@@ -33,7 +34,7 @@ fn timeline_section(words: &Words, file: &CaseFile) -> Markup {
                 p { (words.get("case.timeline.empty")) }
             } @else {
                 (timeline_picture(words, &timeline))
-                details {
+                details open[folding.is_open()] {
                     summary { (words.get("case.timeline.table")) }
                     (timeline_table(words, &timeline))
                 }

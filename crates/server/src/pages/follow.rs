@@ -6,6 +6,7 @@ use super::contact::contact_section;
 use super::conversation::answers_section;
 use super::facts::facts;
 use super::files::files_section;
+use super::folding::Folding;
 use super::moment::{Precision, moment};
 use super::status::status_sentence;
 use crate::case_file::CaseFile;
@@ -34,7 +35,7 @@ pub fn follow_page(words: &Words, file: &CaseFile, base: &str) -> Markup {
             (answers_section(words, &file.replies))
             details.sent {
                 summary { h2 { (words.get("follow.sent")) } }
-                (facts(words, file))
+                (facts(words, file, Folding::Folded))
                 (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
             }
             (files_section(words, &file.attachments, base))

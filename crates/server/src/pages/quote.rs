@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::folding::Folding;
 use crate::words::Words;
 
 const SHORT_LINES: usize = 12;
@@ -10,14 +11,14 @@ const OPENING_CHARS: usize = 160;
 
 /// The text with its lines kept. A long one is folded behind its beginning, so that a pasted log doesn't push
 /// the facts off the screen.
-pub fn quote(words: &Words, text: &str) -> Markup {
+pub fn quote(words: &Words, text: &str, folding: Folding) -> Markup {
     let lines = text.lines().count();
     let is_short = lines <= SHORT_LINES && text.chars().count() <= SHORT_CHARS;
     html! {
         @if is_short {
             div.quote dir="auto" { (text) }
         } @else {
-            details.quote-folded {
+            details.quote-folded open[folding.is_open()] {
                 summary {
                     span dir="auto" { (opening(text)) } " "
                     span.quiet { (words.count("case.quote.lines", lines as u64)) }

@@ -7,11 +7,12 @@ use super::contact::contact_section;
 use super::conversation::{answers_section, history_section};
 use super::facts::facts;
 use super::files::files_section;
+use super::folding::Folding;
 use super::layout::csrf_field;
 use super::moment::{Precision, moment};
 use super::notice::{described_by, error_summary, field_error};
 use super::sign_in::FieldErrors;
-use super::status::{status_mark, status_name};
+use super::status::status_name;
 use crate::case_file::CaseFile;
 use crate::words::Words;
 
@@ -42,7 +43,7 @@ pub fn ticket_page(
             (error_summary(words, errors))
             div.columns {
                 div.evidence {
-                    (facts(words, file))
+                    (facts(words, file, Folding::Folded))
                     (files_section(words, &file.attachments, &base))
                 }
                 div.work {
@@ -69,7 +70,6 @@ fn head(words: &Words, file: &CaseFile, base: &str, csrf_token: &str) -> Markup 
                 span dir="auto" { (summary.summary) }
             }
             p.quiet {
-                (status_mark(words, summary.status)) " "
                 (file.site_name) ", " (moment(summary.received_at_ms, Precision::Minutes))
                 @if let Some(at_ms) = summary.reply_by_ms {
                     ", " (words.get("inbox.case.reply_by")) " " (moment(at_ms, Precision::Minutes))

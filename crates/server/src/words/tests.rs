@@ -56,7 +56,8 @@ fn every_key_named_in_the_source_exists_and_every_key_is_named() {
             assert!(known, "{literal} has no words");
         }
     }
-    for key in english.keys() {
+    for key in english.keys().map(|key| key.strip_prefix(YOU).unwrap_or(key)) {
+        assert!(english.contains_key(key), "{YOU}{key} replaces nothing");
         let stem = key.trim_end_matches(".one").trim_end_matches(".other");
         let family = stem.rsplit_once('.').map_or(stem, |(family, _)| family);
         let named = source.contains(&format!("\"{stem}\"")) || source.contains(&format!("\"{family}.\""));
@@ -72,6 +73,18 @@ fn read_folder(folder: &Path, source: &mut String) {
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             source.push_str(&std::fs::read_to_string(&path).unwrap());
         }
+    }
+}
+
+#[test]
+fn the_customer_is_spoken_to_and_not_about() {
+    let key = "case.error.typed";
+
+    assert_eq!(Words::of(Locale::En).get(key), "Typed by the customer");
+    assert_eq!(Words::for_customer(Locale::En).get(key), "Typed by you");
+    for locale in Locale::ALL {
+        assert_eq!(Words::of(locale).locale(), locale);
+        assert_eq!(Words::for_customer(locale).locale(), locale);
     }
 }
 

@@ -26,7 +26,7 @@ pub fn timeline_picture(words: &Words, timeline: &Timeline) -> Markup {
             @for tick in timeline.scale.ticks() {
                 @let x = percent(timeline.scale.percent(tick.age_ms));
                 line.tick x1=(x) x2=(x) y1=(AXIS_HEIGHT - 6) y2=(height) {}
-                text.tick-name x=(x) y="14" text-anchor="middle" { (words.get(tick.key)) }
+                text.tick-name.near[tick.key == "case.tick.minute"] x=(x) y="14" text-anchor="middle" { (words.get(tick.key)) }
             }
             @for (index, claim) in timeline.claims.iter().enumerate() {
                 (claim_lane(words, timeline, claim, AXIS_HEIGHT + index * LANE_HEIGHT))

@@ -17,7 +17,7 @@ pub async fn show(
     Path((number, token)): Path<(String, String)>,
 ) -> Result<Page, PageError> {
     let file = case_file(&state, &number, &token).await?;
-    let words = Words::of(file.ticket.case.locale);
+    let words = Words::for_customer(file.ticket.case.locale);
     let title = format!("{} {}", words.get("follow.title"), file.number());
     let base = format!("/c/{}/{token}", file.number());
     Ok(Page::private(layout(words, Reader::Customer, &title, follow_page(words, &file, &base))))
