@@ -1,5 +1,6 @@
 //! Starts the widget behind the first question, and lets it take over what has been answered without a lost letter.
 
+import { whenComposed } from './composition.js';
 import { environment, page } from './observation.js';
 
 /** @typedef {HTMLInputElement & HTMLTextAreaElement} Control */
@@ -59,20 +60,11 @@ function takeOver(opening, glue, words) {
     page: page(),
     environment: environment(),
     resume,
-    ready: () => whenComposed(opening),
+    ready: () => whenComposed(opening, () => swap(opening)),
     close: () => dialog.close(),
     emit,
   });
   opening.unmount = () => mounted.unmount();
-}
-
-/** @param {Opening} opening a letter being composed would be lost with the control it is composed in */
-function whenComposed(opening) {
-  if (opening.isComposing) {
-    opening.dialog.addEventListener('compositionend', () => setTimeout(() => whenComposed(opening)), { once: true });
-  } else {
-    swap(opening);
-  }
 }
 
 /** @param {Opening} opening */

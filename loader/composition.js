@@ -1,0 +1,13 @@
+//! Waiting until no letter is being composed: it would be lost with the control it is composed in.
+
+/**
+ * @param {Opening} opening
+ * @param {() => void} then at once if nothing is being composed
+ */
+export function whenComposed(opening, then) {
+  if (opening.isComposing) {
+    opening.dialog.addEventListener('compositionend', () => setTimeout(() => whenComposed(opening, then)), { once: true });
+  } else {
+    then();
+  }
+}
