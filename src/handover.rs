@@ -2,9 +2,10 @@
 
 use askwell_core::draft::Draft;
 use askwell_core::locale::Locale;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
+use crate::json::node::Node;
+use crate::json::observed::{read_environment, read_events, read_page, read_places};
 use crate::words::Words;
 
 #[wasm_bindgen]
@@ -62,15 +63,11 @@ impl Handover {
     /// from reporting.
     pub fn observed(&self) -> Draft {
         Draft {
-            page: decoded(self.page()),
-            environment: decoded(self.environment()),
-            events: decoded(self.events()).unwrap_or_default(),
-            offered: decoded(self.offered()).unwrap_or_default(),
+            page: read_page(&Node::of(self.page())),
+            environment: read_environment(&Node::of(self.environment())),
+            events: read_events(&Node::of(self.events())),
+            offered: read_places(&Node::of(self.offered())),
             ..Draft::default()
         }
     }
-}
-
-fn decoded<T: DeserializeOwned>(value: JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(value).ok()
 }

@@ -8,6 +8,7 @@ pub mod components;
 pub mod controls;
 pub mod handover;
 pub mod hooks;
+pub mod json;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
 pub mod ports;

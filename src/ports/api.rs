@@ -1,17 +1,17 @@
 //! Posting a case, and asking for the site's limits.
 
-use askwell_core::issue::Issue;
 use askwell_core::limits::FileLimits;
 use askwell_core::run::{Delay, Event, Parcel};
 use askwell_core::wire::{CASES_PATH, IDEMPOTENCY_KEY_HEADER, SITE_HEADER};
 use gloo::timers::callback::Timeout;
-use js_sys::{JSON, Reflect};
+use js_sys::JSON;
 use reqwasm::http::{Request, Response};
-use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use web_sys::AbortController;
 
-use crate::ports::browser::to_js;
+use crate::json::case::case_text;
+use crate::json::node::Node;
+use crate::json::observed::{read_issues, read_limits, read_receipt};
 
 /// After so long without an answer, the server counts as out of reach. A retry is safe: it has the same key.
 const PATIENCE_MS: u32 = 30_000;
@@ -30,12 +30,11 @@ pub async fn post_case(server: &str, site: &str, parcel: &Parcel) -> Event {
 pub async fn file_limits(server: &str, site: &str) -> Option<FileLimits> {
     let address = [server, "/api/v1/site?site=", &String::from(js_sys::encode_uri_component(site))].concat();
     let response = Request::get(&address).send().await.ok()?;
-    let settings = JSON::parse(&response.text().await.ok()?).ok()?;
-    decoded(&settings, "files")
+    read_limits(&body(&response).await.get("files"))
 }
 
 async fn answer(server: &str, site: &str, parcel: &Parcel) -> Option<Response> {
-    let body = JSON::stringify(&to_js(&parcel.case)).ok()?;
+    let body = case_text(parcel.case.as_ref()?);
     let controller = AbortController::new().ok()?;
     let signal = controller.signal();
     let _patience = Timeout::new(PATIENCE_MS, move || controller.abort());
@@ -52,23 +51,24 @@ async fn answer(server: &str, site: &str, parcel: &Parcel) -> Option<Response> {
 async fn outcome(response: Response) -> Event {
     let status = response.status();
     let retry_after = response.headers().get("retry-after").and_then(|text| text.parse().ok());
-    let body = response.text().await.ok().and_then(|text| JSON::parse(&text).ok()).unwrap_or(JsValue::NULL);
+    let body = body(&response).await;
     match status {
-        200..=299 => match serde_wasm_bindgen::from_value(body) {
-            Ok(receipt) => Event::Accepted(receipt),
+        200..=299 => match read_receipt(&body) {
+            Some(receipt) => Event::Accepted(receipt),
             // Something between us answered, not the server: without a number there is no receipt.
-            Err(_) => Event::Held(Delay::ServerTrouble),
+            None => Event::Held(Delay::ServerTrouble),
         },
         429 => Event::Held(Delay::TooMany(retry_after.unwrap_or(DEFAULT_WAIT_SECONDS))),
         // A conflict is the same parcel, still on its way.
         408 | 409 | 425 | 500.. => Event::Held(Delay::ServerTrouble),
         _ => Event::Refused {
-            code: decoded(&body, "code").unwrap_or_else(|| status.to_string()),
-            issues: decoded::<Vec<Issue>>(&body, "issues").unwrap_or_default(),
+            code: body.get("code").text().unwrap_or_else(|| status.to_string()),
+            issues: read_issues(&body.get("issues")),
         },
     }
 }
 
-fn decoded<T: DeserializeOwned>(object: &JsValue, name: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(Reflect::get(object, &name.into()).ok()?).ok()
+async fn body(response: &Response) -> Node {
+    let text = response.text().await.unwrap_or_default();
+    Node::of(JSON::parse(&text).unwrap_or(JsValue::NULL))
 }

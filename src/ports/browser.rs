@@ -1,7 +1,6 @@
 //! Time, chance and waiting, as the browser has them.
 
 use js_sys::Promise;
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
@@ -34,10 +33,4 @@ pub async fn sleep(duration_ms: i32) {
 /// What a promise comes to.
 pub async fn settled(promise: &Promise) -> Result<JsValue, JsValue> {
     JsFuture::from(promise.clone()).await
-}
-
-/// A value as the plain object that JSON would make of it.
-pub fn to_js<T: Serialize>(value: &T) -> JsValue {
-    // Fails only for maps with keys that aren't texts and for numbers above 2^53: no type of ours has them.
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
 }

@@ -7,13 +7,15 @@ use std::cell::RefCell;
 
 use askwell_core::draft::DRAFT_DAYS;
 use askwell_core::run::Run;
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, JSON, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode,
 };
 
-use crate::ports::browser::{now_ms, settled, to_js};
+use crate::json::kept_run::{read_run, run_text};
+use crate::json::node::Node;
+use crate::ports::browser::{now_ms, settled};
 
 const DATABASE: &str = "askwell";
 const RUNS: &str = "runs";
@@ -46,10 +48,9 @@ impl Drafts {
     pub async fn load(&self) -> Result<Option<(Run, Vec<KeptFile>)>, JsValue> {
         let database = self.open().await?;
         let record = done(&store(&database, RUNS, IdbTransactionMode::Readonly)?.get(&self.key())?).await?;
-        let saved_at = Reflect::get(&record, &"saved_at_ms".into()).ok().and_then(|time| time.as_f64());
-        let run = Reflect::get(&record, &"run".into())
-            .ok()
-            .and_then(|run| serde_wasm_bindgen::from_value::<Run>(run).ok());
+        let record = Node::of(record);
+        let saved_at = record.get("saved_at_ms").number();
+        let run = read_run(&record.get("run"));
         let is_fresh = saved_at.is_some_and(|time| now_ms() - time < DRAFT_DAYS as f64 * DAY_MS);
         match run.filter(|_| is_fresh) {
             Some(run) => {
@@ -70,13 +71,14 @@ impl Drafts {
         let key = self.file_key(id);
         let record = done(&store(database, FILES, IdbTransactionMode::Readonly)?.get(&key)?).await?;
         let blob = Reflect::get(&record, &"blob".into()).ok().and_then(|blob| blob.dyn_into::<Blob>().ok());
-        let upload = Reflect::get(&record, &"upload".into()).ok().and_then(|upload| upload.as_string());
+        let record = Node::of(record);
+        let upload = record.get("upload").text();
         Ok(blob.map(|blob| KeptFile { id, blob, upload }))
     }
 
     /// Keeps the run.
     pub async fn save(&self, run: &Run) -> Result<(), JsValue> {
-        let record = object(&[("saved_at_ms", now_ms().into()), ("run", to_js(run))])?;
+        let record = object(&[("saved_at_ms", now_ms().into()), ("run", JSON::parse(&run_text(run))?)])?;
         let database = self.open().await?;
         let store = store(&database, RUNS, IdbTransactionMode::Readwrite)?;
         done(&store.put_with_key(&record, &self.key())?).await?;

@@ -1,0 +1,113 @@
+//! A value that came from outside, looked into without trust: what isn't there, or isn't what it should be, is empty.
+
+#[cfg(target_arch = "wasm32")]
+mod adapter {
+    use js_sys::{Array, Reflect};
+    use wasm_bindgen::{JsCast, JsValue};
+
+    /// One value.
+    pub struct Node(JsValue);
+
+    impl Node {
+        /// A value of the browser's.
+        pub fn of(value: JsValue) -> Node {
+            Node(value)
+        }
+
+        /// The part with this name.
+        pub fn get(&self, key: &str) -> Node {
+            Node(Reflect::get(&self.0, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED))
+        }
+
+        /// The text.
+        pub fn text(&self) -> Option<String> {
+            self.0.as_string()
+        }
+
+        /// The number.
+        pub fn number(&self) -> Option<f64> {
+            self.0.as_f64()
+        }
+
+        /// Whether it is `true`.
+        pub fn is_true(&self) -> bool {
+            self.0.is_truthy()
+        }
+
+        /// Whether there is anything.
+        pub fn is_some(&self) -> bool {
+            !self.0.is_null() && !self.0.is_undefined()
+        }
+
+        /// The items of a list.
+        pub fn items(&self) -> Vec<Node> {
+            self.0.dyn_ref::<Array>().map(|list| list.iter().map(Node).collect()).unwrap_or_default()
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod adapter {
+    use serde_json::Value;
+
+    /// One value.
+    pub struct Node(pub Value);
+
+    impl Node {
+        /// A value of the browser's; on the host there is none.
+        pub fn of(_: wasm_bindgen::JsValue) -> Node {
+            Node(Value::Null)
+        }
+
+        /// The part with this name.
+        pub fn get(&self, key: &str) -> Node {
+            Node(self.0.get(key).cloned().unwrap_or_default())
+        }
+
+        /// The text.
+        pub fn text(&self) -> Option<String> {
+            self.0.as_str().map(str::to_owned)
+        }
+
+        /// The number.
+        pub fn number(&self) -> Option<f64> {
+            self.0.as_f64()
+        }
+
+        /// Whether it is `true`.
+        pub fn is_true(&self) -> bool {
+            self.0 == Value::Bool(true)
+        }
+
+        /// Whether there is anything.
+        pub fn is_some(&self) -> bool {
+            !self.0.is_null()
+        }
+
+        /// The items of a list.
+        pub fn items(&self) -> Vec<Node> {
+            self.0.as_array().map(|list| list.iter().cloned().map(Node).collect()).unwrap_or_default()
+        }
+    }
+}
+
+pub use adapter::Node;
+
+impl Node {
+    /// The text with this name, empty if there is none.
+    pub fn text_of(&self, key: &str) -> String {
+        self.get(key).text().unwrap_or_default()
+    }
+
+    /// The number with this name, 0 if there is none.
+    pub fn number_of(&self, key: &str) -> u64 {
+        // Negative numbers and fractions, which nobody writes, become the nearest number that fits.
+        self.get(key).number().unwrap_or_default() as u64
+    }
+
+    /// The value with this name out of a list of plain names.
+    pub fn named<T: Copy>(&self, key: &str, all: &[T], name_of: fn(T) -> &'static str) -> Option<T> {
+        let name = self.get(key).text()?;
+        all.iter().copied().find(|&value| name_of(value) == name)
+    }
+}

@@ -1,0 +1,151 @@
+//! What the widget observed and what the server answers: pages, devices, events, receipts, issues.
+
+use askwell_core::environment::{Environment, Page};
+use askwell_core::issue::{Issue, IssueCode};
+use askwell_core::limits::FileLimits;
+use askwell_core::recording::{EventKind, RecordedEvent};
+use askwell_core::ticket::CaseNumber;
+use askwell_core::wire::Receipt;
+
+use crate::json::node::Node;
+use crate::json::writer::Writer;
+
+/// Writes page, device and events, those that are there.
+pub fn write_observed(
+    writer: &mut Writer,
+    page: Option<&Page>,
+    environment: Option<&Environment>,
+    events: &[RecordedEvent],
+) {
+    if let Some(page) = page {
+        writer.object("page", &mut |writer| {
+            writer.text("url", &page.url);
+            writer.text("title", &page.title);
+        });
+    }
+    if let Some(environment) = environment {
+        writer.object("environment", &mut |writer| {
+            writer.text("user_agent", &environment.user_agent);
+            writer.text("languages", &environment.languages);
+            writer.text("time_zone", &environment.time_zone);
+            writer.number("viewport_width", environment.viewport_width.into());
+            writer.number("viewport_height", environment.viewport_height.into());
+            writer.number("pixel_ratio_percent", environment.pixel_ratio_percent.into());
+            writer.flag("cookies_enabled", environment.cookies_enabled);
+            writer.flag("online", environment.online);
+        });
+    }
+    writer.list("events", &mut |writer| events.iter().for_each(|event| write_event(writer, "", event)));
+}
+
+/// Writes an event.
+pub fn write_event(writer: &mut Writer, key: &str, event: &RecordedEvent) {
+    writer.object(key, &mut |writer| {
+        writer.text("kind", event.kind.name());
+        writer.number("at_ms", event.at_ms);
+        writer.text("text", &event.text);
+        writer.optional_text("url", event.url.as_deref());
+        writer.optional_text("method", event.method.as_deref());
+        writer.optional_number("status", event.status.map(u64::from));
+        writer.optional_number("duration_ms", event.duration_ms.map(u64::from));
+    });
+}
+
+/// Reads a page.
+pub fn read_page(node: &Node) -> Option<Page> {
+    node.is_some().then(|| Page { url: node.text_of("url"), title: node.text_of("title") })
+}
+
+/// Reads device and browser.
+pub fn read_environment(node: &Node) -> Option<Environment> {
+    node.is_some().then(|| Environment {
+        user_agent: node.text_of("user_agent"),
+        languages: node.text_of("languages"),
+        time_zone: node.text_of("time_zone"),
+        viewport_width: node.number_of("viewport_width") as u32,
+        viewport_height: node.number_of("viewport_height") as u32,
+        pixel_ratio_percent: node.number_of("pixel_ratio_percent") as u32,
+        cookies_enabled: node.get("cookies_enabled").is_true(),
+        online: node.get("online").is_true(),
+    })
+}
+
+/// Reads events; one of a kind that we don't know keeps its place as an exception, for others point to places.
+pub fn read_events(node: &Node) -> Vec<RecordedEvent> {
+    let read = |node: Node| RecordedEvent {
+        kind: node.named("kind", EventKind::ALL, EventKind::name).unwrap_or(EventKind::Exception),
+        at_ms: node.number_of("at_ms"),
+        text: node.text_of("text"),
+        url: node.get("url").text(),
+        method: node.get("method").text(),
+        status: node.get("status").number().map(|status| status as u16),
+        duration_ms: node.get("duration_ms").number().map(|duration| duration as u32),
+    };
+    node.items().into_iter().map(read).collect()
+}
+
+/// Reads places.
+pub fn read_places(node: &Node) -> Vec<usize> {
+    node.items().iter().filter_map(Node::number).map(|place| place as usize).collect()
+}
+
+/// Reads a receipt; without a number and a link there is none.
+pub fn read_receipt(node: &Node) -> Option<Receipt> {
+    Some(Receipt {
+        number: CaseNumber(node.get("number").text()?),
+        link: node.get("link").text()?,
+        received_at_ms: node.number_of("received_at_ms"),
+        reply_by_ms: node.get("reply_by_ms").number().map(|time| time as u64),
+    })
+}
+
+/// Reads the issues of a problem; those of rules that we don't know are left out.
+pub fn read_issues(node: &Node) -> Vec<Issue> {
+    let read = |node: Node| {
+        Some(Issue {
+            path: node.text_of("path"),
+            code: node.named("code", IssueCode::ALL, IssueCode::name)?,
+            limit: node.get("limit").number().map(|limit| limit as u64),
+            actual: node.get("actual").number().map(|actual| actual as u64),
+        })
+    };
+    node.items().into_iter().filter_map(read).collect()
+}
+
+/// Reads the limits of a site.
+pub fn read_limits(node: &Node) -> Option<FileLimits> {
+    Some(FileLimits {
+        max_files: node.get("max_files").number()? as u32,
+        max_file_bytes: node.get("max_file_bytes").number()? as u64,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_server_answers_is_read_as_it_was_written() {
+        let receipt = Receipt {
+            number: CaseNumber("7K3M-Q9XD".into()),
+            link: "https://help.example/c/7K3M-Q9XD/t".into(),
+            received_at_ms: 1_795_000_000_000,
+            reply_by_ms: Some(1_795_000_100_000),
+        };
+        let issues = vec![
+            Issue::over("error.text", IssueCode::TooLong, 20_000, 20_001),
+            Issue::new("changes", IssueCode::NotChosen),
+        ];
+        let limits = FileLimits { max_files: 3, max_file_bytes: 1 << 33 };
+
+        assert_eq!(read_receipt(&Node(serde_json::to_value(&receipt).unwrap())), Some(receipt));
+        assert_eq!(read_issues(&Node(serde_json::to_value(&issues).unwrap())), issues);
+        assert_eq!(read_limits(&Node(serde_json::to_value(limits).unwrap())), Some(limits));
+    }
+
+    #[test]
+    fn an_answer_that_is_no_receipt_is_none() {
+        assert_eq!(read_receipt(&Node(serde_json::json!({ "number": "7K3M-Q9XD" }))), None);
+        assert_eq!(read_receipt(&Node(serde_json::Value::Null)), None);
+    }
+}

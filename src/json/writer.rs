@@ -1,0 +1,96 @@
+//! Writes JSON text (RFC 8259), key by key.
+
+/// The text so far. Values are written with their key, list items with the empty key.
+#[derive(Default)]
+pub struct Writer {
+    text: String,
+}
+
+impl Writer {
+    /// An object filled by `fill`, as text.
+    pub fn object_text(fill: &mut dyn FnMut(&mut Writer)) -> String {
+        let mut writer = Writer::default();
+        writer.object("", fill);
+        writer.text
+    }
+
+    /// A text.
+    pub fn text(&mut self, key: &str, value: &str) {
+        self.key(key);
+        self.quote(value);
+    }
+
+    /// A text or nothing.
+    pub fn optional_text(&mut self, key: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.text(key, value);
+        }
+    }
+
+    /// A number.
+    pub fn number(&mut self, key: &str, value: u64) {
+        self.key(key);
+        self.text.push_str(&value.to_string());
+    }
+
+    /// A number or nothing.
+    pub fn optional_number(&mut self, key: &str, value: Option<u64>) {
+        if let Some(value) = value {
+            self.number(key, value);
+        }
+    }
+
+    /// Yes or no.
+    pub fn flag(&mut self, key: &str, value: bool) {
+        self.key(key);
+        self.text.push_str(if value { "true" } else { "false" });
+    }
+
+    /// An object.
+    pub fn object(&mut self, key: &str, fill: &mut dyn FnMut(&mut Writer)) {
+        self.enclosed(key, '{', '}', fill);
+    }
+
+    /// A list.
+    pub fn list(&mut self, key: &str, fill: &mut dyn FnMut(&mut Writer)) {
+        self.enclosed(key, '[', ']', fill);
+    }
+
+    fn enclosed(&mut self, key: &str, open: char, close: char, fill: &mut dyn FnMut(&mut Writer)) {
+        self.key(key);
+        self.text.push(open);
+        fill(self);
+        self.text.push(close);
+    }
+
+    fn key(&mut self, key: &str) {
+        if !matches!(self.text.as_bytes().last(), None | Some(b'{' | b'[')) {
+            self.text.push(',');
+        }
+        if !key.is_empty() {
+            self.quote(key);
+            self.text.push(':');
+        }
+    }
+
+    fn quote(&mut self, value: &str) {
+        self.text.push('"');
+        for character in value.chars() {
+            match character {
+                '"' | '\\' => {
+                    self.text.push('\\');
+                    self.text.push(character);
+                }
+                '\0'..='\u{1f}' => {
+                    let code = character as u8;
+                    self.text.push_str("\\u00");
+                    for nibble in [code >> 4, code & 15] {
+                        self.text.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
+                    }
+                }
+                _ => self.text.push(character),
+            }
+        }
+        self.text.push('"');
+    }
+}
