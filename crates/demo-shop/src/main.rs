@@ -1,3 +1,42 @@
-//! The demo shop.
+//! The demo shop: `askwell-demo-shop --listen 127.0.0.1:8788 --askwell http://127.0.0.1:8787 --site demo`.
 
-fn main() {}
+mod host_pages;
+mod options;
+mod payment;
+mod place;
+mod storefront;
+
+use std::process::ExitCode;
+
+use axum::Router;
+
+use options::Options;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let options = match Options::from_words(std::env::args().skip(1)) {
+        Ok(options) => options,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    match serve(options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("the shop can't open: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(options: Options) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::bind(&options.listen).await?;
+    println!("Demo shop: http://{}", listener.local_addr()?);
+    let shop = Router::new()
+        .merge(storefront::routes())
+        .merge(payment::routes())
+        .merge(host_pages::routes())
+        .with_state(options.place);
+    axum::serve(listener, shop).await
+}

@@ -1,0 +1,76 @@
+//! Which Askwell server and site the pages embed, and under which policy.
+
+use axum::body::Body;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::response::Response;
+
+/// The Askwell server and the site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The server's origin, without a slash at its end.
+    pub askwell: String,
+    /// The site's key.
+    pub site: String,
+}
+
+/// A page's Content-Security-Policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policy {
+    /// None at all, as on most shops.
+    Open,
+    /// Only the shop's own files and the Askwell server, WASM allowed, Trusted Types required.
+    Strict,
+    /// The same without WASM.
+    StrictWithoutWasm,
+}
+
+impl Place {
+    /// An HTML page with `{askwell}` and `{site}` filled in.
+    pub fn page(&self, html: &str, policy: Policy) -> Response {
+        let html = html.replace("{askwell}", &self.askwell).replace("{site}", &self.site);
+        let mut response = file("text/html; charset=utf-8", html);
+        if let Some(value) = self.policy(policy).and_then(|policy| policy.parse().ok()) {
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, value);
+        }
+        response
+    }
+
+    fn policy(&self, policy: Policy) -> Option<String> {
+        let wasm = match policy {
+            Policy::Open => return None,
+            Policy::Strict => " 'wasm-unsafe-eval'",
+            Policy::StrictWithoutWasm => "",
+        };
+        let askwell = &self.askwell;
+        Some(format!(
+            "default-src 'none'; script-src 'self' {askwell}{wasm}; connect-src 'self' {askwell}; \
+             style-src 'self'; img-src 'self' blob:; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        ))
+    }
+}
+
+/// A file that is never kept by the browser, so that a change is seen at once.
+pub fn file(content_type: &'static str, content: impl Into<Body>) -> Response {
+    let mut response = Response::new(content.into());
+    response.headers_mut().insert(CONTENT_TYPE, axum::http::HeaderValue::from_static(content_type));
+    response.headers_mut().insert(CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_strict_policy_allows_the_server_and_wasm_and_nothing_inline() {
+        let place = Place { askwell: "https://help.example".into(), site: "fern".into() };
+
+        let response = place.page("<b>{askwell} {site}</b>", Policy::Strict);
+
+        let policy = response.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(policy.contains("script-src 'self' https://help.example 'wasm-unsafe-eval';"), "{policy}");
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+        assert!(!place.page("", Policy::Open).headers().contains_key(CONTENT_SECURITY_POLICY));
+    }
+}
