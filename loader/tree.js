@@ -19,7 +19,7 @@ export const build = (tree, words, offered = [], place) => {
     element.setAttribute(name, filled(attributes[name]));
   }
   for (const child of children) {
-    const name = /** @type {any} */ (child)[1].class;
+    const name = /** @type {any} */ (child)[1]?.class;
     if (name == 'choice card') {
       offered.forEach(({ kind, text, url, method, status }, index) => {
         const detail = [method, url?.replace(/^\w+:\/\/[^/]*|\?.*/g, ''), status].join(' ').trim();
