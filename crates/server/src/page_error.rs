@@ -24,8 +24,6 @@ pub enum PageError {
     ForeignForm,
     /// The form makes no sense.
     UnreadableForm,
-    /// Nobody is signed in (any more).
-    SignedOut,
     /// The one-time link is used up, too old or wrong.
     InvitationVoid,
     /// Too many tries.
@@ -45,7 +43,6 @@ impl PageError {
             PageError::Absent => StatusCode::NOT_FOUND,
             PageError::ForeignForm => StatusCode::FORBIDDEN,
             PageError::UnreadableForm => StatusCode::BAD_REQUEST,
-            PageError::SignedOut => StatusCode::UNAUTHORIZED,
             PageError::InvitationVoid => StatusCode::GONE,
             PageError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             PageError::Full => StatusCode::SERVICE_UNAVAILABLE,
@@ -58,7 +55,6 @@ impl PageError {
             PageError::Absent => "absent",
             PageError::ForeignForm => "foreign_form",
             PageError::UnreadableForm => "unreadable_form",
-            PageError::SignedOut => "signed_out",
             PageError::InvitationVoid => "invitation_void",
             PageError::TooMany { .. } => "too_many",
             PageError::Full => "full",

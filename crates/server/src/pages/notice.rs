@@ -14,6 +14,23 @@ pub fn notice(title: &str, text: &str) -> Markup {
     }
 }
 
+/// What somebody reads who sent a form after their session had ended: what they typed comes back to them.
+pub fn signed_out_page(words: &Words, typed: &str) -> Markup {
+    html! {
+        div.notice {
+            h1 { (words.named("problem.title.", "signed_out")) }
+            p { (words.named("problem.text.", "signed_out")) }
+            @if !typed.is_empty() {
+                div.field {
+                    label for="typed" { (words.get("problem.signed_out.kept")) }
+                    textarea #typed readonly rows="8" dir="auto" { "\n" (typed) }
+                }
+            }
+            p { a href="/inbox/sign-in" { (words.get("sign_in.in")) } }
+        }
+    }
+}
+
 /// What is wrong with a form: one sentence for each field, linked to it, in one summary that takes focus.
 pub fn error_summary(words: &Words, errors: &[(&str, String)]) -> Markup {
     html! {

@@ -32,10 +32,10 @@ pub struct Timeline<'a> {
     pub received_at_ms: u64,
     /// The claimed changes, as told.
     pub claims: Vec<Claim<'a>>,
-    /// What the widget recorded, oldest first.
+    /// What the widget recorded, oldest first, the event that the person confirmed included.
     pub events: Vec<&'a RecordedEvent>,
-    /// When the widget first saw the error that the person confirmed.
-    pub first_sight_ms: Option<u64>,
+    /// The one of them in which the widget first saw the error that the person confirmed.
+    pub first_sight: Option<&'a RecordedEvent>,
     /// The axis.
     pub scale: Scale,
 }
@@ -49,18 +49,21 @@ impl<'a> Timeline<'a> {
             Changes::Known(changes) => changes.iter().map(|change| claim(change, today_ms)).collect(),
             Changes::NothingKnown { .. } | Changes::NotSure { .. } => Vec::new(),
         };
-        let mut events: Vec<&RecordedEvent> = case.events.iter().collect();
+        let first_sight = first_sight(case);
+        // The person may have taken the recording out and left the confirmed event in the report.
+        let recorded = case.events.iter();
+        let mut events: Vec<&RecordedEvent> = recorded.chain(first_sight).collect();
         events.sort_by_key(|event| event.at_ms);
-        let first_sight_ms = first_sight(case);
-        let oldest = events.iter().map(|event| event.at_ms).chain(first_sight_ms).min();
+        events.dedup_by(|one, other| std::ptr::eq(*one, *other));
+        let oldest = events.first().map(|event| event.at_ms);
         let reach = oldest.map_or(0, |at_ms| received_at_ms.saturating_sub(at_ms));
         let reach = claims.iter().map(|claim| claim.from_age_ms.unwrap_or(WEEK_MS + 1)).fold(reach, u64::max);
-        Timeline { received_at_ms, claims, events, first_sight_ms, scale: Scale::reaching(reach) }
+        Timeline { received_at_ms, claims, events, first_sight, scale: Scale::reaching(reach) }
     }
 
     /// Whether there is anything to show besides the arrival.
     pub fn is_empty(&self) -> bool {
-        self.claims.is_empty() && self.events.is_empty() && self.first_sight_ms.is_none()
+        self.claims.is_empty() && self.events.is_empty()
     }
 
     /// The place of a moment in percent of the axis. A clock that runs ahead of ours is held at the arrival.
@@ -87,8 +90,8 @@ fn claim(change: &Change, today_ms: u64) -> Claim<'_> {
     Claim { change, from_age_ms, to_age_ms }
 }
 
-/// The earliest recorded event that says the same as the one the person confirmed.
-fn first_sight(case: &Case) -> Option<u64> {
+/// The earliest recorded event that says the same as the one the person confirmed, or that one itself.
+fn first_sight(case: &Case) -> Option<&RecordedEvent> {
     let ErrorReport::Noticed { event: noticed, .. } = &case.error else { return None };
     let is_same = |event: &&RecordedEvent| {
         event.kind == noticed.kind
@@ -96,7 +99,7 @@ fn first_sight(case: &Case) -> Option<u64> {
             && event.url == noticed.url
             && event.status == noticed.status
     };
-    case.events.iter().filter(is_same).map(|event| event.at_ms).chain([noticed.at_ms]).min()
+    case.events.iter().filter(is_same).min_by_key(|event| event.at_ms).or(Some(noticed))
 }
 
 #[cfg(test)]

@@ -3,17 +3,21 @@
 use std::collections::HashMap;
 
 use axum::extract::{Form, FromRequest, Request};
-use axum::http::HeaderMap;
 use axum::http::header::{HOST, ORIGIN};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use super::cookie::FORM;
 use super::session::SignedIn;
 use crate::config::origin::Origin;
-use crate::page_error::PageError;
+use crate::page::Page;
+use crate::page_error::{PageError, preferred_words};
+use crate::pages::layout::{Reader, layout};
+use crate::pages::notice::signed_out_page;
 use crate::random;
 use crate::state::AppState;
+use crate::words::Words;
 
 /// The fields of a form.
 #[derive(Debug)]
@@ -56,13 +60,21 @@ impl FromRequest<AppState> for AgentForm {
     async fn from_request(request: Request, state: &AppState) -> Result<AgentForm, Response> {
         let found = SignedIn::find_and_touch(state, request.headers()).await;
         let found = found.map_err(|error| PageError::from(error).into_response())?;
+        let words = preferred_words(request.headers());
         let fields = Fields::read(request, state).await.map_err(IntoResponse::into_response)?;
-        let signed_in = found.ok_or_else(|| PageError::SignedOut.into_response())?;
+        let Some(signed_in) = found else { return Err(signed_out(words, fields.get("answer"))) };
         if !fields.has_token(&signed_in.csrf_token) {
             return Err(PageError::ForeignForm.into_response());
         }
         Ok(AgentForm { signed_in, fields })
     }
+}
+
+/// Nobody is signed in any more; a typed answer isn't lost with the session.
+fn signed_out(words: &Words, typed: &str) -> Response {
+    let title = words.named("problem.title.", "signed_out");
+    let document = layout(words, Reader::Stranger, title, signed_out_page(words, typed));
+    Page::inbox(document).with_status(StatusCode::UNAUTHORIZED).into_response()
 }
 
 /// A form sent by somebody who isn't signed in yet: its token is also in a cookie.

@@ -3,7 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
@@ -126,11 +126,8 @@ impl FromRequestParts<AppState> for SignedIn {
     }
 }
 
-/// A page that was asked for comes after signing in; a form that was sent can't.
+/// The page that was asked for comes after signing in.
 fn sent_to_sign_in(parts: &Parts) -> Response {
-    if parts.method != Method::GET {
-        return PageError::SignedOut.into_response();
-    }
     let next: String = parts.uri.path().bytes().map(percent_encoded).collect();
     let address = format!("/inbox/sign-in?next={next}");
     (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response()

@@ -69,16 +69,16 @@ fn events_lane(words: &Words, timeline: &Timeline, top: usize) -> Markup {
 }
 
 fn sight_lane(words: &Words, timeline: &Timeline, top: usize) -> Markup {
-    let name = match timeline.first_sight_ms {
+    let name = match timeline.first_sight {
         Some(_) => "case.timeline.first_sight",
         None => "case.timeline.no_sight",
     };
     html! {
         text.lane-name x="0" y=(top + LETTERING - 2) { (words.get(name)) }
         line.lane x1="0" x2="100%" y1=(top + LETTERING + 10) y2=(top + LETTERING + 10) {}
-        @if let Some(at_ms) = timeline.first_sight_ms {
+        @if let Some(event) = timeline.first_sight {
             // A nested picture, since only its x can be a percentage.
-            svg x=(percent(timeline.percent_at(at_ms))) y=(top + LETTERING + 10) overflow="visible" width="1" height="1" {
+            svg x=(percent(timeline.percent_at(event.at_ms))) y=(top + LETTERING + 10) overflow="visible" width="1" height="1" {
                 path.sight d="M0 -8 L8 0 L0 8 L-8 0 Z" {}
             }
         }

@@ -11,7 +11,6 @@ use crate::words::Words;
 
 /// The table: oldest first, claims before observations, each with its source.
 pub fn timeline_table(words: &Words, timeline: &Timeline) -> Markup {
-    let confirmed = timeline.first_sight_ms;
     html! {
         div.scroll tabindex="0" role="region" aria-label=(words.get("case.timeline.table")) {
             table {
@@ -27,18 +26,16 @@ pub fn timeline_table(words: &Words, timeline: &Timeline) -> Markup {
                     @for claim in &timeline.claims {
                         (claim_row(words, claim.change))
                     }
-                    @if let Some(at_ms) = confirmed {
-                        tr.confirmed {
-                            td { (moment(at_ms, Precision::Seconds)) }
-                            td { (words.get("case.source.widget")) }
-                            td { strong { (words.get("case.timeline.first_sight")) } }
-                        }
-                    }
                     @for event in &timeline.events {
                         tr {
                             td { (moment(event.at_ms, Precision::Seconds)) }
                             td { (words.get("case.source.widget")) }
-                            td { (event_line(words, event)) }
+                            td {
+                                @if timeline.first_sight.is_some_and(|first| std::ptr::eq(first, *event)) {
+                                    strong { (words.get("case.timeline.first_sight")) } br;
+                                }
+                                (event_line(words, event))
+                            }
                         }
                     }
                     tr {

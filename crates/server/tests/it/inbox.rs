@@ -1,0 +1,7 @@
+//! `/inbox`.
+
+pub mod attachments;
+mod case;
+mod list;
+mod news;
+mod work;

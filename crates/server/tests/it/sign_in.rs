@@ -1,0 +1,5 @@
+//! Who may see the inbox.
+
+mod forms;
+mod sessions;
+mod welcome;
