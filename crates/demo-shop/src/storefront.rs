@@ -17,7 +17,12 @@ pub fn routes() -> Router<Place> {
         .route("/shop.css", get(async || file("text/css; charset=utf-8", include_str!("../assets/shop.css"))))
         .route("/shop.js", get(async move || file(script, include_str!("../assets/shop.js"))))
         .route("/words.js", get(async move || file(script, include_str!("../assets/words.js"))))
-        .route("/shop.svg", get(async || file("image/svg+xml", include_str!("../assets/shop.svg"))))
+        .route("/shop.svg", get(icon))
+        .route("/favicon.ico", get(icon))
+}
+
+async fn icon() -> Response {
+    file("image/svg+xml", include_str!("../assets/shop.svg"))
 }
 
 async fn storefront(State(place): State<Place>) -> Response {
