@@ -144,7 +144,7 @@ impl Quota {
     /// Takes one, if there is one.
     pub fn take(&self, who: &str, now_ms: u64) -> Allowance {
         let now_us = now_ms.saturating_mul(1_000);
-        let interval_us = WINDOW_US / u64::from(self.a_minute);
+        let interval_us = (WINDOW_US / u64::from(self.a_minute)).max(1);
         // A panic elsewhere leaves the map sound: every change of it is a single insertion.
         let mut whole_at_us = self.whole_at_us.lock().unwrap_or_else(PoisonError::into_inner);
         let debt_us = whole_at_us.get(who).map_or(0, |at| at.saturating_sub(now_us));

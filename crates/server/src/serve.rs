@@ -32,18 +32,19 @@ pub async fn serve(config: Config) -> Result<(), StartError> {
         Some(url) => url.clone(),
         None => Origin(format!("http://{}", listener.local_addr()?)),
     };
-    let state = open(config, public_url, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
-    announce(&state).await?;
-    let stopping = state.stopping.clone();
     let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let state = open(config, public_url, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
+    let stopping = state.stopping.clone();
     tokio::spawn(async move {
         tokio::select! {
             _ = terminate.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
+            _ = interrupt.recv() => {}
         }
         tracing::info!("stopping");
         stopping.cancel();
     });
+    announce(&state).await?;
     run(state, listener).await
 }
 

@@ -3,7 +3,7 @@
 use askwell_core::case::Case;
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
-use serde_json::error::Category;
+use serde::de::IgnoredAny;
 
 use crate::error::{ApiError, ApiResult};
 use crate::problem_code::ProblemCode;
@@ -19,16 +19,21 @@ pub fn parse(headers: &HeaderMap, body: &[u8]) -> ApiResult<Case> {
         let detail = "Send the case as application/json.";
         return Err(ApiError::new(ProblemCode::MediaTypeUnsupported, detail));
     }
-    serde_json::from_slice(body).map_err(|error| refusal(&error))
+    serde_json::from_slice(body).map_err(|error| {
+        let is_json = serde_json::from_slice::<IgnoredAny>(body).is_ok();
+        refusal(&error, is_json)
+    })
 }
 
 /// The reason names fields, values and places of what the client itself has sent, and nothing else.
-fn refusal(error: &serde_json::Error) -> ApiError {
+fn refusal(error: &serde_json::Error, is_json: bool) -> ApiError {
     let reason = error.to_string();
-    let code = match error.classify() {
-        Category::Data if reason.starts_with("unknown field") => ProblemCode::FieldUnknown,
-        Category::Data => ProblemCode::CaseMalformed,
-        Category::Io | Category::Syntax | Category::Eof => ProblemCode::JsonInvalid,
+    let code = if !is_json {
+        ProblemCode::JsonInvalid
+    } else if reason.starts_with("unknown field") {
+        ProblemCode::FieldUnknown
+    } else {
+        ProblemCode::CaseMalformed
     };
     ApiError::new(code, askwell_core::text::truncate(&reason, 300))
 }

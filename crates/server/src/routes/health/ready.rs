@@ -5,6 +5,7 @@ use axum::extract::State;
 use crate::error::{ApiError, ApiResult};
 use crate::problem_code::ProblemCode;
 use crate::state::AppState;
+use crate::store::StoreError;
 
 /// Writes to the database and tells whether that went well.
 #[utoipa::path(
@@ -19,6 +20,12 @@ pub async fn ready(State(state): State<AppState>) -> ApiResult<&'static str> {
     if state.stopping.is_cancelled() {
         return Err(ApiError::new(ProblemCode::NotReady, "The server is stopping."));
     }
-    state.store.check_writable().await?;
+    state.store.check_writable().await.map_err(|error| match error {
+        StoreError::Full => ApiError::storage_full(),
+        StoreError::Failed(cause) => {
+            tracing::error!(%cause, "the database can't be written to");
+            ApiError::new(ProblemCode::NotReady, "The database can't be written to.")
+        }
+    })?;
     Ok("ok")
 }

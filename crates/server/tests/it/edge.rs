@@ -1,0 +1,5 @@
+//! What holds for every route.
+
+mod cors;
+mod headers;
+mod problems;

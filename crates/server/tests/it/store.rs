@@ -1,0 +1,24 @@
+//! What every store must do: each test is written against the ports alone, and run for each adapter.
+
+mod agents;
+mod cases;
+mod sessions;
+mod setting;
+mod tickets;
+mod uploads;
+
+/// Runs the named tests on a new SQLite store each.
+macro_rules! on_sqlite {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let folder = tempfile::tempdir().unwrap();
+                let file = folder.path().join("askwell.db");
+                let store = askwell_server::store::sqlite::SqliteStore::open(&file, None).await.unwrap();
+                super::$name(std::sync::Arc::new(store)).await;
+            })+
+        }
+    };
+}
+use on_sqlite;

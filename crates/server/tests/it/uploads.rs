@@ -1,0 +1,12 @@
+//! `/api/v1/uploads`.
+
+mod bind;
+mod bounds;
+mod create;
+mod delete;
+mod file_kinds;
+mod options;
+mod ownership;
+mod resume;
+mod sender;
+mod sweep;

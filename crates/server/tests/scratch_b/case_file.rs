@@ -1,0 +1,1 @@
+../it/case_file.rs

@@ -1,0 +1,1 @@
+../it/sign_in.rs
