@@ -80,15 +80,12 @@ fn digit_run_end(run: &str) -> usize {
     let bytes = run.as_bytes();
     let mut end = 0;
     while end < bytes.len() {
-        if bytes[end].is_ascii_digit() {
-            end += 1;
-        } else if matches!(bytes[end], b' ' | b'-' | b'.')
-            && bytes.get(end + 1).is_some_and(u8::is_ascii_digit)
-        {
-            end += 1;
-        } else {
+        let separates =
+            matches!(bytes[end], b' ' | b'-' | b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[end].is_ascii_digit() && !separates {
             break;
         }
+        end += 1;
     }
     end
 }

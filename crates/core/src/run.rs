@@ -163,6 +163,7 @@ pub enum Event {
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "few are made, and the large one goes straight to the server")]
 pub enum Effect {
     /// Keep the run on the device.
     Save,
