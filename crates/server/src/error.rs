@@ -2,7 +2,6 @@
 
 use askwell_core::issue::Issue;
 use askwell_core::wire::Problem;
-use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 
@@ -18,7 +17,7 @@ pub struct ApiError {
     code: ProblemCode,
     detail: String,
     issues: Vec<Issue>,
-    headers: HeaderMap,
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 /// The answer of a handler of the API.
@@ -27,7 +26,7 @@ pub type ApiResult<T> = Result<T, ApiError>;
 impl ApiError {
     /// A problem of this kind; `detail` says what happened and how to mend it.
     pub fn new(code: ProblemCode, detail: impl Into<String>) -> ApiError {
-        ApiError { code, detail: detail.into(), issues: Vec::new(), headers: HeaderMap::new() }
+        ApiError { code, detail: detail.into(), issues: Vec::new(), headers: Vec::new() }
     }
 
     /// The answer to a request that breaks rules of the case.
@@ -52,7 +51,7 @@ impl ApiError {
     /// The same with one more header.
     pub fn with_header(mut self, name: &'static str, value: impl ToString) -> ApiError {
         if let Ok(value) = HeaderValue::from_str(&value.to_string()) {
-            self.headers.insert(HeaderName::from_static(name), value);
+            self.headers.push((HeaderName::from_static(name), value));
         }
         self
     }

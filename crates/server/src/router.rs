@@ -46,7 +46,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn(add_security_headers))
+        .layer(from_fn_with_state(state.clone(), add_security_headers))
         .layer(from_fn_with_state(state.clone(), log_request))
         .with_state(state)
 }

@@ -1,5 +1,7 @@
 //! Putting the parts together.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt;
 use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
@@ -56,7 +58,8 @@ pub async fn open(
 ) -> Result<AppState, StartError> {
     let in_folder = |name: &str| config.data_dir.join(name);
     let fault = |reason| StartError::Folder { folder: config.data_dir.display().to_string(), reason };
-    std::fs::create_dir_all(&config.data_dir).map_err(fault)?;
+    // What customers send is nobody else's business on this machine.
+    DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir).map_err(fault)?;
     let store = SqliteStore::open(&in_folder("askwell.db"), config.limits.max_database_bytes).await?;
     let key = store.secret("case-links", random::token(random.as_ref()).as_bytes()).await?;
     Ok(AppState {

@@ -119,3 +119,27 @@ impl Store for SqliteStore {
         self.readers.close().await;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_commit_is_on_disk_before_it_is_acknowledged() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("askwell.db"), None).await.unwrap();
+        let pragma = async |name: &'static str| {
+            store
+                .writer
+                .run_statement(move |connection| {
+                    async move { sqlx::query(name).fetch_one(connection).await?.try_get::<String, _>(0) }
+                        .boxed()
+                })
+                .await
+        };
+
+        assert_eq!(pragma("PRAGMA journal_mode").await.unwrap(), "wal");
+        assert_eq!(pragma("SELECT cast(synchronous AS TEXT) FROM pragma_synchronous").await.unwrap(), "2");
+        assert_eq!(pragma("SELECT cast(foreign_keys AS TEXT) FROM pragma_foreign_keys").await.unwrap(), "1");
+    }
+}

@@ -4,5 +4,6 @@ mod commands;
 mod config;
 mod full;
 mod kill;
+mod logs;
 mod server;
 mod stop;

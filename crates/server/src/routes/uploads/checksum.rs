@@ -54,8 +54,8 @@ impl Checksum {
         }
     }
 
-    /// Whether it comes to what was promised.
-    pub fn is_right(self) -> bool {
+    /// Ends the reckoning: whether it comes to what was promised.
+    pub fn comes_right(self) -> bool {
         match self.algorithm {
             Algorithm::Sha1(hash) => hash.finalize()[..] == self.expected[..],
             Algorithm::Sha256(hash) => hash.finalize()[..] == self.expected[..],

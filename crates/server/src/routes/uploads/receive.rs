@@ -28,7 +28,7 @@ pub async fn receive(
         file.begin_unverified().await?;
     }
     let copied = copy(state, upload, file, &mut checksum, body).await;
-    let is_right = checksum.is_none_or(Checksum::is_right);
+    let is_right = checksum.is_none_or(Checksum::comes_right);
     match copied {
         Ok(offset) if is_right => {
             file.verified().await?;

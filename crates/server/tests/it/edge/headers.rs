@@ -14,6 +14,7 @@ async fn every_answer_is_shielded_and_has_an_id() {
         assert_eq!(response.headers()["x-content-type-options"], "nosniff", "{path}");
         assert!(response.headers().contains_key("referrer-policy"), "{path}");
         assert!(response.headers().contains_key("cross-origin-resource-policy"), "{path}");
+        assert_eq!(response.headers()["cache-control"], "no-store", "{path}");
         ids.push(response.headers()["x-request-id"].clone());
     }
     ids.dedup();

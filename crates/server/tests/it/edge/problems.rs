@@ -2,7 +2,7 @@
 
 use reqwest::{Method, StatusCode};
 
-use crate::app::{TestApp, problem, refusal};
+use crate::app::{TestApp, client, problem, refusal};
 use crate::samples::{case, key};
 
 #[tokio::test]
@@ -36,4 +36,19 @@ async fn a_failure_tells_nothing_of_the_inside() {
     for word in ["store", "closed", "sql", "database", "src/"] {
         assert!(!problem.detail.to_lowercase().contains(word), "{}", problem.detail);
     }
+}
+
+#[tokio::test]
+async fn a_panic_is_a_problem_like_any_other() {
+    let panics = axum::Router::new()
+        .route("/", axum::routing::get(|| async { panic!("secret detail") as &'static str }))
+        .layer(tower_http::catch_panic::CatchPanicLayer::custom(askwell_server::error::panicked));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, panics).await });
+
+    let problem = problem(client().get(url).send().await.unwrap()).await;
+
+    assert_eq!((problem.status, problem.code.as_str()), (500, "internal"));
+    assert!(!problem.detail.contains("secret"));
 }

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 
 use reqwest::{Client, Method, RequestBuilder};
@@ -62,6 +62,11 @@ impl Server {
     pub fn killer(&self) -> impl Fn() + Clone + Send + 'static {
         let process = self.process.clone();
         move || process.lock().unwrap().kill().unwrap()
+    }
+
+    /// What it writes to standard error, if that was piped.
+    pub fn errors(&self) -> ChildStderr {
+        self.process.lock().unwrap().stderr.take().unwrap()
     }
 
     /// Waits for its end.
