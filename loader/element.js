@@ -1,10 +1,10 @@
 //! `<askwell-help>`: the button, and the dialog with the first question until the widget takes over.
 
 import { notice } from './noticed.js';
-import { home, server } from './place.js';
+import { home } from './place.js';
 import { build } from './tree.js';
 
-const { css, places, tree, words: languages } = __SHELL__;
+const { css, trees, words: languages } = __SHELL__;
 
 export const NAME = 'askwell-help';
 
@@ -21,8 +21,8 @@ export class HelpElement extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    /** Whether it was made for a script tag, and so returns when the page drops it together with its old body. */
-    this.isOurs = false;
+    /** @type {boolean | undefined} whether it was made for a script tag: it returns when the page drops its old body */
+    this.isOurs = undefined;
 
     /** @type {Locale} */
     let locale;
@@ -32,8 +32,6 @@ export class HelpElement extends HTMLElement {
     let launcher;
     /** @type {Opening | undefined} */
     let opening;
-    /** @type {HTMLElement | undefined} where the focus was in the dialog */
-    let focused;
     /** @type {Promise<((opening: Opening) => void) | void> | void} */
     let prepared;
 
@@ -58,7 +56,7 @@ export class HelpElement extends HTMLElement {
       // Out of the document it has lost its place above the page.
       dialog.open = false;
       dialog.showModal();
-      /** @type {HTMLElement} */ (focused?.isConnected ? focused : dialog.querySelector('h2')).focus();
+      dialog.querySelector('h2')?.focus();
     };
 
     const clear = () => {
@@ -75,42 +73,36 @@ export class HelpElement extends HTMLElement {
         own == opening && next(own);
       } catch {
         own.isPressed = false;
-        own.shell
-          .querySelector('main')
-          ?.append(build(['p', { role: 'alert' }, words[places.failed], ['button', { type: 'button', name: 'again' }, words[places.again]]], words));
+        /** @type {any} */ (own.shell.querySelector('[role=alert]')).hidden = false;
       }
     };
 
     /** The first question with what was noticed. */
     const ask = () => {
       clear();
-      const site = this.getAttribute('site') ?? '';
       const [events, offered] = notice();
-      const dialog = build(
-        ['dialog', { class: 'dialog', 'aria-labelledby': 'askwell-title' }, ['div', { class: 'shell' }, tree], ['div', { class: 'app', hidden: '' }]],
-        words,
-        offered.map((place) => events[place]),
-      );
-      const [shell, app] = dialog.children;
+      const dialog = build(trees[1], words, offered.map((place) => events[place]));
+      const shell = dialog.firstChild;
+      const [main] = shell.getElementsByTagName('main');
       let resume = false;
       try {
-        resume = 'askwell:' + site in localStorage;
+        resume = 'askwell:' + this.getAttribute('site') in localStorage;
       } catch {
         // A browser that keeps nothing has kept nothing.
       }
       if (resume) {
         // A question that is going to be replaced would be read in vain.
-        shell.querySelector('main').textContent = words[places.moment];
+        main.replaceChildren(main.lastChild.textContent);
       }
       /** @type {Opening} */
-      const own = (opening = { root, dialog, shell, app, locale, site, server, events, offered, emit, resume, touched: resume });
+      const own = (opening = { host: this, dialog, shell, locale, events, offered, emit, resume, touched: resume });
       shell.onsubmit = () => false;
       shell.onclick = (/** @type {any} */ { target }) => {
         const { name } = target;
         if (name == 'close') {
           dialog.close();
         } else if (name == 'again') {
-          target.parentNode.remove();
+          target.parentNode.hidden = true;
           begin();
         } else if (name == 'continue') {
           own.isPressed = true;
@@ -120,7 +112,6 @@ export class HelpElement extends HTMLElement {
       dialog.oninput = () => (own.touched = true);
       dialog.addEventListener('compositionstart', () => (own.isComposing = true));
       dialog.addEventListener('compositionend', () => (own.isComposing = false));
-      dialog.addEventListener('focusin', (/** @type {any} */ event) => (focused = event.target));
       // A click beside the dialog doesn't close it: on a phone that is a slip of the thumb.
       dialog.onclose = () => {
         document.activeElement == document.body && launcher?.focus();
@@ -153,22 +144,12 @@ export class HelpElement extends HTMLElement {
       }
       root.adoptedStyleSheets = [sheet];
       for (const tag of ['en', ...navigator.languages.toReversed(), document.documentElement.lang, this.getAttribute('locale')]) {
-        const language = tag?.slice(0, 2).toLowerCase() ?? '';
-        if (languages[language]) {
-          locale = /** @type {Locale} */ (language);
-        }
+        const language = /** @type {any} */ (tag?.slice(0, 2).toLowerCase());
+        locale = languages[language] ? language : locale;
       }
       words = languages[locale].split('|');
-      const button = (launcher = build(
-        ['button', { class: 'launcher', type: 'button', part: 'launcher' },
-          ['svg', { viewBox: '0 0 24 24', width: '24', fill: 'none', stroke: 'currentColor', 'stroke-width': '2', 'aria-hidden': 'true' },
-            ['path', { d: 'M4 4h16v13h-8l-5 4v-4H4zM12 14v.1M9.500 9q.5-2 2.500-2t2.500 2t-2.500 2.500' }]],
-          words[places.launcher]],
-        words,
-      ));
-      for (const sign of ['pointerenter', 'focus', 'touchstart']) {
-        button.addEventListener(sign, prepare, { passive: true });
-      }
+      const button = (launcher = build(trees[0], words));
+      button.onpointerenter = button.onfocus = prepare;
       button.onclick = this.open;
       this.getAttribute('launcher') == 'none' || this.showLauncher();
     };

@@ -7,10 +7,10 @@ type Locale = 'en' | 'es' | 'fr' | 'ro';
 
 /** The first question: see `xtask/src/shell.rs`. */
 declare const __SHELL__: {
-  tree: Tree;
+  trees: [button: Tree, dialog: Tree];
   css: string;
   words: Record<string, string>;
-  places: Record<string, number>;
+  kinds: Record<EventKind, number>;
 };
 
 /** Where the widget's files lie below the server's address: `w/HASH/`. */
@@ -68,14 +68,11 @@ interface Glue {
 
 /** One dialog, from the click on; the first question, the widget and the plain form share it. */
 interface Opening {
-  root: ShadowRoot;
+  host: HTMLElement;
   dialog: HTMLDialogElement;
   /** The first question, until the widget has taken over. */
   shell: HTMLElement;
-  app: HTMLElement;
   locale: Locale;
-  site: string;
-  server: string;
   events: RecordedEvent[];
   offered: number[];
   resume: boolean;

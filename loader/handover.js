@@ -2,6 +2,7 @@
 
 import { whenComposed } from './composition.js';
 import { environment, page } from './observation.js';
+import { surroundings } from './surroundings.js';
 
 /** @typedef {HTMLInputElement & HTMLTextAreaElement} Control */
 
@@ -29,10 +30,7 @@ export async function prepare([glue, module, styles, texts]) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await styles.text());
   const words = await texts.json();
-  return (opening) => {
-    opening.root.adoptedStyleSheets = [opening.root.adoptedStyleSheets[0], sheet];
-    takeOver(opening, glue, words);
-  };
+  return (opening) => takeOver(opening, glue, sheet, words);
 }
 
 /** @param {Response} response a server that names the type wrongly shall not cost us compiling while it streams */
@@ -46,11 +44,14 @@ const compile = (response) =>
 /**
  * @param {Opening} opening
  * @param {Glue} glue
+ * @param {CSSStyleSheet} sheet
  * @param {string[]} words
  */
-function takeOver(opening, glue, words) {
-  const { site, server, locale, events, offered, resume, emit, dialog } = opening;
-  const mounted = glue.mount(opening.app, {
+function takeOver(opening, glue, sheet, words) {
+  const { locale, events, offered, resume, emit, dialog } = opening;
+  const { root, app, site, server } = surroundings(opening);
+  root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
+  const mounted = glue.mount(app, {
     site,
     server,
     locale,
@@ -60,15 +61,19 @@ function takeOver(opening, glue, words) {
     page: page(),
     environment: environment(),
     resume,
-    ready: () => whenComposed(opening, () => swap(opening)),
+    ready: () => whenComposed(opening, () => swap(opening, root, app)),
     close: () => dialog.close(),
     emit,
   });
   opening.unmount = () => mounted.unmount();
 }
 
-/** @param {Opening} opening */
-function swap({ root, shell, app, isPressed, resume }) {
+/**
+ * @param {Opening} opening
+ * @param {ShadowRoot} root
+ * @param {HTMLElement} app
+ */
+function swap({ shell, isPressed, resume }, root, app) {
   const focused = /** @type {Control | null} */ (root.activeElement);
   const held = focused && shell.contains(focused) ? focused : null;
   const selection = held && selectionOf(held);

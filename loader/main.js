@@ -49,8 +49,8 @@ const begin = () => {
   const { dataset } = script;
   if (dataset.site && !document.querySelector(`${NAME}[site="${dataset.site}"]`)) {
     const element = /** @type {HelpElement} */ (document.createElement(NAME));
-    for (const name of ['site', 'locale', 'theme', 'launcher', 'position', 'audience']) {
-      dataset[name] && element.setAttribute(name, dataset[name]);
+    for (const name of Object.keys(dataset)) {
+      element.setAttribute(name, dataset[name] ?? '');
     }
     element.isOurs = true;
     document.body.append(element);

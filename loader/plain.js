@@ -4,6 +4,7 @@ import { whenComposed } from './composition.js';
 import { courier } from './delivery.js';
 import { issues, LONGEST_TEXT, report } from './report.js';
 import { forgetRun, storedRun } from './stored.js';
+import { surroundings } from './surroundings.js';
 
 /** @typedef {import('./report.js').Answers} Answers */
 
@@ -12,8 +13,9 @@ import { forgetRun, storedRun } from './stored.js';
  * @param {Opening} opening
  */
 export async function show(opening) {
-  const draft = opening.resume ? (await storedRun(opening.site))?.draft : undefined;
-  await adoptStyles(opening.root);
+  const { root, site } = surroundings(opening);
+  const draft = opening.resume ? (await storedRun(site))?.draft : undefined;
+  await adoptStyles(root);
   whenComposed(opening, () => replace(opening, draft));
 }
 
@@ -21,8 +23,9 @@ export async function show(opening) {
  * @param {Opening} opening
  * @param {Record<string, any>} [draft]
  */
-function replace({ root, shell, app, emit, ...opening }, draft) {
-  const { dialog, locale, site, server, events } = opening;
+function replace(opening, draft) {
+  const { dialog, shell, locale, events, emit } = opening;
+  const { root, app, site, server } = surroundings(opening);
   const words = __PLAIN_WORDS__[locale];
   const typed = [...earlierWords(draft), ...wordsOf(shell)].filter(Boolean).join('\n\n');
   const [form, say] = formOf(words, typed, draft?.email ?? '', events);

@@ -23,7 +23,7 @@ export const build = (tree, words, offered = [], place) => {
     if (name == 'choice card') {
       offered.forEach(({ kind, text, url, method, status }, index) => {
         const detail = [method, url?.replace(/^\w+:\/\/[^/]*|\?.*/g, ''), status].join(' ').trim();
-        element.append(build(child, { ...words, kind: words[__SHELL__.places[kind]], text, detail }, [], index));
+        element.append(build(child, { ...words, kind: words[__SHELL__.kinds[kind]], text, detail }, [], index));
       });
     } else if (name != 'cards' || offered[0]) {
       element.append(build(child, words, offered, place));

@@ -11,8 +11,6 @@ mod markup;
 
 pub use markup::{MarkupError, tree};
 
-/// Words that the loader puts in by itself, so that they don't occur in the markup.
-const CARD_WORDS: &str = "widget.kind.";
 /// The word for each kind of event (`core::recording::EventKind`) on a card.
 const KINDS: [(&str, &str); 5] = [
     ("visible", "widget.kind.visible"),
@@ -21,11 +19,16 @@ const KINDS: [(&str, &str); 5] = [
     ("exception", "widget.kind.script"),
     ("rejection", "widget.kind.script"),
 ];
-const LOADER_WORDS: &str = "loader.";
 const PLAIN_WORDS: &str = "loader.plain.";
 
-/// What the loader holds, as JSON: `tree`; `css`; `words`, each language's list, joined by `|`; `places` in that list of the
-/// words that the loader puts in by itself, by short name (`again` for `loader.again`) or kind of event.
+/// The help button: a question in a speech bubble, and a word.
+const BUTTON: &str = r#"<button class="launcher" type="button" part="launcher"><svg viewBox="0 0 24 24" width="24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M4 4h16v13h-8l-5 4v-4H4zM12 14v.1M9.5 9q.5-2 2.5-2t2.5 2t-2.5 2.5"></path></svg>{loader.launcher}</button>"#;
+const DIALOG: &str = r#"<dialog class="dialog" aria-labelledby="askwell-title"><div class="shell">{page}</div><div class="app" hidden></div></dialog>"#;
+/// What the first question says when nothing more can be fetched, and while an earlier run is.
+const MISHAPS: &str = r#"<p role="alert" hidden>{loader.failed} <button type="button" name="again">{loader.again}</button></p><p role="status" hidden>{loader.moment}</p>"#;
+
+/// What the loader holds, as JSON: `trees` of the button and the dialog; `css`; `words`, each language's list, joined by `|`;
+/// `kinds`, where in that list the word for each kind of event is.
 ///
 /// # Errors
 /// When the markup isn't well-formed.
@@ -34,26 +37,24 @@ pub fn bundle(
     css: &str,
     locales: &[(String, Map<String, Value>)],
 ) -> Result<String, MarkupError> {
-    let mut tree = tree(&html.replace("{card.", "{"))?;
+    let page = html.replace("{card.", "{").replace("</main>", &format!("{MISHAPS}</main>"));
+    let dialog = DIALOG.replace("{page}", &page);
+    let mut trees = Value::from(vec![tree(BUTTON)?, tree(&dialog)?]);
     let (Some((_, english)), mut keys) = (locales.first(), BTreeSet::new()) else { return Ok("null".into()) };
-    keys_in(&tree, english, &mut keys);
-    let is_own = |key: &&String| {
-        key.starts_with(CARD_WORDS) || (key.starts_with(LOADER_WORDS) && !key.starts_with(PLAIN_WORDS))
-    };
-    keys.extend(english.keys().filter(is_own).cloned());
+    keys_in(&trees, english, &mut keys);
+    keys.extend(KINDS.iter().map(|(_, key)| (*key).to_owned()));
     let keys: Vec<String> = keys.into_iter().collect();
-    number_words(&mut tree, &keys);
+    number_words(&mut trees, &keys);
 
     let place = |key: &str| keys.iter().position(|other| other == key);
-    let short = |key: &String| Some((key.strip_prefix(LOADER_WORDS)?.to_owned(), json!(place(key))));
-    let kinds = KINDS.iter().map(|(kind, key)| ((*kind).to_owned(), json!(place(key))));
-    let places: Map<String, Value> = keys.iter().filter_map(short).chain(kinds).collect();
+    let kinds: Map<String, Value> =
+        KINDS.iter().map(|(kind, key)| ((*kind).to_owned(), json!(place(key)))).collect();
     let joined = |words: &Map<String, Value>| -> Value {
         let texts: Vec<&str> = keys.iter().filter_map(|key| words.get(key)?.as_str()).collect();
         texts.join("|").into()
     };
     let words: Map<String, Value> = locales.iter().map(|(tag, words)| (tag.clone(), joined(words))).collect();
-    Ok(json!({ "tree": tree, "css": css, "words": words, "places": places }).to_string())
+    Ok(json!({ "trees": trees, "css": css, "words": words, "kinds": kinds }).to_string())
 }
 
 /// The plain form's words by language and short name, as JSON.
@@ -103,7 +104,7 @@ mod tests {
 
     fn locale(tag: &str, close: &str) -> (String, Map<String, Value>) {
         let words = json!({
-            "loader.again": "again", "loader.plain.send": "send", "inbox.new": "new", "widget.close": close,
+            "loader.launcher": "Help", "loader.plain.send": "send", "inbox.new": "new", "widget.close": close,
             "widget.kind.request": "failed", "widget.kind.script": "script", "widget.kind.visible": "seen",
             "widget.unused": "unused",
         });
@@ -111,21 +112,31 @@ mod tests {
     }
 
     #[test]
-    fn only_words_of_the_markup_and_of_the_loader_are_carried() {
+    fn only_words_that_are_shown_are_carried() {
         let locales = [locale("en", "Close"), locale("es", "Cerrar")];
 
         let bundle = bundle(r#"<p title="{widget.close}">{card.text}</p>"#, "p{}", &locales).unwrap();
 
+        let bundle: Value = serde_json::from_str(&bundle).unwrap();
         assert_eq!(
-            serde_json::from_str::<Value>(&bundle).unwrap(),
-            json!({
-                "tree": ["p", {"title": "{1}"}, "{text}"],
-                "css": "p{}",
-                "words": {"en": "again|Close|failed|script|seen", "es": "again|Cerrar|failed|script|seen"},
-                "places": {
-                    "again": 0, "visible": 4, "request": 2, "resource": 2, "exception": 3, "rejection": 3,
-                },
-            })
+            bundle["words"],
+            json!({"en": "Help|Close|failed|script|seen", "es": "Help|Cerrar|failed|script|seen"})
+        );
+        assert_eq!(
+            bundle["kinds"],
+            json!({"visible": 4, "request": 2, "resource": 2, "exception": 3, "rejection": 3})
+        );
+        assert_eq!(bundle["trees"][1][2][2], json!(["p", {"title": "{1}"}, "{text}"]));
+        assert_eq!(bundle["css"], "p{}");
+    }
+
+    #[test]
+    fn the_page_holds_what_is_said_when_nothing_more_can_be_fetched() {
+        let bundle = bundle("<main></main>", "", &[locale("en", "Close")]).unwrap();
+
+        assert!(
+            bundle.contains(r#"["main",{},["p",{"hidden":"","role":"alert"},"{loader.failed} ""#),
+            "{bundle}"
         );
     }
 
