@@ -1,5 +1,6 @@
 //! `/api/v1/cases`.
 
+mod agreement;
 mod bad_input;
 mod idempotency;
 mod post;

@@ -13,6 +13,7 @@ use axum::http::header::{HeaderName, HeaderValue, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
+use tracing::Instrument;
 
 use super::idempotency_key::idempotency_key;
 use super::parse::parse;
@@ -24,6 +25,7 @@ use crate::problem_code::ProblemCode;
 use crate::random;
 use crate::requested_site::RequestedSite;
 use crate::state::AppState;
+use crate::store::StoreError;
 use crate::store::cases::{CaseOutcome, KnownCase, NewCase, StoredCase, UploadFault};
 
 const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
@@ -98,11 +100,10 @@ pub async fn post(
         case,
         received_at_ms,
     };
-    match state.store.post_case(new).await? {
-        CaseOutcome::Stored(stored) => {
-            state.feed.publish(stored.number.clone(), TicketNews::Received);
-            Ok(receipt(&state, stored, false, quota))
-        }
+    // In a task of its own: watchers hear of a case even if the line to its sender breaks while it is stored.
+    let kept = tokio::spawn(keep(state.clone(), new).in_current_span());
+    match kept.await.map_err(ApiError::internal)?? {
+        CaseOutcome::Stored(stored) => Ok(receipt(&state, stored, false, quota)),
         CaseOutcome::Replayed(stored) => Ok(receipt(&state, stored, true, quota)),
         CaseOutcome::KeyReused => {
             let detail = "Another case was posted with this idempotency key. Make a new key for a new case.";
@@ -110,6 +111,14 @@ pub async fn post(
         }
         CaseOutcome::UploadsRefused(faults) => Err(ApiError::invalid_case(upload_issues(&faults))),
     }
+}
+
+async fn keep(state: AppState, new: NewCase) -> Result<CaseOutcome, StoreError> {
+    let outcome = state.store.post_case(new).await?;
+    if let CaseOutcome::Stored(stored) = &outcome {
+        state.feed.publish(stored.number.clone(), TicketNews::Received);
+    }
+    Ok(outcome)
 }
 
 /// Of what was understood, so that white space and the order of fields make no other case.

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
+use tracing::Instrument;
 
 use super::checksum::Checksum;
 use super::find::{FoundUpload, unknown};
@@ -14,6 +15,7 @@ use super::receive::receive;
 use crate::error::{ApiError, ApiResult};
 use crate::problem_code::ProblemCode;
 use crate::state::AppState;
+use crate::store::uploads::Upload;
 
 /// Adds bytes to an upload, at the offset where it stands. What has come when the line breaks stays, unless a
 /// checksum was promised for it.
@@ -64,6 +66,21 @@ pub async fn patch(
     }
     let offset = number(&headers, &UPLOAD_OFFSET)?;
     let checksum = Checksum::promised(&headers)?;
+    // In a task of its own: when the line breaks, a handler is dropped in the middle of a write, but what has come
+    // is to be brought to the disk in order before anybody else gets the file.
+    let added = tokio::spawn(add(state, upload, offset, checksum, body).in_current_span());
+    let offset = added.await.map_err(ApiError::internal)??;
+    Ok((StatusCode::NO_CONTENT, fields([(UPLOAD_OFFSET, offset)])))
+}
+
+/// Adds the body at `offset`; returns how many bytes are there then.
+async fn add(
+    state: AppState,
+    upload: Upload,
+    offset: u64,
+    checksum: Option<Checksum>,
+    body: Body,
+) -> ApiResult<u64> {
     let file = state.spool.open(&upload.id).await?;
     // What was true before the wait for the file may no longer be.
     let upload = state.store.upload(&upload.id).await?.ok_or_else(unknown)?;
@@ -74,11 +91,11 @@ pub async fn patch(
         return Err(ApiError::new(ProblemCode::UploadOffsetWrong, detail).with_header("upload-offset", there));
     }
     if is_complete {
-        return Ok((StatusCode::NO_CONTENT, fields([(UPLOAD_OFFSET, there)])));
+        return Ok(there);
     }
     let offset = receive(&state, &upload, &file, checksum, body).await?;
     if offset == upload.size_bytes {
         finish(&state, &upload, &file).await?;
     }
-    Ok((StatusCode::NO_CONTENT, fields([(UPLOAD_OFFSET, offset)])))
+    Ok(offset)
 }

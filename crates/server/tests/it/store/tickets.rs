@@ -42,8 +42,8 @@ async fn a_list_can_be_narrowed(store: AnyStore) {
         tickets.into_iter().map(|ticket| ticket.number).collect::<Vec<_>>()
     };
 
-    assert_eq!(listed(Some(Status::Solved), None).await, [first.number.clone()]);
-    assert_eq!(listed(Some(Status::New), None).await, [second.number.clone()]);
+    assert_eq!(listed(Some(Status::Solved), None).await, std::slice::from_ref(&first.number));
+    assert_eq!(listed(Some(Status::New), None).await, [second.number]);
     assert_eq!(listed(None, Some(site())).await, [first.number]);
     assert_eq!(listed(Some(Status::Waiting), None).await, []);
 }
