@@ -1,9 +1,11 @@
 //! What the widget needs from outside itself, each with its browser adapter.
+//!
+//! Where an adapter is little but calls into the browser, it is written in JavaScript beside its port: in Rust, the
+//! same calls are ten times as large once they are compiled.
 
 pub mod api;
 pub mod browser;
-pub mod capture;
 pub mod drafts;
-pub mod files;
 pub mod intl;
-pub mod upload;
+pub mod screen;
+pub mod uploads;

@@ -6,40 +6,43 @@ use std::rc::Rc;
 use askwell_core::run::{Effect, Event, Run};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::Callback;
 
 use crate::handover::Handover;
 use crate::ports::api;
 use crate::ports::drafts::Drafts;
-use crate::ports::files::Files;
-use crate::session::uploading::Uploading;
-use crate::state::Action;
+use crate::ports::screen;
+use crate::ports::uploads::Uploads;
+use crate::session::uploading::tell;
+use crate::state::{Action, State};
 
 pub mod attaching;
 pub mod delivering;
 pub mod focusing;
 pub mod saving;
-pub mod thumbnails;
 pub mod uploading;
+
+/// What is done once a promise is settled.
+type Reaction = Box<dyn FnOnce(&Rc<Session>, Result<JsValue, JsValue>)>;
 
 /// Everything a widget holds besides what it shows.
 pub struct Session {
     /// What the loader gave.
     pub handover: Handover,
-    /// The files of the run.
-    pub files: Rc<Files>,
     root: Element,
     drafts: Drafts,
-    dispatch: RefCell<Callback<Action>>,
+    uploads: Uploads,
+    dispatch: Rc<RefCell<Callback<Action>>>,
     latest: RefCell<Option<Run>>,
-    uploads: RefCell<Vec<Rc<Uploading>>>,
     save_timer: RefCell<Option<Timeout>>,
     retry_timer: RefCell<Option<Timeout>>,
     tries: Cell<u32>,
     listeners: RefCell<Vec<EventListener>>,
+    _tell: Closure<dyn FnMut(String, u32, JsValue)>,
 }
 
 impl PartialEq for Session {
@@ -51,19 +54,23 @@ impl PartialEq for Session {
 impl Session {
     /// A widget below `root`.
     pub fn new(root: Element, handover: Handover) -> Session {
-        let drafts = Drafts::new(handover.site());
+        let (server, site) = (handover.server(), handover.site());
+        let dispatch = Rc::new(RefCell::new(Callback::noop()));
+        let tell = tell(dispatch.clone());
+        let drafts = Drafts::new(&site);
+        let uploads = Uploads::new(&server, &site, &drafts, tell.as_ref());
         Session {
             handover,
-            files: Rc::default(),
             root,
             drafts,
-            dispatch: RefCell::new(Callback::noop()),
+            uploads,
+            dispatch,
             latest: RefCell::new(None),
-            uploads: RefCell::default(),
             save_timer: RefCell::new(None),
             retry_timer: RefCell::new(None),
             tries: Cell::new(0),
             listeners: RefCell::default(),
+            _tell: tell,
         }
     }
 
@@ -88,9 +95,8 @@ impl Session {
         *self.dispatch.borrow_mut() = Callback::noop();
         self.listeners.borrow_mut().clear();
         self.retry_timer.take();
-        for upload in self.uploads.take() {
-            upload.stop();
-        }
+        self.uploads.clear();
+        self.drafts.close();
     }
 
     /// Tells the run what happened.
@@ -105,22 +111,45 @@ impl Session {
         dispatch.emit(action);
     }
 
-    /// Takes note of the run as it now is, for effects that need it later.
-    pub fn observe(&self, run: &Run) {
-        *self.latest.borrow_mut() = Some(run.clone());
+    /// Does what a change of the state calls for, once what it is about is in the document.
+    pub fn follow(self: &Rc<Session>, state: &State) {
+        *self.latest.borrow_mut() = Some(state.run.clone());
+        let pending = state.take_pending();
+        for (id, blob) in pending.files {
+            self.uploads.add(id, &blob, None);
+        }
+        for effect in pending.effects {
+            self.carry_out(effect);
+        }
+        self.schedule_retry(&state.run);
+        while let Some(canvas) = self.find("canvas:not([data-painted])") {
+            let id = canvas.get_attribute("data-file").and_then(|id| id.parse().ok()).unwrap_or_default();
+            if canvas.set_attribute("data-painted", "").is_err() {
+                break;
+            }
+            screen::paint(&canvas, &self.uploads.blob(id));
+        }
     }
 
-    /// Carries out an effect.
-    pub fn carry_out(self: &Rc<Session>, effect: Effect) {
+    fn carry_out(self: &Rc<Session>, effect: Effect) {
         match effect {
             Effect::Save => self.save_soon(),
             Effect::Forget => self.forget(),
             Effect::Upload(id) => self.upload(id),
-            Effect::AbandonUpload(id, upload) => self.abandon(id, upload),
+            Effect::AbandonUpload(id, upload) => self.uploads.abandon(id, upload.map(|upload| upload.0)),
             Effect::Submit(parcel) => self.submit(parcel),
             Effect::FocusQuestion => self.focus_question(),
             Effect::FocusSummary => self.focus_summary(),
         }
+    }
+
+    /// Waits for a promise. One kind of future for all of them: each kind would be some hundred bytes.
+    fn when_settled(self: &Rc<Session>, promise: Promise, react: Reaction) {
+        let session = self.clone();
+        spawn_local(async move {
+            let outcome = JsFuture::from(promise).await;
+            react(&session, outcome);
+        });
     }
 
     /// Tells the page, with one detail if `name` isn't empty.

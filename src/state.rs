@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use askwell_core::attachment::UploadProgress;
+use askwell_core::file_type::FileType;
 use askwell_core::issue::IssueCode;
 use askwell_core::run::{Effect, Event, Run};
+use wasm_bindgen::JsValue;
 use yew::Reducible;
 
-use crate::ports::files::{ChosenFile, Files};
 use crate::words::Word;
 
 /// Everything that is shown.
@@ -18,8 +19,7 @@ pub struct State {
     pub run: Run,
     /// What is shown beside it and never stored.
     pub aside: Aside,
-    files: Rc<Files>,
-    effects: Rc<RefCell<Vec<Effect>>>,
+    pending: Rc<RefCell<Pending>>,
 }
 
 /// What is shown beside the run and never stored.
@@ -31,6 +31,27 @@ pub struct Aside {
     pub asks_afresh: bool,
     /// Whether this browser can't keep the run.
     pub is_unsaved: bool,
+}
+
+/// What is still to be done outside, in this order.
+#[derive(Debug, Default, PartialEq)]
+pub struct Pending {
+    /// Files that got their number and are to be held under it.
+    pub files: Vec<(u32, JsValue)>,
+    /// The run's effects.
+    pub effects: Vec<Effect>,
+}
+
+/// A file that the person chose.
+pub struct ChosenFile {
+    /// Its name on the device.
+    pub name: String,
+    /// Its size.
+    pub size_bytes: u64,
+    /// Its first bytes; `None` if it can't be read.
+    pub head: Option<Vec<u8>>,
+    /// The file.
+    pub blob: JsValue,
 }
 
 /// Something that changes what is shown.
@@ -49,39 +70,37 @@ pub enum Action {
 
 impl State {
     /// The first state, with effects that are already due.
-    pub fn new(run: Run, effects: Vec<Effect>, files: Rc<Files>) -> State {
-        State { run, aside: Aside::default(), files, effects: Rc::new(RefCell::new(effects)) }
+    pub fn new(run: Run, effects: Vec<Effect>) -> State {
+        let pending = Pending { files: Vec::new(), effects };
+        State { run, aside: Aside::default(), pending: Rc::new(RefCell::new(pending)) }
     }
 
-    /// Takes the effects that are due, so that each is carried out once.
-    pub fn take_effects(&self) -> Vec<Effect> {
-        self.effects.take()
+    /// Takes what is due, so that each is carried out once.
+    pub fn take_pending(&self) -> Pending {
+        self.pending.take()
     }
 
     fn happen(&mut self, event: Event) {
         let effects = self.run.apply(event);
-        if effects.contains(&Effect::FocusQuestion) {
+        if effects.iter().any(|effect| matches!(effect, Effect::FocusQuestion)) {
             self.aside.notice = None;
             self.aside.asks_afresh = false;
         }
-        self.effects.borrow_mut().extend(effects);
+        self.pending.borrow_mut().effects.extend(effects);
     }
 
     fn add_file(&mut self, file: ChosenFile) {
         let id = self.run.draft.next_attachment;
-        self.happen(Event::FileAdded {
-            name: file.name,
-            size_bytes: file.size_bytes,
-            file_type: file.file_type,
-        });
+        let file_type = file.head.as_deref().and_then(FileType::sniff);
+        self.happen(Event::FileAdded { name: file.name, size_bytes: file.size_bytes, file_type });
         // The run takes no file while a parcel is under way.
         if self.run.draft.next_attachment == id {
             return;
         }
-        match file.blob {
-            Some(blob) => self.files.put(id, blob),
-            None => self.happen(Event::UploadMoved(id, UploadProgress::Refused(IssueCode::FileUnreadable))),
+        if file.head.is_none() {
+            self.happen(Event::UploadMoved(id, UploadProgress::Refused(IssueCode::FileUnreadable)));
         }
+        self.pending.borrow_mut().files.push((id, file.blob));
     }
 }
 

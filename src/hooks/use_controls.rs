@@ -10,7 +10,6 @@ use yew::prelude::*;
 
 use crate::controls::{Press, chosen, pressed, typed};
 use crate::ports::browser::random_key;
-use crate::ports::files::listed;
 use crate::session::Session;
 use crate::state::{Action, State};
 
@@ -92,7 +91,7 @@ fn choose(session: &Rc<Session>, state: &State, event: &web_sys::Event) {
     let Some(control) = control_of(event) else { return };
     match &*control.kind() {
         "file" => {
-            session.add_files(listed(control.files()));
+            session.add_files(control.files());
             // So that the same file can be chosen again after it was removed.
             control.set_value("");
         }
@@ -134,10 +133,8 @@ fn go_on(session: &Session, state: &State) {
 }
 
 fn take(session: &Rc<Session>, event: &web_sys::Event, data: Option<web_sys::DataTransfer>) {
-    let files = listed(data.and_then(|data| data.files()));
     // Text is pasted and dropped by the browser itself.
-    if !files.is_empty() {
+    if session.add_files(data.and_then(|data| data.files())) {
         event.prevent_default();
-        session.add_files(files);
     }
 }

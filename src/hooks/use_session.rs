@@ -20,11 +20,6 @@ pub fn use_session(session: &Rc<Session>, state: &UseReducerHandle<State>) {
     let session = session.clone();
     let state = state.clone();
     use_effect(move || {
-        session.observe(&state.run);
-        for effect in state.take_effects() {
-            session.carry_out(effect);
-        }
-        session.schedule_retry(&state.run);
-        session.paint_thumbnails();
+        session.follow(&state);
     });
 }

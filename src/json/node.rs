@@ -14,6 +14,11 @@ mod adapter {
             Node(value)
         }
 
+        /// The browser's value.
+        pub fn into_js(self) -> JsValue {
+            self.0
+        }
+
         /// The part with this name.
         pub fn get(&self, key: &str) -> Node {
             Node(Reflect::get(&self.0, &JsValue::from_str(key)).unwrap_or(JsValue::UNDEFINED))
@@ -57,6 +62,11 @@ mod adapter {
         /// A value of the browser's; on the host there is none.
         pub fn of(_: wasm_bindgen::JsValue) -> Node {
             Node(Value::Null)
+        }
+
+        /// The browser's value; on the host there is none.
+        pub fn into_js(self) -> wasm_bindgen::JsValue {
+            wasm_bindgen::JsValue::UNDEFINED
         }
 
         /// The part with this name.

@@ -2,12 +2,16 @@
 
 use std::rc::Rc;
 
+use askwell_core::draft::DRAFT_DAYS;
 use askwell_core::run::{Event, Run};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::JsFuture;
 
+use crate::json::kept_run::{read_run, run_text};
+use crate::json::node::Node;
 use crate::session::Session;
 use crate::state::{Action, State};
+use crate::words::word;
 
 /// Typing is saved when it pauses, not letter by letter.
 const PAUSE_MS: u32 = 300;
@@ -25,50 +29,50 @@ impl Session {
         if self.save_timer.take().is_none() {
             return;
         }
-        let Some(run) = self.latest.borrow().clone() else { return };
-        let session = self.clone();
-        spawn_local(async move {
-            let is_worth_keeping = !run.is_writing() || run.draft.has_answers();
-            let kept = if is_worth_keeping {
-                session.drafts.save(&run).await
-            } else {
-                session.drafts.forget().await
-            };
-            if kept.is_err() {
-                session.act(Action::SavingFailed);
-            }
-        });
+        let kept = match &*self.latest.borrow() {
+            Some(run) if !run.is_writing() || run.draft.has_answers() => self.drafts.save(&run_text(run)),
+            Some(_) => self.drafts.forget(),
+            None => return,
+        };
+        self.when_settled(
+            kept,
+            Box::new(|session, kept| {
+                if kept.is_err() {
+                    session.act(Action::SavingFailed);
+                }
+            }),
+        );
     }
 
     /// Forgets the run and its files.
     pub(super) fn forget(self: &Rc<Session>) {
         self.save_timer.take();
-        self.retry_timer.take();
-        self.files.clear();
-        let session = self.clone();
-        spawn_local(async move {
-            // Where nothing could be kept, nothing needs forgetting.
-            session.drafts.forget().await.ok();
-        });
+        self.uploads.clear();
+        // Where nothing could be kept, nothing needs forgetting.
+        self.when_settled(self.drafts.forget(), Box::new(|_, _| {}));
     }
 
     /// The first state: the run that was kept, if the loader announced one, or else a fresh one.
     pub async fn first_state(&self) -> State {
         let locale = self.handover.language();
-        let kept = if self.handover.resume() { self.drafts.load().await.ok().flatten() } else { None };
-        let Some((mut run, files)) = kept else {
-            return State::new(Run::new(locale, self.handover.observed()), Vec::new(), self.files.clone());
+        let kept = match self.handover.resume() {
+            true => JsFuture::from(self.drafts.load(DRAFT_DAYS as u32)).await.ok().map(Node::of),
+            false => None,
+        };
+        let kept = kept.and_then(|kept| Some((read_run(&kept.get("run"))?, kept)));
+        let Some((mut run, kept)) = kept else {
+            return State::new(Run::new(locale, self.handover.observed()), Vec::new());
         };
         if run.is_writing() {
             run.locale = locale;
         }
-        for file in files {
-            self.resume_upload(&file);
-            self.files.put(file.id, file.blob);
+        for file in kept.get("files").items() {
+            let blob = file.get("blob").into_js();
+            self.uploads.add(file.number_of("id") as u32, &blob, file.get("upload").text());
         }
         let (run, effects) = run.resumed();
-        let mut state = State::new(run, effects, self.files.clone());
-        state.aside.notice = state.run.is_writing().then_some(crate::words::word::AFRESH_KEPT);
+        let mut state = State::new(run, effects);
+        state.aside.notice = state.run.is_writing().then_some(word::AFRESH_KEPT);
         state
     }
 

@@ -38,7 +38,7 @@ pub fn build(toolchain: &Toolchain) -> Result<Widget> {
             .generate(&out)
             .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
         optimise(&module)?;
-        minify(&out.join("askwell.js"), &glue, &["--format=esm", "--target=es2022"])?;
+        minify(&out.join("askwell.js"), &glue, &["--bundle", "--format=esm", "--target=es2022"])?;
     }
     Ok(Widget { module: std::fs::read(module)?, glue: std::fs::read(glue)? })
 }
