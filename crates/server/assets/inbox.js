@@ -115,7 +115,9 @@ function listen() {
     if (list) show(news.row, news.listed && list.hasAttribute("data-live"));
     if (ticket instanceof HTMLElement && ticket.dataset.number === news.row.number) {
       const changed = byId("news");
-      if (changed) changed.hidden = false;
+      // Who has just pressed a button here gets the new page anyway.
+      const isOwn = document.querySelector("form[data-sent]") !== null;
+      if (changed && !isOwn) changed.hidden = false;
     }
   });
   source.addEventListener("error", () => {

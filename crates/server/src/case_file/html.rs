@@ -78,7 +78,7 @@ fn document(words: &Words, file: &CaseFile, now_ms: u64) -> (String, String) {
             body {
                 main {
                     (head(words, file, &title, now_ms))
-                    (facts(words, file, Folding::Unfolded))
+                    (facts(words, file, Folding::Unfolded, html! {}))
                     (answers_section(words, &file.replies))
                     (contact_section(words, &case.contact, case.locale))
                     (history_section(words, file))

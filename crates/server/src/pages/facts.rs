@@ -12,8 +12,9 @@ use super::timeline::table::timeline_table;
 use crate::case_file::CaseFile;
 use crate::words::Words;
 
-/// The error and what changed, side by side where there is room, then the time line, then the surroundings.
-pub fn facts(words: &Words, file: &CaseFile, folding: Folding) -> Markup {
+/// The error and what changed, side by side where there is room, then the time line, the files as they are shown
+/// here, and the surroundings.
+pub fn facts(words: &Words, file: &CaseFile, folding: Folding, files: Markup) -> Markup {
     let case = &file.ticket.case;
     html! {
         div.pair {
@@ -21,6 +22,7 @@ pub fn facts(words: &Words, file: &CaseFile, folding: Folding) -> Markup {
             (changes_section(words, &case.changes))
         }
         (timeline_section(words, file, folding))
+        (files)
         (environment_section(words, case, folding))
     }
 }

@@ -35,7 +35,7 @@ pub fn follow_page(words: &Words, file: &CaseFile, base: &str) -> Markup {
             (answers_section(words, &file.replies))
             details.sent {
                 summary { h2 { (words.get("follow.sent")) } }
-                (facts(words, file, Folding::Folded))
+                (facts(words, file, Folding::Folded, html! {}))
                 (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
             }
             (files_section(words, &file.attachments, base))

@@ -43,8 +43,7 @@ pub fn ticket_page(
             (error_summary(words, errors))
             div.columns {
                 div.evidence {
-                    (facts(words, file, Folding::Folded))
-                    (files_section(words, &file.attachments, &base))
+                    (facts(words, file, Folding::Folded, files_section(words, &file.attachments, &base)))
                 }
                 div.work {
                     (answers_section(words, &file.replies))

@@ -64,8 +64,9 @@ struct Watch {
 }
 
 impl Watch {
+    // Browsers drop events without data, so that each has some.
     fn into_events(self) -> impl Stream<Item = Result<Event, Infallible>> {
-        let hello = stream::once(async { Ok(Event::default().event("listening").data("")) });
+        let hello = stream::once(async { Ok(Event::default().event("listening").data("now")) });
         hello.chain(stream::unfold(self, |mut watch| async {
             let event = watch.next().await?;
             Some((Ok(event), watch))
@@ -78,7 +79,7 @@ impl Watch {
             let changed = match self.news.recv().await {
                 Ok(changed) => changed,
                 // Too slow: the page reads the list again.
-                Err(RecvError::Lagged(_)) => return Some(Event::default().event("missed").data("")),
+                Err(RecvError::Lagged(_)) => return Some(Event::default().event("missed").data("some")),
                 Err(RecvError::Closed) => return None,
             };
             let session = self.state.store.session(&self.token).await.ok()??;

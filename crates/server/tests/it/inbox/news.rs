@@ -22,7 +22,7 @@ impl Events {
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
         let mut events = Events { response, text: String::new() };
-        assert_eq!(events.next().await, Some(("listening".to_owned(), String::new())));
+        assert_eq!(events.next().await, Some(("listening".to_owned(), "now".to_owned())));
         events
     }
 
