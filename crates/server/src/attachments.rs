@@ -43,6 +43,22 @@ impl Attachments {
         Ok(Attachments { store: Arc::new(store) })
     }
 
+    /// Removes what a process that was killed in the middle of [`Attachments::keep`] has left in the folder. Only for
+    /// the one server that uses it.
+    ///
+    /// # Errors
+    /// If the folder can't be read.
+    pub fn remove_leftovers(folder: &Path) -> std::io::Result<()> {
+        for entry in std::fs::read_dir(folder)? {
+            let entry = entry?;
+            // The object store writes to NAME#NUMBER first; our names have no such mark.
+            if entry.file_name().to_string_lossy().contains('#') {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
     /// Keeps what the reader gives, piece by piece, in place of whatever had this name. Afterwards it is on
     /// disk.
     ///
@@ -110,5 +126,45 @@ impl From<object_store::Error> for AttachmentError {
             cause = inner.source();
         }
         AttachmentError::Failed(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives some bytes, then never ends.
+    struct Hanging(bool);
+
+    impl AsyncRead for Hanging {
+        fn poll_read(
+            mut self: std::pin::Pin<&mut Self>,
+            _context: &mut std::task::Context<'_>,
+            buffer: &mut tokio::io::ReadBuf<'_>,
+        ) -> std::task::Poll<std::io::Result<()>> {
+            if std::mem::replace(&mut self.0, true) {
+                return std::task::Poll::Pending;
+            }
+            buffer.put_slice(b"some");
+            std::task::Poll::Ready(Ok(()))
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_never_finished_leaves_nothing_after_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        let attachments = Attachments::in_folder(folder.path()).unwrap();
+        attachments.keep("whole", &b"whole"[..]).await.unwrap();
+        let count = || std::fs::read_dir(folder.path()).unwrap().count();
+        // As a killed process does: the value is neither finished nor dropped.
+        let mut unfinished = Box::pin(attachments.keep("half", Hanging(false)));
+        assert!(futures::poll!(&mut unfinished).is_pending());
+        std::mem::forget(unfinished);
+        assert_eq!(count(), 2);
+
+        Attachments::remove_leftovers(folder.path()).unwrap();
+
+        assert_eq!(count(), 1);
+        assert!(attachments.read("whole").await.unwrap().is_some());
     }
 }

@@ -138,6 +138,11 @@ impl Config {
             if self.sites[..index].iter().any(|earlier| earlier.key == site.key) {
                 return Err(ConfigError::Whole(format!("sites: the key \"{key}\" is used twice")));
             }
+            if site.name.trim().is_empty() || site.origins.is_empty() {
+                return Err(ConfigError::Whole(format!(
+                    "sites: \"{key}\" needs a name and at least one origin"
+                )));
+            }
             if site.reply_within_hours == Some(0) {
                 return Err(ConfigError::Whole(format!(
                     "sites: \"{key}\" has reply_within_hours = 0; leave it out if there is no promise"

@@ -33,11 +33,8 @@ const MAX_AGE: HeaderValue = HeaderValue::from_static("7200");
 /// is for is not known to a preflight; [`check_origin`] looks again when it is.
 pub async fn cors(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let origin = request.headers().get(ORIGIN).cloned();
-    let allowed = origin.filter(|origin| {
-        origin
-            .to_str()
-            .is_ok_and(|origin| origin == state.public_url.0 || state.config.any_site_allows(origin))
-    });
+    let allowed =
+        origin.filter(|origin| origin.to_str().is_ok_and(|origin| state.config.any_site_allows(origin)));
     let is_preflight = request.method() == Method::OPTIONS
         && request.headers().contains_key(ACCESS_CONTROL_REQUEST_METHOD)
         && request.headers().contains_key(ORIGIN);

@@ -14,8 +14,8 @@ use crate::error::{ApiError, ApiResult};
 use crate::problem_code::ProblemCode;
 
 const WINDOW_US: u64 = 60_000_000;
-/// Above so many names those that have their whole quota again are forgotten.
-const MOST_NAMES: usize = 10_000;
+/// With fewer names than this, none is forgotten.
+const FEW_NAMES: usize = 10_000;
 
 /// The quotas of this server.
 pub struct RateLimits {
@@ -120,8 +120,24 @@ fn fields(policy: &str, state: &str) -> HeaderMap {
 pub struct Quota {
     name: &'static str,
     a_minute: u32,
+    debts: Mutex<Debts>,
+}
+
+struct Debts {
     /// By name, when the whole quota is there again, in microseconds.
-    whole_at_us: Mutex<HashMap<String, u64>>,
+    whole_at_us: HashMap<String, u64>,
+    /// At how many names those that owe nothing are forgotten.
+    forget_at: usize,
+}
+
+impl Debts {
+    /// Twice as many as owe something may gather before the next time, so that a crowd costs little.
+    fn forget_if_many(&mut self, now_us: u64) {
+        if self.whole_at_us.len() >= self.forget_at {
+            self.whole_at_us.retain(|_, at| *at > now_us);
+            self.forget_at = FEW_NAMES.max(self.whole_at_us.len() * 2);
+        }
+    }
 }
 
 /// What is left of a quota.
@@ -138,7 +154,8 @@ pub struct Allowance {
 impl Quota {
     /// An unused quota.
     pub fn new(name: &'static str, a_minute: u32) -> Quota {
-        Quota { name, a_minute: a_minute.max(1), whole_at_us: Mutex::new(HashMap::new()) }
+        let debts = Debts { whole_at_us: HashMap::new(), forget_at: FEW_NAMES };
+        Quota { name, a_minute: a_minute.max(1), debts: Mutex::new(debts) }
     }
 
     /// Takes one, if there is one.
@@ -146,8 +163,8 @@ impl Quota {
         let now_us = now_ms.saturating_mul(1_000);
         let interval_us = (WINDOW_US / u64::from(self.a_minute)).max(1);
         // A panic elsewhere leaves the map sound: every change of it is a single insertion.
-        let mut whole_at_us = self.whole_at_us.lock().unwrap_or_else(PoisonError::into_inner);
-        let debt_us = whole_at_us.get(who).map_or(0, |at| at.saturating_sub(now_us));
+        let mut debts = self.debts.lock().unwrap_or_else(PoisonError::into_inner);
+        let debt_us = debts.whole_at_us.get(who).map_or(0, |at| at.saturating_sub(now_us));
         if debt_us + interval_us > WINDOW_US {
             return Allowance {
                 remaining: 0,
@@ -155,11 +172,9 @@ impl Quota {
                 retry_after_seconds: (debt_us + interval_us - WINDOW_US).div_ceil(1_000_000).max(1),
             };
         }
-        if whole_at_us.len() >= MOST_NAMES {
-            whole_at_us.retain(|_, at| *at > now_us);
-        }
+        debts.forget_if_many(now_us);
         let debt_us = debt_us + interval_us;
-        whole_at_us.insert(who.to_owned(), now_us + debt_us);
+        debts.whole_at_us.insert(who.to_owned(), now_us + debt_us);
         Allowance {
             remaining: (WINDOW_US - debt_us) / interval_us,
             whole_in_seconds: debt_us.div_ceil(1_000_000),
@@ -192,6 +207,20 @@ mod tests {
         assert_eq!(quota.take("a", 0).retry_after_seconds, 0);
         assert_eq!(quota.take("b", 0).retry_after_seconds, 0);
         assert_ne!(quota.take("a", 0).retry_after_seconds, 0);
+    }
+
+    #[test]
+    fn names_that_owe_nothing_are_forgotten_and_the_others_are_not() {
+        let quota = Quota::new("address", 1);
+        for name in 1..FEW_NAMES {
+            quota.take(&name.to_string(), 0);
+        }
+        quota.take("late", 59_000);
+
+        quota.take("new", 60_000);
+
+        assert_eq!(quota.debts.lock().unwrap().whole_at_us.len(), 2);
+        assert_ne!(quota.take("late", 60_000).retry_after_seconds, 0);
     }
 
     #[test]

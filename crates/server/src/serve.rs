@@ -14,7 +14,7 @@ use crate::invitation::invite;
 use crate::jobs;
 use crate::random::SystemRandom;
 use crate::router::router;
-use crate::startup::{StartError, open};
+use crate::startup::{StartError, lock_folder, open};
 use crate::state::AppState;
 
 /// How long requests under way may take to end after the order to stop.
@@ -28,6 +28,7 @@ pub async fn serve(config: Config) -> Result<(), StartError> {
     let address = config.listen;
     let listener =
         TcpListener::bind(address).await.map_err(|reason| StartError::Listen { address, reason })?;
+    let _lock = lock_folder(&config.data_dir)?;
     let public_url = match &config.public_url {
         Some(url) => url.clone(),
         None => Origin(format!("http://{}", listener.local_addr()?)),

@@ -1,7 +1,8 @@
 //! Putting the parts together.
 
-use std::fs::DirBuilder;
+use std::fs::{DirBuilder, File, TryLockError};
 use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
 use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
@@ -19,6 +20,8 @@ use crate::state::AppState;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
 
+const ATTACHMENTS: &str = "attachments";
+
 /// The server could not be started.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
@@ -33,6 +36,12 @@ pub enum StartError {
     /// The database can't be used.
     #[error("the database can't be used: {0}")]
     Store(#[from] StoreError),
+    /// Another server uses the folder.
+    #[error("{folder}: another server is using this folder")]
+    InUse {
+        /// Which folder.
+        folder: String,
+    },
     /// Nothing can listen there.
     #[error("can't listen on {address}: {reason}")]
     Listen {
@@ -44,6 +53,37 @@ pub enum StartError {
     /// The system refused something else.
     #[error(transparent)]
     System(#[from] std::io::Error),
+}
+
+/// The sole right to serve from a data folder, until dropped or until the process ends, however it ends.
+pub struct FolderLock {
+    _file: File,
+}
+
+/// Takes the folder for this server alone, and clears away what a killed one has left.
+///
+/// # Errors
+/// If another server has it, or it can't be used.
+pub fn lock_folder(folder: &Path) -> Result<FolderLock, StartError> {
+    let name = || folder.display().to_string();
+    let fault = |reason| StartError::Folder { folder: name(), reason };
+    make_folder(folder).map_err(fault)?;
+    let file = File::create(folder.join("askwell.lock")).map_err(fault)?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(StartError::InUse { folder: name() }),
+        Err(TryLockError::Error(reason)) => return Err(fault(reason)),
+    }
+    let attachments = folder.join(ATTACHMENTS);
+    if attachments.exists() {
+        Attachments::remove_leftovers(&attachments).map_err(fault)?;
+    }
+    Ok(FolderLock { _file: file })
+}
+
+/// What customers send is nobody else's business on this machine.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// Opens everything below the data folder.
@@ -58,13 +98,12 @@ pub async fn open(
 ) -> Result<AppState, StartError> {
     let in_folder = |name: &str| config.data_dir.join(name);
     let fault = |reason| StartError::Folder { folder: config.data_dir.display().to_string(), reason };
-    // What customers send is nobody else's business on this machine.
-    DirBuilder::new().recursive(true).mode(0o700).create(&config.data_dir).map_err(fault)?;
+    make_folder(&config.data_dir).map_err(fault)?;
     let store = SqliteStore::open(&in_folder("askwell.db"), config.limits.max_database_bytes).await?;
     let key = store.secret("case-links", random::token(random.as_ref()).as_bytes()).await?;
     Ok(AppState {
         store: Arc::new(store),
-        attachments: Attachments::in_folder(&in_folder("attachments")).map_err(fault)?,
+        attachments: Attachments::in_folder(&in_folder(ATTACHMENTS)).map_err(fault)?,
         spool: Arc::new(Spool::in_folder(&in_folder("spool")).map_err(fault)?),
         links: CaseLinks::new(key, public_url.clone()),
         feed: CaseFeed::new(),

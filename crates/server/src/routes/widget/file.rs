@@ -31,7 +31,7 @@ pub async fn file(path: &str, cache_control: &'static str, asked: &HeaderMap) ->
     let is_compressed = twin.is_some();
     let file = twin.unwrap_or(plain);
     let mark = etag(&file)?;
-    let is_known = asked.get(IF_NONE_MATCH).is_some_and(|known| known == mark);
+    let is_known = is_among(&mark, asked);
     let mut response = match is_known {
         true => StatusCode::NOT_MODIFIED.into_response(),
         false => Body::from(file.data).into_response(),
@@ -68,6 +68,15 @@ fn etag(file: &EmbeddedFile) -> ApiResult<HeaderValue> {
     let hash = file.metadata.sha256_hash();
     let mark: String = hash[..16].iter().map(|byte| format!("{byte:02x}")).collect();
     HeaderValue::from_str(&format!("\"{mark}\"")).map_err(ApiError::internal)
+}
+
+/// Whether `If-None-Match` (RFC 9110, 13.1.2) names the mark; a proxy may have made it a weak one.
+fn is_among(mark: &HeaderValue, asked: &HeaderMap) -> bool {
+    let marks = asked.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    marks.flat_map(|value| value.split(',')).any(|known| {
+        let known = known.trim();
+        mark.as_bytes() == known.strip_prefix("W/").unwrap_or(known).as_bytes()
+    })
 }
 
 /// Whether `Accept-Encoding` (RFC 9110, 12.5.3) names Brotli and doesn't rule it out.

@@ -20,7 +20,9 @@ use crate::store::tickets::{
 impl TicketStore for SqliteStore {
     async fn tickets(&self, filter: &TicketFilter, limit: u32) -> Result<Vec<TicketSummary>, StoreError> {
         let rows = sqlx::query(
-            "SELECT * FROM tickets
+            // Not the case itself, which can be large.
+            "SELECT id, number, site, status, summary, locale, attachments, received_at_ms, updated_at_ms, reply_by_ms
+             FROM tickets
              WHERE (?1 IS NULL OR status = ?1) AND (?2 IS NULL OR site = ?2) AND (?3 IS NULL OR id < ?3)
              ORDER BY id DESC LIMIT ?4",
         )

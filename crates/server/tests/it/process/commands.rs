@@ -5,7 +5,7 @@ use askwell_server::store::sqlite::SqliteStore;
 use askwell_server::store::{agents::AgentStore, agents::InvitationOutcome};
 use sha2::{Digest, Sha256};
 
-use super::server::{askwell, write_config};
+use super::server::{Server, askwell, write_config};
 
 #[test]
 fn the_api_document_can_be_printed_without_a_set_up() {
@@ -52,4 +52,19 @@ fn what_is_no_address_is_not_invited() {
 
     assert!(!output.status.success());
     assert!(String::from_utf8(output.stderr).unwrap().contains("\"nobody\""));
+}
+
+#[test]
+fn two_servers_do_not_share_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = write_config(folder.path(), "", "");
+    let first = Server::start(&config);
+
+    let second = askwell().args(["serve", "--config"]).arg(&config).output().unwrap();
+
+    assert!(!second.status.success());
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert!(said.contains("another server is using this folder"), "{said}");
+    drop(first);
+    Server::start(&config);
 }

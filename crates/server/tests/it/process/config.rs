@@ -52,6 +52,7 @@ fn parts_that_do_not_go_together_are_refused() {
     assert_refused("", &["no site is set up"]);
     assert_refused(&format!("{SITE}{SITE}"), &["\"shop\" is used twice"]);
     assert_refused(&format!("{SITE}reply_within_hours = 0\n"), &["reply_within_hours"]);
+    assert_refused(&SITE.replace("[\"https://shop.example\"]", "[]"), &["\"shop\"", "at least one origin"]);
     assert_refused(
         &format!("[limits]\nposts_per_minute_per_site = 0\n{SITE}"),
         &["limits.posts_per_minute_per_site"],
