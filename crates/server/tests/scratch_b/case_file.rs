@@ -1,1 +1,0 @@
-../it/case_file.rs

@@ -1,1 +1,0 @@
-../it/customer.rs

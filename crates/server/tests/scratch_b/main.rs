@@ -1,9 +1,0 @@
-//! Scratch.
-mod app;
-mod case_file;
-mod customer;
-mod follow;
-mod inbox;
-mod samples;
-mod sign_in;
-mod visitor;

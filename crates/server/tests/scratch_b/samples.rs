@@ -1,1 +1,0 @@
-../it/samples.rs

@@ -1,1 +1,0 @@
-../it/sign_in.rs
