@@ -21,6 +21,8 @@ pub enum TicketNews {
     StatusSet,
     /// It was answered.
     Replied,
+    /// The customer added something.
+    CustomerWrote,
 }
 
 /// Spreads news among those who listen.

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 
 pub mod agents;
 pub mod cases;
+pub mod messages;
 pub mod sessions;
 pub mod sqlite;
 pub mod tickets;
@@ -14,6 +15,7 @@ pub mod uploads;
 
 use agents::AgentStore;
 use cases::CaseStore;
+use messages::MessageStore;
 use sessions::SessionStore;
 use tickets::TicketStore;
 use uploads::UploadStore;
@@ -31,7 +33,7 @@ pub enum StoreError {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: CaseStore + TicketStore + UploadStore + AgentStore + SessionStore {
+pub trait Store: CaseStore + TicketStore + MessageStore + UploadStore + AgentStore + SessionStore {
     /// Proves that the store can be written to.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ mod agents;
 mod cases;
 mod columns;
 mod error;
+mod messages;
 mod sessions;
 mod tickets;
 mod uploads;

@@ -47,6 +47,8 @@ pub struct TicketSummary {
     pub updated_at_ms: u64,
     /// By when the shop means to answer.
     pub reply_by_ms: Option<u64>,
+    /// Whether the customer has written since the last answer.
+    pub customer_wrote: bool,
 }
 
 /// A ticket with its case.

@@ -35,7 +35,7 @@ const NUMBERS: usize = 8;
 /// Takes a case. The answer leaves after the case is on disk; asked again with the same key and the same case, it is
 /// the same answer.
 #[utoipa::path(
-    post, path = "/api/v1/cases", tag = "cases", request_body = Case,
+    post, path = "/api/v1/cases", operation_id = "post_case", tag = "cases", request_body = Case,
     params(
         ("Askwell-Site" = String, Header, description = "The site's key"),
         ("Idempotency-Key" = String, Header,

@@ -13,7 +13,7 @@ static DOCUMENT: LazyLock<Value> =
 
 /// This document.
 #[utoipa::path(
-    get, path = "/api/v1/openapi.json", tag = "documents",
+    get, path = "/api/v1/openapi.json", operation_id = "api_document", tag = "documents",
     responses((status = 200, description = "This document (OpenAPI 3.1)", body = Value))
 )]
 pub async fn openapi() -> Json<&'static Value> {

@@ -9,7 +9,7 @@ use crate::store::StoreError;
 
 /// Writes to the database and tells whether that went well.
 #[utoipa::path(
-    get, path = "/readyz", tag = "health",
+    get, path = "/readyz", operation_id = "ready", tag = "health",
     responses(
         (status = 200, description = "The database can be written to", body = String, content_type = "text/plain"),
         (status = 503, description = "`not_ready`, `storage_full`", body = askwell_core::wire::Problem,

@@ -24,7 +24,7 @@ pub struct SiteQuery {
 
 /// A site's name and limits, for the pages it may be embedded in.
 #[utoipa::path(
-    get, path = "/api/v1/site", tag = "sites", params(SiteQuery),
+    get, path = "/api/v1/site", operation_id = "show_site", tag = "sites", params(SiteQuery),
     responses(
         (status = 200, description = "The site", body = SiteSettings),
         (status = 400, description = "`site_missing`, `field_unknown`", body = Problem,

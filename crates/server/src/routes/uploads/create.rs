@@ -21,7 +21,7 @@ use crate::store::uploads::Upload;
 
 /// Begins an upload. Its name is the last part of `Location`; a case names it in `attachments`.
 #[utoipa::path(
-    post, path = "/api/v1/uploads", tag = "uploads",
+    post, path = "/api/v1/uploads", operation_id = "create_upload", tag = "uploads",
     params(
         ("Askwell-Site" = String, Header, description = "The site's key"),
         ("Tus-Resumable" = String, Header, description = "`1.0.0`"),

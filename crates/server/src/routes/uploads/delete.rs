@@ -12,7 +12,7 @@ use crate::state::AppState;
 
 /// Ends an upload that no case has named, and deletes what has come of it.
 #[utoipa::path(
-    delete, path = "/api/v1/uploads/{id}", tag = "uploads",
+    delete, path = "/api/v1/uploads/{id}", operation_id = "end_upload", tag = "uploads",
     params(
         ("id" = String, Path, description = "The upload's name"),
         ("Askwell-Site" = String, Header, description = "The site's key"),

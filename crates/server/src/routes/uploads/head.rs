@@ -14,7 +14,7 @@ use crate::state::AppState;
 
 /// How far an upload has come. Whoever is still sending to it is interrupted: the newest request is right.
 #[utoipa::path(
-    head, path = "/api/v1/uploads/{id}", tag = "uploads",
+    head, path = "/api/v1/uploads/{id}", operation_id = "upload_offset", tag = "uploads",
     params(
         ("id" = String, Path, description = "The upload's name"),
         ("Askwell-Site" = String, Header, description = "The site's key"),

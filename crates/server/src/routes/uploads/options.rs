@@ -10,7 +10,7 @@ use crate::state::AppState;
 
 /// What this server can do.
 #[utoipa::path(
-    options, path = "/api/v1/uploads", tag = "uploads",
+    options, path = "/api/v1/uploads", operation_id = "upload_options", tag = "uploads",
     responses((status = 204, description = "What this server can do", headers(
         ("Tus-Resumable" = String), ("Tus-Version" = String), ("Tus-Extension" = String), ("Tus-Max-Size" = u64),
         ("Tus-Checksum-Algorithm" = String),

@@ -20,8 +20,8 @@ use crate::store::uploads::Upload;
 /// Adds bytes to an upload, at the offset where it stands. What has come when the line breaks stays, unless a
 /// checksum was promised for it.
 #[utoipa::path(
-    patch, path = "/api/v1/uploads/{id}", tag = "uploads",
-    request_body(content = Vec<u8>, content_type = "application/offset+octet-stream"),
+    patch, path = "/api/v1/uploads/{id}", operation_id = "append_to_upload", tag = "uploads",
+    request_body(content = String, content_type = "application/offset+octet-stream"),
     params(
         ("id" = String, Path, description = "The upload's name"),
         ("Askwell-Site" = String, Header, description = "The site's key"),

@@ -11,13 +11,13 @@ use crate::error::{ApiResult, not_found};
 
 /// A file of the widget. Its address holds a hash of the content, so it is kept for good.
 #[utoipa::path(
-    get, path = "/w/{hash}/{name}", tag = "widget",
+    get, path = "/w/{hash}/{name}", operation_id = "widget_file", tag = "widget",
     params(
         ("hash" = String, Path, description = "The hash of the build"),
         ("name" = String, Path, description = "The file's name"),
     ),
     responses(
-        (status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 200, description = "The file", body = String, content_type = "application/octet-stream"),
         (status = 304, description = "What the client has is still right"),
         (status = 404, description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     )

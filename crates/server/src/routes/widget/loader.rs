@@ -9,7 +9,7 @@ use crate::error::ApiResult;
 
 /// The loader. Its name never changes, so browsers ask for it again after five minutes.
 #[utoipa::path(
-    get, path = "/askwell.js", tag = "widget",
+    get, path = "/askwell.js", operation_id = "loader", tag = "widget",
     responses(
         (status = 200, description = "The loader", body = String, content_type = "text/javascript"),
         (status = 304, description = "What the client has is still right"),

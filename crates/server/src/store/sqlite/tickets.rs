@@ -21,7 +21,8 @@ impl TicketStore for SqliteStore {
     async fn tickets(&self, filter: &TicketFilter, limit: u32) -> Result<Vec<TicketSummary>, StoreError> {
         let rows = sqlx::query(
             // Not the case itself, which can be large.
-            "SELECT id, number, site, status, summary, locale, attachments, received_at_ms, updated_at_ms, reply_by_ms
+            "SELECT id, number, site, status, summary, locale, attachments, received_at_ms, updated_at_ms, reply_by_ms,
+                    customer_wrote
              FROM tickets
              WHERE (?1 IS NULL OR status = ?1) AND (?2 IS NULL OR site = ?2) AND (?3 IS NULL OR id < ?3)
              ORDER BY id DESC LIMIT ?4",
@@ -136,12 +137,13 @@ async fn add_reply(
     text: String,
     at_ms: u64,
 ) -> Result<Option<()>, sqlx::Error> {
-    let ticket: Option<i64> =
-        sqlx::query_scalar("UPDATE tickets SET updated_at_ms = ? WHERE number = ? RETURNING id")
-            .bind(signed(at_ms))
-            .bind(&number.0)
-            .fetch_optional(&mut *connection)
-            .await?;
+    let ticket: Option<i64> = sqlx::query_scalar(
+        "UPDATE tickets SET updated_at_ms = ?, customer_wrote = 0 WHERE number = ? RETURNING id",
+    )
+    .bind(signed(at_ms))
+    .bind(&number.0)
+    .fetch_optional(&mut *connection)
+    .await?;
     let Some(ticket) = ticket else { return Ok(None) };
     sqlx::query("INSERT INTO replies (ticket, agent, text, at_ms) VALUES (?, ?, ?, ?)")
         .bind(ticket)
@@ -171,6 +173,7 @@ fn summary(row: &SqliteRow) -> Result<TicketSummary, sqlx::Error> {
         received_at_ms: unsigned(row, "received_at_ms")?,
         updated_at_ms: unsigned(row, "updated_at_ms")?,
         reply_by_ms: optional_unsigned(row, "reply_by_ms")?,
+        customer_wrote: row.try_get("customer_wrote")?,
     })
 }
 
