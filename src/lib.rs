@@ -9,6 +9,7 @@ pub mod controls;
 pub mod handover;
 pub mod hooks;
 pub mod json;
+pub mod markup;
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
 pub mod ports;

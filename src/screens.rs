@@ -2,13 +2,15 @@
 
 use askwell_core::run::Delivery;
 use askwell_core::step::Step;
-use yew::prelude::*;
+use yew::Html;
 
 use crate::components::button::{button, submit};
 use crate::components::card::Card;
 use crate::components::frame::{Frame, frame};
 use crate::components::summary::summary;
 use crate::components::tray::tray;
+use crate::fixed;
+use crate::markup::{all, element, nothing};
 use crate::view::View;
 use crate::words::word;
 
@@ -30,14 +32,14 @@ pub mod sending;
 pub fn screen(view: &View<'_>) -> Html {
     let (page, bottom) = match &view.run.delivery {
         Delivery::Writing => (written_page(view), writing_actions(view)),
-        Delivery::Sending(parcel) => (sending::sending(view, parcel), Html::default()),
+        Delivery::Sending(parcel) => (sending::sending(view, parcel), nothing()),
         Delivery::Delayed(parcel, delay) => (
             delayed::delayed(view, parcel, delay),
-            actions(None, submit("retry", view.text(word::DELAYED_RETRY))),
+            actions(vec![submit("retry", view.text(word::DELAYED_RETRY))]),
         ),
         Delivery::Sent(receipt) => (
             receipt::receipt(view, receipt),
-            actions(None, button("another", "plain", view.text(word::RECEIPT_ANOTHER))),
+            actions(vec![button("another".into(), "plain", view.text(word::RECEIPT_ANOTHER))]),
         ),
     };
     framed(view, page, bottom)
@@ -68,36 +70,26 @@ fn written_page(view: &View<'_>) -> Html {
         Step::Contact => contact::contact(view),
         Step::Review => review::review(view),
     };
-    let is_wrong = !view.run.issues.is_empty() || view.run.refusal.is_some();
-    html! {
-        <>
-            if is_wrong {
-                {summary(view.text(word::SUMMARY_TITLE), issues::entries(view))}
-            }
-            {question}
-        </>
+    if view.run.issues.is_empty() && view.run.refusal.is_none() {
+        return question;
     }
+    all(vec![summary(view.text(word::SUMMARY_TITLE), issues::entries(view)), question])
 }
 
 fn writing_actions(view: &View<'_>) -> Html {
     let is_review = view.run.step == Step::Review;
-    let has_back = view.run.is_detour || view.run.step != Step::Error;
-    let back = has_back.then(|| button("back", "plain", view.text(word::FRAME_BACK)));
-    let onward = if is_review {
-        submit("send", view.text(word::REVIEW_SEND))
-    } else {
-        submit("continue", view.text(word::FRAME_CONTINUE))
-    };
-    html! {
-        <>
-            if !is_review {
-                {tray(view.text(word::TRAY_LABEL), pieces::pieces(view))}
-            }
-            {actions(back, onward)}
-        </>
+    let mut buttons = Vec::new();
+    if view.run.is_detour || view.run.step != Step::Error {
+        buttons.push(button("back".into(), "plain", view.text(word::FRAME_BACK)));
     }
+    if is_review {
+        buttons.push(submit("send", view.text(word::REVIEW_SEND)));
+        return actions(buttons);
+    }
+    buttons.push(submit("continue", view.text(word::FRAME_CONTINUE)));
+    all(vec![tray(view.text(word::TRAY_LABEL), pieces::pieces(view)), actions(buttons)])
 }
 
-fn actions(back: Option<Html>, onward: Html) -> Html {
-    html! { <div class="actions">{back}{onward}</div> }
+fn actions(buttons: Vec<Html>) -> Html {
+    element("div", fixed!("class" = "actions"), buttons)
 }

@@ -2,7 +2,7 @@
 
 use askwell_core::issue::{Issue, IssueCode};
 use askwell_core::run::Run;
-use yew::AttrValue;
+use yew::{AttrValue, Html};
 
 use crate::state::Aside;
 use crate::words::{Word, Words, word};
@@ -22,6 +22,11 @@ impl View<'_> {
     /// A text as it stands.
     pub fn text(&self, word: Word) -> AttrValue {
         self.words.text(word)
+    }
+
+    /// A text as it stands, as markup.
+    pub fn say(&self, word: Word) -> Html {
+        crate::markup::text(self.text(word))
     }
 
     /// What is wrong at this path, if the person has been told.

@@ -1,18 +1,30 @@
 //! Buttons: what one does is told by its name.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
-/// A button of the given look: `main`, `plain` or `link`.
-pub fn button(name: impl Into<AttrValue>, look: &'static str, text: AttrValue) -> Html {
-    html! { <button type="button" name={name.into()} class={look}>{text}</button> }
+use crate::markup::text;
+use crate::tag;
+
+/// A button of the given look: `plain`, `link` or `piece`.
+#[inline(never)]
+pub fn button(name: AttrValue, look: &'static str, label: AttrValue) -> Html {
+    described_button(name, look, label, AttrValue::default())
 }
 
-/// A button whose text needs its context to make sense to those who can't see it.
-pub fn described_button(name: impl Into<AttrValue>, text: AttrValue, description: AttrValue) -> Html {
-    html! { <button type="button" name={name.into()} class="link" aria-label={description}>{text}</button> }
+/// A button whose label needs its context to make sense to those who can't see it.
+#[inline(never)]
+pub fn described_button(
+    name: AttrValue,
+    look: &'static str,
+    label: AttrValue,
+    description: AttrValue,
+) -> Html {
+    let label = text(label);
+    tag!("button", ["type" = "button", "name" = name, "class" = look, "aria-label" = description], [label])
 }
 
 /// The one main action of a page.
-pub fn submit(name: &'static str, text: AttrValue) -> Html {
-    html! { <button type="submit" {name} class="main">{text}</button> }
+pub fn submit(name: &'static str, label: AttrValue) -> Html {
+    let label = text(label);
+    tag!("button", ["type" = "submit", "name" = name, "class" = "main"], [label])
 }

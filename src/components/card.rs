@@ -1,8 +1,11 @@
 //! A thing noticed on the page, offered as an answer.
 
 use askwell_core::recording::{EventKind, RecordedEvent};
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
+use crate::components::choice::row;
+use crate::markup::{nothing, text};
+use crate::tag;
 use crate::words::{Word, word};
 
 /// What a card shows.
@@ -21,16 +24,14 @@ pub struct Card {
 
 /// A card, to be confirmed by one tap.
 pub fn card(card: Card) -> Html {
-    let id = ["error_source-", &card.value].concat();
-    html! {
-        <div class="choice card">
-            <input type="radio" name="error_source" value={card.value} id={id.clone()} checked={card.is_checked} />
-            <label for={id}>
-                <b>{card.text}</b>
-                <span class="fine"><span>{card.kind}</span><span>{card.detail}</span></span>
-            </label>
-        </div>
-    }
+    let label = vec![tag!("b", [], [text(card.text)]), fine_line(card.kind, card.detail)];
+    row("choice card", "radio", "error_source".into(), card.value, card.is_checked, label, nothing())
+}
+
+/// Kind and detail in small print.
+#[inline(never)]
+pub fn fine_line(kind: AttrValue, detail: AttrValue) -> Html {
+    tag!("span", ["class" = "fine"], [tag!("span", [], [text(kind)]), tag!("span", [], [text(detail)])])
 }
 
 /// The word for a kind of event.

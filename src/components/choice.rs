@@ -1,6 +1,9 @@
 //! One answer of several, as a large row that can be tapped anywhere.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
+
+use crate::markup::{checkable, nothing, text};
+use crate::{free, tag};
 
 /// An answer to choose.
 pub struct Choice {
@@ -19,21 +22,26 @@ pub struct Choice {
 }
 
 /// The row.
+#[inline(never)]
 pub fn choice(choice: Choice) -> Html {
-    let id = [&*choice.name, "-", choice.value].concat();
-    html! {
-        <div class="choice">
-            <input
-                type={choice.control}
-                name={choice.name}
-                value={choice.value}
-                id={id.clone()}
-                checked={choice.is_checked}
-            />
-            <label for={id}>{choice.label}</label>
-            if let Some(content) = choice.reveal {
-                <div class="reveal">{content}</div>
-            }
-        </div>
-    }
+    let content = vec![text(choice.label)];
+    let reveal = choice.reveal.map_or_else(nothing, |content| tag!("div", ["class" = "reveal"], [content]));
+    row("choice", choice.control, choice.name, choice.value.into(), choice.is_checked, content, reveal)
+}
+
+/// A row with any label.
+#[inline(never)]
+pub fn row(
+    class: &'static str,
+    control: &'static str,
+    name: AttrValue,
+    value: AttrValue,
+    is_checked: bool,
+    label: Vec<Html>,
+    reveal: Html,
+) -> Html {
+    let id = AttrValue::from([&*name, "-", &value].concat());
+    let attributes = free!("type" = control, "name" = name, "value" = value, "id" = id.clone());
+    let label = crate::markup::element("label", free!("for" = id), label);
+    tag!("div", ["class" = class], [checkable(attributes, is_checked), label, reveal])
 }

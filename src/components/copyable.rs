@@ -1,16 +1,21 @@
 //! A text worth keeping, with a button that copies it.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
 use crate::components::button::button;
+use crate::markup::text;
+use crate::tag;
 
 /// The text under its label.
+#[inline(never)]
 pub fn copyable(id: &'static str, label: AttrValue, content: Html, copy: AttrValue) -> Html {
-    html! {
-        <div class="copyable">
-            <p class="label">{label}</p>
-            <p class="kept" {id}>{content}</p>
-            {button(["copy-", id].concat(), "plain", copy)}
-        </div>
-    }
+    tag!(
+        "div",
+        ["class" = "copyable"],
+        [
+            tag!("p", ["class" = "label"], [text(label)]),
+            tag!("p", ["class" = "kept", "id" = id], [content]),
+            button(["copy-", id].concat().into(), "plain", copy),
+        ]
+    )
 }

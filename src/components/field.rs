@@ -1,6 +1,9 @@
 //! A text field with its label and what is wrong with it.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
+
+use crate::markup::{nothing, text, writable};
+use crate::{free, tag};
 
 /// A text to be typed.
 pub struct Field<'a> {
@@ -16,52 +19,40 @@ pub struct Field<'a> {
 
 /// A field of several lines.
 pub fn text_area(field: Field<'_>) -> Html {
-    let error_id = error_id(&field);
-    html! {
-        <div class="field">
-            <label for={field.name.clone()}>{field.label}</label>
-            {error_text(&error_id, field.error)}
-            <textarea
-                id={field.name.clone()}
-                name={field.name}
-                rows="3"
-                value={field.text.to_owned()}
-                aria-invalid={error_id.as_ref().map(|_| "true")}
-                aria-describedby={error_id.clone()}
-            />
-        </div>
-    }
+    control(field, "textarea", "", "")
 }
 
 /// A field of one line: `text` or `email`.
 pub fn text_line(field: Field<'_>, kind: &'static str, autocomplete: &'static str) -> Html {
-    let error_id = error_id(&field);
-    html! {
-        <div class="field">
-            <label for={field.name.clone()}>{field.label}</label>
-            {error_text(&error_id, field.error)}
-            <input
-                type={kind}
-                id={field.name.clone()}
-                name={field.name}
-                {autocomplete}
-                value={field.text.to_owned()}
-                aria-invalid={error_id.as_ref().map(|_| "true")}
-                aria-describedby={error_id.clone()}
-            />
-        </div>
-    }
+    control(field, "input", kind, autocomplete)
 }
 
-/// What is wrong, tied to its control by id.
-pub fn error_text(id: &Option<AttrValue>, error: Option<AttrValue>) -> Html {
-    html! {
-        if let Some(error) = error {
-            <p class="wrong" id={id.clone()}>{error}</p>
+#[inline(never)]
+fn control(field: Field<'_>, element: &'static str, kind: &'static str, autocomplete: &'static str) -> Html {
+    let Field { name, label, text: content, error } = field;
+    let is_wrong = if error.is_some() { "true" } else { "" };
+    let (wrong, wrong_id) = wrong(&name, error);
+    let label = tag!("label", ["for" = name.clone()], [text(label)]);
+    let attributes = free!(
+        "type" = kind,
+        "id" = name.clone(),
+        "name" = name,
+        "rows" = if kind.is_empty() { "3" } else { "" },
+        "autocomplete" = autocomplete,
+        "aria-invalid" = is_wrong,
+        "aria-describedby" = wrong_id
+    );
+    tag!("div", ["class" = "field"], [label, wrong, writable(element, attributes, content)])
+}
+
+/// What is wrong with the controls of this name, and the id that ties it to them; both empty if nothing is.
+#[inline(never)]
+pub fn wrong(name: &str, error: Option<AttrValue>) -> (Html, AttrValue) {
+    match error {
+        Some(error) => {
+            let id = AttrValue::from([name, "-error"].concat());
+            (tag!("p", ["class" = "wrong", "id" = id.clone()], [text(error)]), id)
         }
+        None => (nothing(), AttrValue::default()),
     }
-}
-
-fn error_id(field: &Field<'_>) -> Option<AttrValue> {
-    field.error.as_ref().map(|_| [&*field.name, "-error"].concat().into())
 }

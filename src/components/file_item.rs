@@ -1,6 +1,10 @@
 //! One file in the list: picture, name, size, how far it has come, and what can be done about it.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
+
+use crate::components::frame::fine;
+use crate::markup::{keyed, nothing, text};
+use crate::{fixed, tag};
 
 /// What the item shows.
 pub struct FileItem {
@@ -12,10 +16,8 @@ pub struct FileItem {
     pub size: AttrValue,
     /// Whether there is a picture to show; it is painted once the item is in the document.
     pub is_picture: bool,
-    /// Bytes arrived and bytes in all, while under way.
-    pub progress: Option<(u64, u64)>,
-    /// Bytes in words, while under way.
-    pub progress_text: AttrValue,
+    /// Bytes arrived and bytes in all while under way, and the same in words.
+    pub progress: Option<(u64, u64, AttrValue)>,
     /// The state in a word or a sentence.
     pub state: AttrValue,
     /// Whether it can't be sent.
@@ -26,23 +28,44 @@ pub struct FileItem {
 
 /// The item.
 pub fn file_item(item: FileItem) -> Html {
-    let name_id = ["file-", &item.id.to_string()].concat();
-    html! {
-        <li class="file" key={item.id.to_string()}>
-            if item.is_picture {
-                <canvas class="thumbnail" data-file={item.id.to_string()} width="96" height="96" role="img"
-                    aria-labelledby={name_id.clone()} />
-            }
-            <div class="about">
-                <p class="name" id={name_id.clone()}>{item.name}</p>
-                <p class="fine">{item.size}</p>
-                if let Some((arrived, all)) = item.progress {
-                    <progress value={arrived.to_string()} max={all.to_string()} aria-labelledby={name_id} />
-                    <p class="fine">{item.progress_text}</p>
-                }
-                <p class={if item.is_wrong { "wrong" } else { "fine" }} role="status">{item.state}</p>
-                {item.actions}
-            </div>
-        </li>
-    }
+    let id = item.id.to_string();
+    let name_id = AttrValue::from(["file-", &id].concat());
+    let picture = if item.is_picture {
+        tag!(
+            "canvas",
+            [
+                "class" = "thumbnail",
+                "data-file" = id.clone(),
+                "width" = "96",
+                "height" = "96",
+                "role" = "img",
+                "aria-labelledby" = name_id.clone()
+            ],
+            []
+        )
+    } else {
+        nothing()
+    };
+    let (bar, bytes) = match item.progress {
+        Some((arrived, all, words)) => {
+            let (value, max) = (arrived.to_string(), all.to_string());
+            let name = name_id.clone();
+            (tag!("progress", ["value" = value, "max" = max, "aria-labelledby" = name], []), fine(words))
+        }
+        None => (nothing(), nothing()),
+    };
+    let look = if item.is_wrong { "wrong" } else { "fine" };
+    let about = tag!(
+        "div",
+        ["class" = "about"],
+        [
+            tag!("p", ["class" = "name", "id" = name_id], [text(item.name)]),
+            fine(item.size),
+            bar,
+            bytes,
+            tag!("p", ["class" = look, "role" = "status"], [text(item.state)]),
+            item.actions,
+        ]
+    );
+    keyed(id, "li", fixed!("class" = "file"), vec![picture, about])
 }

@@ -1,6 +1,9 @@
 //! The frame around every page: what this is, how far along, close; the page; the actions.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
+
+use crate::markup::{all, nothing, text};
+use crate::tag;
 
 /// What a frame holds.
 pub struct Frame {
@@ -18,32 +21,59 @@ pub struct Frame {
 
 /// The frame.
 pub fn frame(frame: Frame) -> Html {
-    html! {
-        <>
-            <header class="top">
-                <p class="title" id="askwell-title">{frame.title}</p>
-                if let Some((number, of, count)) = &frame.progress {
-                    <p class="far" id="askwell-far">{[&number.to_string(), " ", of, " ", &count.to_string()].concat()}</p>
-                }
-                <button type="button" name="close" class="close" aria-label={frame.close}>{"\u{2715}"}</button>
-                if let Some((number, _, count)) = &frame.progress {
-                    <progress value={number.to_string()} max={count.to_string()} aria-labelledby="askwell-far" />
-                }
-            </header>
-            <main class="page">{frame.page}</main>
-            <footer class="bottom">{frame.bottom}</footer>
-        </>
-    }
+    let (far, bar) = match frame.progress {
+        Some((number, of, count)) => {
+            let (number, count) = (number.to_string(), count.to_string());
+            let far = text([&*number, " ", &of, " ", &count].concat().into());
+            (
+                tag!("p", ["class" = "far", "id" = "askwell-far"], [far]),
+                tag!("progress", ["value" = number, "max" = count, "aria-labelledby" = "askwell-far"], []),
+            )
+        }
+        None => (nothing(), nothing()),
+    };
+    let title = tag!("p", ["class" = "title", "id" = "askwell-title"], [text(frame.title)]);
+    let close = tag!(
+        "button",
+        ["type" = "button", "name" = "close", "class" = "close", "aria-label" = frame.close],
+        [text("\u{2715}".into())]
+    );
+    all(vec![
+        tag!("header", ["class" = "top"], [title, far, close, bar]),
+        tag!("main", ["class" = "page"], [frame.page]),
+        tag!("footer", ["class" = "bottom"], [frame.bottom]),
+    ])
 }
 
-/// The question of a page; focus goes there when the page changes.
-pub fn question(text: AttrValue, hint: Option<AttrValue>) -> Html {
-    html! {
-        <>
-            <h2 id="askwell-question" tabindex="-1">{text}</h2>
-            if let Some(hint) = hint {
-                <p class="hint">{hint}</p>
-            }
-        </>
-    }
+/// The question of a page; focus goes there when the page changes. The hint may be empty.
+#[inline(never)]
+pub fn question(question: AttrValue, hint: AttrValue) -> Html {
+    let question = tag!("h2", ["id" = "askwell-question", "tabindex" = "-1"], [text(question)]);
+    if hint.is_empty() { question } else { all(vec![question, tag!("p", ["class" = "hint"], [text(hint)])]) }
+}
+
+/// Text in small print.
+#[inline(never)]
+pub fn fine(content: AttrValue) -> Html {
+    tag!("p", ["class" = "fine"], [text(content)])
+}
+
+/// A group of controls under a legend.
+#[inline(never)]
+pub fn group(class: &'static str, legend: AttrValue, mut choices: Vec<Html>) -> Html {
+    choices.insert(0, tag!("legend", [], [text(legend)]));
+    crate::markup::element("fieldset", crate::free!("class" = class), choices)
+}
+
+/// The group of a page's only question, with what is wrong with the answer.
+#[inline(never)]
+pub fn answers(name: &str, error: Option<AttrValue>, mut choices: Vec<Html>) -> Html {
+    let (wrong, wrong_id) = crate::components::field::wrong(name, error);
+    choices.insert(0, wrong);
+    let attributes = crate::free!(
+        "class" = "choices",
+        "aria-labelledby" = "askwell-question",
+        "aria-describedby" = wrong_id
+    );
+    crate::markup::element("fieldset", attributes, choices)
 }

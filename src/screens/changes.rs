@@ -2,41 +2,32 @@
 
 use askwell_core::change::{Change, ChangeActor, ChangeKind, ChangeTime};
 use askwell_core::draft::ChangeSource;
-use yew::prelude::*;
+use yew::Html;
 
 use crate::components::choice::{Choice, choice};
-use crate::components::field::{Field, error_text, text_line};
-use crate::components::frame::question;
+use crate::components::field::{Field, text_line, wrong};
+use crate::components::frame::{group, question};
+use crate::markup::all;
 use crate::view::View;
 use crate::words::{Word, word};
 
 /// The page.
 pub fn changes(view: &View<'_>) -> Html {
-    let wrong = view.issue("changes");
-    let wrong_id = wrong.as_ref().map(|_| AttrValue::Static("changes-error"));
-    let (own, shop): (Vec<_>, Vec<_>) = ChangeKind::ALL.iter().partition(|kind| kind.is_on_own_side());
-    html! {
-        <>
-            {question(view.text(word::CHANGES_QUESTION), Some(view.text(word::CHANGES_HINT)))}
-            {error_text(&wrong_id, wrong)}
-            {group(view, word::CHANGES_OWN_SIDE, own)}
-            {group(view, word::CHANGES_IN_SHOP, shop)}
-            <fieldset class="choices">
-                <legend>{view.text(word::CHANGES_OTHERWISE)}</legend>
-                {other(view, "nothing_known", ChangeSource::NothingKnown, word::CHANGES_NOTHING_KNOWN)}
-                {other(view, "not_sure", ChangeSource::NotSure, word::CHANGES_NOT_SURE)}
-            </fieldset>
-        </>
-    }
-}
-
-fn group(view: &View<'_>, legend: Word, kinds: Vec<&ChangeKind>) -> Html {
-    html! {
-        <fieldset class="choices">
-            <legend>{view.text(legend)}</legend>
-            {for kinds.into_iter().map(|&kind| kind_choice(view, kind))}
-        </fieldset>
-    }
+    let choices = |is_own: bool| {
+        let kinds = ChangeKind::ALL.iter().filter(|kind| kind.is_on_own_side() == is_own);
+        kinds.map(|&kind| kind_choice(view, kind)).collect()
+    };
+    let others = vec![
+        other(view, "nothing_known", ChangeSource::NothingKnown, word::CHANGES_NOTHING_KNOWN),
+        other(view, "not_sure", ChangeSource::NotSure, word::CHANGES_NOT_SURE),
+    ];
+    all(vec![
+        question(view.text(word::CHANGES_QUESTION), view.text(word::CHANGES_HINT)),
+        wrong("change", view.issue("changes")).0,
+        group("choices", view.text(word::CHANGES_OWN_SIDE), choices(true)),
+        group("choices", view.text(word::CHANGES_IN_SHOP), choices(false)),
+        group("choices", view.text(word::CHANGES_OTHERWISE), others),
+    ])
 }
 
 fn kind_choice(view: &View<'_>, kind: ChangeKind) -> Html {
@@ -55,24 +46,22 @@ fn kind_choice(view: &View<'_>, kind: ChangeKind) -> Html {
 
 fn details(view: &View<'_>, place: usize, change: &Change) -> Html {
     let kind = change.kind.name();
-    let times = ChangeTime::ALL.iter().map(|&when| {
-        small(view, ["when-", kind].concat(), when.name(), change.when == when, time_word(when))
-    });
-    let actors = ChangeActor::ALL
-        .iter()
-        .map(|&who| small(view, ["who-", kind].concat(), who.name(), change.who == who, actor_word(who)));
-    html! {
-        <>
-            <fieldset class="row"><legend>{view.text(word::CHANGES_WHEN)}</legend>{for times}</fieldset>
-            <fieldset class="row"><legend>{view.text(word::CHANGES_WHO)}</legend>{for actors}</fieldset>
-            {comment(view, ["comment-", kind].concat(), &["changes.", &place.to_string(), ".comment"].concat(), &change.comment)}
-        </>
-    }
+    let (when, who) = (["when-", kind].concat(), ["who-", kind].concat());
+    let times = ChangeTime::ALL.iter();
+    let times = times.map(|&time| small(view, &when, time.name(), change.when == time, time_word(time)));
+    let actors = ChangeActor::ALL.iter();
+    let actors = actors.map(|&actor| small(view, &who, actor.name(), change.who == actor, actor_word(actor)));
+    let path = ["changes.", &place.to_string(), ".comment"].concat();
+    all(vec![
+        group("row", view.text(word::CHANGES_WHEN), times.collect()),
+        group("row", view.text(word::CHANGES_WHO), actors.collect()),
+        comment(view, ["comment-", kind].concat(), &path, &change.comment),
+    ])
 }
 
-fn small(view: &View<'_>, name: String, value: &'static str, is_checked: bool, label: Word) -> Html {
+fn small(view: &View<'_>, name: &str, value: &'static str, is_checked: bool, label: Word) -> Html {
     let label = view.text(label);
-    choice(Choice { control: "radio", name: name.into(), value, is_checked, label, reveal: None })
+    choice(Choice { control: "radio", name: name.to_owned().into(), value, is_checked, label, reveal: None })
 }
 
 fn other(view: &View<'_>, value: &'static str, source: ChangeSource, label: Word) -> Html {

@@ -1,11 +1,13 @@
 //! The case is safe here and not sent: why, and what happens next.
 
 use askwell_core::run::{Delay, Parcel};
-use yew::prelude::*;
+use yew::Html;
 
 use crate::components::frame::question;
+use crate::markup::{all, nothing};
 use crate::screens::files::files;
 use crate::screens::review::afresh;
+use crate::tag;
 use crate::view::View;
 use crate::words::word;
 
@@ -24,14 +26,6 @@ pub fn delayed(view: &View<'_>, parcel: &Parcel, delay: &Delay) -> Html {
         }
         Delay::ServerTrouble => view.text(word::DELAYED_SERVER_TROUBLE),
     };
-    html! {
-        <>
-            {question(view.text(title), Some(reason))}
-            <p>{view.text(next)}</p>
-            if parcel.case.is_none() {
-                {files(view)}
-            }
-            {afresh(view)}
-        </>
-    }
+    let waiting = if parcel.case.is_none() { files(view) } else { nothing() };
+    all(vec![question(view.text(title), reason), tag!("p", [], [view.say(next)]), waiting, afresh(view)])
 }

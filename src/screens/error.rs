@@ -2,15 +2,17 @@
 
 use askwell_core::draft::ErrorSource;
 use askwell_core::limits::MAX_TEXT_CHARS;
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
 use crate::components::button::button;
 use crate::components::card::{Card, card};
 use crate::components::choice::{Choice, choice};
-use crate::components::field::{Field, error_text, text_area};
-use crate::components::frame::question;
+use crate::components::field::{Field, text_area};
+use crate::components::frame::{answers, question};
+use crate::markup::{all, element};
 use crate::view::View;
 use crate::words::{Word, word};
+use crate::{fixed, tag};
 
 /// The page.
 ///
@@ -18,44 +20,33 @@ use crate::words::{Word, word};
 /// loader's template behaves like this page before any of our code runs.
 pub fn error(view: &View<'_>, cards: Vec<Card>) -> Html {
     let draft = &view.run.draft;
-    let wrong = view.issue("error");
-    let wrong_id = wrong.as_ref().map(|_| AttrValue::Static("error_source-error"));
-    let no_message = html! {
-        <>
-            {area(view, "expected", "error.expected", word::ERROR_EXPECTED, &draft.expected)}
-            {area(view, "seen", "error.seen", word::ERROR_SEEN, &draft.seen)}
-        </>
-    };
-    html! {
-        <>
-            {question(view.text(word::ERROR_QUESTION), Some(view.text(word::ERROR_HINT)))}
-            <fieldset class="choices" aria-labelledby="askwell-question" aria-describedby={wrong_id.clone()}>
-                {error_text(&wrong_id, wrong)}
-                if !cards.is_empty() {
-                    <div class="cards">
-                        <p class="noticed">{view.text(word::ERROR_NOTICED)}</p>
-                        {for cards.into_iter().map(card)}
-                    </div>
-                }
-                <div class="comment">
-                    {area(view, "error_comment", "error.comment", word::ERROR_COMMENT, &draft.error_comment)}
-                </div>
-                {source(view, "typed", ErrorSource::Typed, word::ERROR_TYPED, typed(view))}
-                {source(view, "no_message", ErrorSource::NoMessage, word::ERROR_NO_MESSAGE, no_message)}
-            </fieldset>
-        </>
+    let mut choices = Vec::new();
+    if !cards.is_empty() {
+        let mut offered = vec![tag!("p", ["class" = "noticed"], [view.say(word::ERROR_NOTICED)])];
+        offered.extend(cards.into_iter().map(card));
+        choices.push(element("div", fixed!("class" = "cards"), offered));
     }
+    let comment = area(view, "error_comment", "error.comment", word::ERROR_COMMENT, &draft.error_comment);
+    choices.push(tag!("div", ["class" = "comment"], [comment]));
+    choices.push(source(view, "typed", ErrorSource::Typed, word::ERROR_TYPED, typed(view)));
+    let no_message = all(vec![
+        area(view, "expected", "error.expected", word::ERROR_EXPECTED, &draft.expected),
+        area(view, "seen", "error.seen", word::ERROR_SEEN, &draft.seen),
+    ]);
+    choices.push(source(view, "no_message", ErrorSource::NoMessage, word::ERROR_NO_MESSAGE, no_message));
+    all(vec![
+        question(view.text(word::ERROR_QUESTION), view.text(word::ERROR_HINT)),
+        answers("error_source", view.issue("error"), choices),
+    ])
 }
 
 fn typed(view: &View<'_>) -> Html {
     let text = &view.run.draft.error_text;
-    html! {
-        <>
-            {area(view, "error_text", "error.text", word::ERROR_TEXT, text)}
-            if is_too_long(text) {
-                {button("attach-text", "plain", view.text(word::ERROR_ATTACH_TEXT))}
-            }
-        </>
+    let area = area(view, "error_text", "error.text", word::ERROR_TEXT, text);
+    if is_too_long(text) {
+        all(vec![area, button("attach-text".into(), "plain", view.text(word::ERROR_ATTACH_TEXT))])
+    } else {
+        area
     }
 }
 
@@ -70,6 +61,7 @@ fn source(view: &View<'_>, value: &'static str, source: ErrorSource, label: Word
     })
 }
 
+#[inline(never)]
 fn area(view: &View<'_>, name: &'static str, path: &str, label: Word, text: &str) -> Html {
     text_area(Field {
         name: name.into(),

@@ -3,34 +3,34 @@
 use askwell_core::attachment::{DraftAttachment, UploadProgress};
 use askwell_core::file_type::FileType;
 use askwell_core::issue::Issue;
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
 use crate::components::button::{button, described_button};
 use crate::components::file_item::{FileItem, file_item};
+use crate::markup::{element, nothing};
 use crate::view::View;
 use crate::words::word;
+use crate::{fixed, free};
 
 /// The list; nothing while there is no file.
 pub fn files(view: &View<'_>) -> Html {
     let files = &view.run.draft.attachments;
-    html! {
-        if !files.is_empty() {
-            <ul class="files" aria-label={view.text(word::EVIDENCE_FILES)}>
-                {for files.iter().map(|file| item(view, file))}
-            </ul>
-        }
+    if files.is_empty() {
+        return nothing();
     }
+    let items = files.iter().map(|file| item(view, file)).collect();
+    element("ul", free!("class" = "files", "aria-label" = view.text(word::EVIDENCE_FILES)), items)
 }
 
 fn item(view: &View<'_>, file: &DraftAttachment) -> Html {
     let words = view.words;
     let progress = match file.progress {
-        UploadProgress::Sending(arrived) => Some((arrived, file.size_bytes)),
+        UploadProgress::Sending(arrived) => {
+            let sizes = [("sent", &*words.size(arrived)), ("total", &words.size(file.size_bytes))];
+            Some((arrived, file.size_bytes, words.fill_all(word::EVIDENCE_SENDING, &sizes)))
+        }
         _ => None,
     };
-    let progress_text = progress.map_or_else(AttrValue::default, |(arrived, all)| {
-        words.fill_all(word::EVIDENCE_SENDING, &[("sent", &words.size(arrived)), ("total", &words.size(all))])
-    });
     let state = match &file.progress {
         UploadProgress::Waiting => view.text(word::EVIDENCE_WAITING),
         UploadProgress::Sending(_) => AttrValue::default(),
@@ -45,10 +45,9 @@ fn item(view: &View<'_>, file: &DraftAttachment) -> Html {
         size: words.size(file.size_bytes).into(),
         is_picture: file.file_type.is_some_and(FileType::is_picture),
         progress,
-        progress_text,
         state,
         is_wrong: matches!(file.progress, UploadProgress::Refused(_)),
-        actions: if view.run.is_writing() { actions(view, file) } else { Html::default() },
+        actions: if view.run.is_writing() { actions(view, file) } else { nothing() },
     })
 }
 
@@ -61,12 +60,11 @@ fn refusing_limit(view: &View<'_>, file: &DraftAttachment) -> u64 {
 fn actions(view: &View<'_>, file: &DraftAttachment) -> Html {
     let id = file.id.to_string();
     let description = view.words.fill(word::EVIDENCE_REMOVE, "name", &file.name);
-    html! {
-        <p class="links">
-            if file.progress == UploadProgress::Interrupted {
-                {button(["retry-file-", &id].concat(), "link", view.text(word::EVIDENCE_RETRY))}
-            }
-            {described_button(["remove-file-", &id].concat(), view.text(word::REVIEW_REMOVE), description)}
-        </p>
+    let name = ["remove-file-", &id].concat().into();
+    let mut buttons = vec![described_button(name, "link", view.text(word::REVIEW_REMOVE), description)];
+    if file.progress == UploadProgress::Interrupted {
+        let name = ["retry-file-", &id].concat().into();
+        buttons.insert(0, button(name, "link", view.text(word::EVIDENCE_RETRY)));
     }
+    element("p", fixed!("class" = "links"), buttons)
 }

@@ -8,19 +8,21 @@ use crate::view::View;
 use crate::words::{Word, word};
 
 /// The entries of the error summary: the name of the button, and the sentence.
-pub fn entries<'a>(view: &'a View<'a>) -> impl Iterator<Item = (AttrValue, AttrValue)> + 'a {
-    let refusal =
-        view.run.refusal.as_deref().map(|code| (AttrValue::Static("open-review"), refused(view, code)));
-    let issues = view.run.issues.iter().map(|issue| {
+pub fn entries(view: &View<'_>) -> Vec<(AttrValue, AttrValue)> {
+    let mut entries = Vec::new();
+    if let Some(code) = &view.run.refusal {
+        entries.push((AttrValue::Static("focus-askwell-question"), refused(view, code)));
+    }
+    for issue in &view.run.issues {
         let step = Step::of_path(&issue.path);
         let name = if step == view.run.step {
             ["focus-", &field_of(view, &issue.path)].concat()
         } else {
             ["open-", step.name()].concat()
         };
-        (name.into(), sentence(view, issue, step))
-    });
-    refusal.into_iter().chain(issues)
+        entries.push((name.into(), sentence(view, issue, step)));
+    }
+    entries
 }
 
 fn sentence(view: &View<'_>, issue: &Issue, step: Step) -> AttrValue {

@@ -1,11 +1,13 @@
 //! What was noticed on the page, as cards and as lines.
 
-use yew::prelude::*;
+use yew::Html;
 
 use askwell_core::draft::ErrorSource;
 use askwell_core::recording::RecordedEvent;
 
-use crate::components::card::{Card, detail, kind_word};
+use crate::components::card::{Card, detail, fine_line, kind_word};
+use crate::markup::{all, text};
+use crate::tag;
 use crate::view::View;
 
 /// A card for each event that is offered.
@@ -28,10 +30,8 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
 
 /// An event as it is read back to the person.
 pub fn line(view: &View<'_>, event: &RecordedEvent) -> Html {
-    html! {
-        <>
-            <b>{event.text.clone()}</b>
-            <span class="fine"><span>{view.text(kind_word(event.kind))}</span><span>{detail(event)}</span></span>
-        </>
-    }
+    all(vec![
+        tag!("b", [], [text(event.text.clone().into())]),
+        fine_line(view.text(kind_word(event.kind)), detail(event).into()),
+    ])
 }

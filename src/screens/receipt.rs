@@ -1,10 +1,12 @@
 //! The receipt: number, private link, what happens next, and the case file to keep.
 
 use askwell_core::wire::Receipt;
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
 use crate::components::copyable::copyable;
-use crate::components::frame::question;
+use crate::components::frame::{fine, question};
+use crate::markup::{all, text};
+use crate::tag;
 use crate::view::View;
 use crate::words::{Word, word};
 
@@ -14,27 +16,34 @@ pub fn receipt(view: &View<'_>, receipt: &Receipt) -> Html {
         Some(at_ms) => view.words.fill(word::RECEIPT_REPLY_BY, "time", &view.words.moment(at_ms)),
         None => view.text(word::RECEIPT_NO_TIME),
     };
-    let link =
-        html! { <a href={receipt.link.clone()} target="_blank" rel="noopener">{receipt.link.clone()}</a> };
+    let number = text(receipt.number.0.clone().into());
+    let private_link = link(receipt.link.clone(), "", text(receipt.link.clone().into()));
     let copy = view.text(word::RECEIPT_COPY);
-    html! {
-        <>
-            {question(view.text(word::RECEIPT_QUESTION), None)}
-            {copyable("number", view.text(word::RECEIPT_NUMBER), receipt.number.0.clone().into(), copy.clone())}
-            {copyable("link", view.text(word::RECEIPT_LINK), link, copy)}
-            <p class="fine">{view.text(word::RECEIPT_LINK_HINT)}</p>
-            <h3>{view.text(word::RECEIPT_NEXT)}</h3>
-            <p>{next}</p>
-            <h3>{view.text(word::RECEIPT_DOWNLOAD)}</h3>
-            <p class="links">
-                {download(view, receipt, "/case.html?download", word::RECEIPT_DOWNLOAD_HTML)}
-                {download(view, receipt, "/case.json?download", word::RECEIPT_DOWNLOAD_JSON)}
-            </p>
-        </>
-    }
+    let downloads = tag!(
+        "p",
+        ["class" = "links"],
+        [
+            download(view, receipt, "/case.html?download", word::RECEIPT_DOWNLOAD_HTML),
+            download(view, receipt, "/case.json?download", word::RECEIPT_DOWNLOAD_JSON),
+        ]
+    );
+    all(vec![
+        question(view.text(word::RECEIPT_QUESTION), AttrValue::default()),
+        copyable("number", view.text(word::RECEIPT_NUMBER), number, copy.clone()),
+        copyable("link", view.text(word::RECEIPT_LINK), private_link, copy),
+        fine(view.text(word::RECEIPT_LINK_HINT)),
+        tag!("h3", [], [view.say(word::RECEIPT_NEXT)]),
+        tag!("p", [], [text(next)]),
+        tag!("h3", [], [view.say(word::RECEIPT_DOWNLOAD)]),
+        downloads,
+    ])
 }
 
 fn download(view: &View<'_>, receipt: &Receipt, path: &str, label: Word) -> Html {
-    let address = [&*receipt.link, path].concat();
-    html! { <a class="link" href={address} target="_blank" rel="noopener" download="">{view.text(label)}</a> }
+    link([&*receipt.link, path].concat(), "link", view.say(label))
+}
+
+#[inline(never)]
+fn link(address: String, look: &'static str, content: Html) -> Html {
+    tag!("a", ["href" = address, "target" = "_blank", "rel" = "noopener", "class" = look], [content])
 }

@@ -1,67 +1,59 @@
 //! The part of "check your answers" that the person didn't say: page, device and recorded events.
 
 use askwell_core::case::Case;
-use yew::prelude::*;
+use askwell_core::environment::Environment;
+use yew::{AttrValue, Html};
 
-use crate::components::answer::answer;
-use crate::components::button::described_button;
+use crate::components::answer::{answer, part, said};
+use crate::markup::{all, text};
 use crate::screens::noticed;
 use crate::view::View;
-use crate::words::word;
+use crate::words::{Word, word};
 
-/// The lines, each of which can be taken out. `case` holds the same events in the same order as the draft.
-pub fn observed(view: &View<'_>, case: &Case) -> Html {
-    let events = case.events.iter().enumerate().map(|(place, event)| {
-        let content = noticed::line(view, event);
-        let name = ["remove-event-", &place.to_string()].concat();
-        removable(view, name, view.text(word::REVIEW_EVENTS), content, &event.text)
-    });
-    html! {
-        <>
-            if let Some(page) = &case.page {
-                {removable(
-                    view,
-                    "remove-page".to_owned(),
-                    view.text(word::REVIEW_PAGE),
-                    html! { <>{page.title.clone()}<span class="said">{page.url.clone()}</span></> },
-                    "",
-                )}
-            }
-            {environment(view, case)}
-            {for events}
-        </>
+/// Adds the lines, each of which can be taken out. `case` holds the same events in the same order as the draft.
+pub fn add_observed(view: &View<'_>, case: &Case, lines: &mut Vec<Html>) {
+    if let Some(page) = &case.page {
+        let content = all(vec![text(page.title.clone().into()), said(&page.url)]);
+        lines.push(removable(view, "remove-page".into(), word::REVIEW_PAGE, content, ""));
     }
-}
-
-fn environment(view: &View<'_>, case: &Case) -> Html {
-    html! {
-        if let Some(environment) = &case.environment {
-            {removable(
-                view,
-                "remove-environment".to_owned(),
-                view.text(word::REVIEW_ENVIRONMENT),
-                html! {
-                    <>
-                        <span class="part">{environment.user_agent.clone()}</span>
-                        <span class="part">{environment.languages.clone()}</span>
-                        <span class="part">{environment.time_zone.clone()}</span>
-                        <span class="part">
-                            {[
-                                &environment.viewport_width.to_string(),
-                                " × ",
-                                &environment.viewport_height.to_string(),
-                            ].concat()}
-                        </span>
-                    </>
-                },
-                "",
-            )}
+    if let Some(environment) = &case.environment {
+        let content = device(view, environment);
+        lines.push(removable(view, "remove-environment".into(), word::REVIEW_ENVIRONMENT, content, ""));
+    }
+    for (place, event) in case.events.iter().enumerate() {
+        let moment = part(view.words.moment(event.at_ms).into());
+        let mut facts = vec![noticed::line(view, event), moment];
+        if let Some(duration_ms) = event.duration_ms {
+            facts.push(part([&*view.words.number(duration_ms.into()), " ms"].concat().into()));
         }
+        let name = ["remove-event-", &place.to_string()].concat().into();
+        lines.push(removable(view, name, word::REVIEW_EVENTS, all(facts), &event.text));
     }
 }
 
-fn removable(view: &View<'_>, button: String, name: AttrValue, content: Html, which: &str) -> Html {
-    let remove = view.text(word::REVIEW_REMOVE);
-    let description = [&*remove, ": ", &*name, " ", which].concat().into();
-    answer(name, content, described_button(button, remove, description))
+fn device(view: &View<'_>, environment: &Environment) -> Html {
+    let size = [
+        &*environment.viewport_width.to_string(),
+        " × ",
+        &environment.viewport_height.to_string(),
+        " @ ",
+        &environment.pixel_ratio_percent.to_string(),
+        " %",
+    ];
+    let cookies =
+        if environment.cookies_enabled { word::REVIEW_COOKIES_ON } else { word::REVIEW_COOKIES_OFF };
+    let line = if environment.online { word::REVIEW_ONLINE } else { word::REVIEW_OFFLINE };
+    all(vec![
+        part(environment.user_agent.clone().into()),
+        part(environment.languages.clone().into()),
+        part(environment.time_zone.clone().into()),
+        part(size.concat().into()),
+        part(view.text(cookies)),
+        part(view.text(line)),
+    ])
+}
+
+#[inline(never)]
+fn removable(view: &View<'_>, button: AttrValue, name: Word, content: Html, which: &str) -> Html {
+    answer(view.text(name), content, button, view.text(word::REVIEW_REMOVE), which)
 }
