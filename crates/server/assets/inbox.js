@@ -5,7 +5,7 @@ import { localise } from "./moments.js";
 /**
  * A line of the list, as the server tells it.
  * @typedef {{number: string, status: string, status_name: string, summary: string, site: string, files: string,
- *   received_at: string, received: string, address: string}} Row
+ *   customer_wrote: string, received_at: string, received: string, address: string}} Row
  */
 
 const KEYS_OFF = "askwell-keys-off";
@@ -28,7 +28,7 @@ function fill(line, row) {
   line.dataset.number = row.number;
   const link = line.querySelector("a");
   if (link) link.href = row.address;
-  for (const field of ["status_name", "summary", "number", "site", "files", "received"]) {
+  for (const field of ["status_name", "summary", "number", "site", "files", "customer_wrote", "received"]) {
     const place = line.querySelector(`[data-field="${field}"]`);
     if (!(place instanceof HTMLElement)) continue;
     place.textContent = row[/** @type {keyof Row} */ (field)];

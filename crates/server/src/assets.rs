@@ -26,6 +26,7 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let files = [
         ("page.css", SHEET, include_str!("../assets/page.css")),
+        ("controls.css", SHEET, include_str!("../assets/controls.css")),
         ("inbox.css", SHEET, include_str!("../assets/inbox.css")),
         ("follow.css", SHEET, include_str!("../assets/follow.css")),
         ("case_file.css", SHEET, include_str!("../assets/case_file.css")),

@@ -8,6 +8,7 @@ use askwell_core::ticket::CaseNumber;
 
 use crate::config::Config;
 use crate::store::cases::Attachment;
+use crate::store::messages::Message;
 use crate::store::tickets::{Reply, Ticket, TicketEvent};
 use crate::store::{Store, StoreError};
 
@@ -22,6 +23,8 @@ pub struct CaseFile {
     pub attachments: Vec<Attachment>,
     /// The answers, oldest first.
     pub replies: Vec<Reply>,
+    /// What the customer added, oldest first.
+    pub messages: Vec<Message>,
     /// What happened to it since it came, oldest first.
     pub events: Vec<TicketEvent>,
 }
@@ -41,6 +44,7 @@ impl CaseFile {
             site_name: site_name(config, &ticket),
             attachments: store.attachments(number).await?,
             replies: store.replies(number).await?,
+            messages: store.messages(number).await?,
             events: store.ticket_events(number).await?,
             ticket,
         }))

@@ -14,7 +14,7 @@ use super::picture::Base64Pieces;
 use crate::assets::asset_named;
 use crate::attachments::{AttachmentError, Attachments};
 use crate::pages::contact::contact_section;
-use crate::pages::conversation::{answers_section, history_section};
+use crate::pages::conversation::{conversation_section, history_section};
 use crate::pages::facts::facts;
 use crate::pages::folding::Folding;
 use crate::pages::moment::{Precision, moment};
@@ -79,7 +79,7 @@ fn document(words: &Words, file: &CaseFile, now_ms: u64) -> (String, String) {
                 main {
                     (head(words, file, &title, now_ms))
                     (facts(words, file, Folding::Unfolded, html! {}))
-                    (answers_section(words, &file.replies))
+                    (conversation_section(words, file))
                     (contact_section(words, &case.contact, case.locale))
                     (history_section(words, file))
                     @if !file.attachments.is_empty() {

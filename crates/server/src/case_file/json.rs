@@ -35,6 +35,8 @@ pub struct CaseDocument<'a> {
     attachments: Vec<AttachmentEntry<'a>>,
     /// The answers, oldest first.
     answers: Vec<AnswerEntry<'a>>,
+    /// What the customer added, oldest first.
+    messages: Vec<MessageEntry<'a>>,
     /// What happened since it came, oldest first.
     history: Vec<HistoryEntry<'a>>,
 }
@@ -53,6 +55,12 @@ struct AttachmentEntry<'a> {
 struct AnswerEntry<'a> {
     at: String,
     by: &'a str,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct MessageEntry<'a> {
+    at: String,
     text: &'a str,
 }
 
@@ -101,6 +109,11 @@ pub async fn document<'a>(
         case: &file.ticket.case,
         attachments: entries,
         answers: file.replies.iter().map(answer).collect(),
+        messages: file
+            .messages
+            .iter()
+            .map(|message| MessageEntry { at: iso(message.at_ms), text: &message.text })
+            .collect(),
         history: file.events.iter().map(history).collect(),
     })
 }

@@ -1,25 +1,55 @@
-//! The answers to a case, and what happened to it.
+//! What was said about a case since it came, and what happened to it.
 
 use maud::{Markup, html};
 
 use super::moment::{Precision, moment};
 use super::status::status_name;
 use crate::case_file::CaseFile;
+use crate::store::messages::Message;
 use crate::store::tickets::{Reply, TicketEvent, TicketEventKind};
 use crate::words::Words;
 
-/// The answers, oldest first; says so if there is none yet.
-pub fn answers_section(words: &Words, replies: &[Reply]) -> Markup {
+/// One thing said in the conversation.
+enum Said<'a> {
+    ByAgent(&'a Reply),
+    ByCustomer(&'a Message),
+}
+
+impl Said<'_> {
+    fn at_ms(&self) -> u64 {
+        match self {
+            Said::ByAgent(reply) => reply.at_ms,
+            Said::ByCustomer(message) => message.at_ms,
+        }
+    }
+}
+
+/// Answers and messages, oldest first; says so if there is nothing yet.
+pub fn conversation_section(words: &Words, file: &CaseFile) -> Markup {
+    let replies = file.replies.iter().map(Said::ByAgent);
+    let mut said: Vec<Said<'_>> = replies.chain(file.messages.iter().map(Said::ByCustomer)).collect();
+    said.sort_by_key(Said::at_ms);
     html! {
         section.answers aria-labelledby="answers" {
             h2 #answers { (words.get("case.answers.title")) }
-            @if replies.is_empty() { p.quiet { (words.get("case.answers.none")) } }
-            @for reply in replies {
-                article.answer {
-                    p.byline { strong { (reply.agent_name) } ", " (moment(reply.at_ms, Precision::Minutes)) }
-                    div.quote dir="auto" { (reply.text) }
+            @if said.is_empty() { p.quiet { (words.get("case.answers.none")) } }
+            @for said in said {
+                @match said {
+                    Said::ByAgent(reply) => (entry("agent", &reply.agent_name, &reply.text, reply.at_ms)),
+                    Said::ByCustomer(message) => {
+                        (entry("customer", words.get("case.answers.customer"), &message.text, message.at_ms))
+                    }
                 }
             }
+        }
+    }
+}
+
+fn entry(side: &str, name: &str, text: &str, at_ms: u64) -> Markup {
+    html! {
+        article.answer data-side=(side) {
+            p.byline { strong dir="auto" { (name) } ", " (moment(at_ms, Precision::Minutes)) }
+            div.quote dir="auto" { (text) }
         }
     }
 }

@@ -3,18 +3,20 @@
 use maud::{Markup, html};
 
 use super::contact::contact_section;
-use super::conversation::answers_section;
+use super::conversation::conversation_section;
 use super::facts::facts;
 use super::files::files_section;
 use super::folding::Folding;
 use super::moment::{Precision, moment};
+use super::notice::{described_by, error_summary, field_error};
+use super::sign_in::FieldErrors;
 use super::status::status_sentence;
 use crate::case_file::CaseFile;
 use crate::words::Words;
 use askwell_core::ticket::Status;
 
-/// The page, whose further addresses are below `base`.
-pub fn follow_page(words: &Words, file: &CaseFile, base: &str) -> Markup {
+/// The page, whose further addresses are below `base`; `form` is what was typed into its form.
+pub fn follow_page(words: &Words, file: &CaseFile, base: &str, form: &str, errors: &FieldErrors) -> Markup {
     let summary = &file.ticket.summary;
     html! {
         article.follow {
@@ -32,7 +34,8 @@ pub fn follow_page(words: &Words, file: &CaseFile, base: &str) -> Markup {
                 }
                 p.quiet { (words.get("follow.private")) }
             }
-            (answers_section(words, &file.replies))
+            (conversation_section(words, file))
+            (add_form(words, base, form, errors))
             details.sent {
                 summary { h2 { (words.get("follow.sent")) } }
                 (facts(words, file, Folding::Folded, html! {}))
@@ -47,6 +50,28 @@ pub fn follow_page(words: &Words, file: &CaseFile, base: &str) -> Markup {
                     li { a href={ (base) "/case.json?download" } download { (words.get("case.downloads.json")) } }
                 }
             }
+        }
+    }
+}
+
+/// The form to write back. It has no token against foreign forms: its address is the secret itself.
+fn add_form(words: &Words, base: &str, typed: &str, errors: &FieldErrors) -> Markup {
+    let error = described_by("text", errors);
+    let described = match &error {
+        Some(id) => format!("text-hint {id}"),
+        None => "text-hint".to_owned(),
+    };
+    html! {
+        form.add method="post" action={ (base) "/messages" } novalidate {
+            (error_summary(words, errors))
+            div.field {
+                label for="text" { (words.get("follow.add.label")) }
+                p.hint #text-hint { (words.get("follow.add.hint")) }
+                (field_error("text", errors))
+                textarea #text name="text" rows="4" required dir="auto" aria-describedby=(described)
+                    aria-invalid=[error.as_ref().map(|_| "true")] { "\n" (typed) }
+            }
+            button.main { (words.get("follow.add.send")) }
         }
     }
 }

@@ -38,6 +38,7 @@ pub fn layout(words: &Words, reader: Reader<'_>, title: &str, main: Markup) -> M
                 title { (title) }
                 link rel="icon" href=(assets::address("mark.svg")) type="image/svg+xml";
                 link rel="stylesheet" href=(assets::address("page.css"));
+                link rel="stylesheet" href=(assets::address("controls.css"));
                 link rel="stylesheet" href=(assets::address(sheet));
                 script type="module" src=(assets::address(script)) {}
             }

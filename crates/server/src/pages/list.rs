@@ -44,6 +44,8 @@ pub struct Row {
     pub site: String,
     /// How many files, in words; empty for none.
     pub files: String,
+    /// That the customer has written since the last answer, in words; else empty.
+    pub customer_wrote: String,
     /// When it came, for machines.
     pub received_at: String,
     /// When it came, for people.
@@ -71,6 +73,10 @@ impl Row {
             summary: summary.to_owned(),
             site: site.map_or_else(|| ticket.site.0.clone(), |site| site.name.clone()),
             files,
+            customer_wrote: match ticket.customer_wrote {
+                true => words.get("inbox.list.customer_wrote").to_owned(),
+                false => String::new(),
+            },
             received_at: iso(ticket.received_at_ms),
             received: plain(ticket.received_at_ms, Precision::Minutes),
             address: format!("/inbox/cases/{}", ticket.number.0),
@@ -113,6 +119,7 @@ fn line(row: &Row) -> Markup {
                     span.number data-field="number" { (row.number) }
                     span data-field="site" { (row.site) }
                     span data-field="files" { (row.files) }
+                    strong.customer-wrote data-field="customer_wrote" { (row.customer_wrote) }
                 }
                 time data-field="received" datetime=(row.received_at) { (row.received) }
             }
@@ -130,6 +137,7 @@ impl Row {
             summary: String::new(),
             site: String::new(),
             files: String::new(),
+            customer_wrote: String::new(),
             received_at: String::new(),
             received: String::new(),
             address: String::new(),

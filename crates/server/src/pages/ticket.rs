@@ -4,7 +4,7 @@ use askwell_core::ticket::Status;
 use maud::{Markup, html};
 
 use super::contact::contact_section;
-use super::conversation::{answers_section, history_section};
+use super::conversation::{conversation_section, history_section};
 use super::facts::facts;
 use super::files::files_section;
 use super::folding::Folding;
@@ -46,7 +46,7 @@ pub fn ticket_page(
                     (facts(words, file, Folding::Folded, files_section(words, &file.attachments, &base)))
                 }
                 div.work {
-                    (answers_section(words, &file.replies))
+                    (conversation_section(words, file))
                     (answer_form(words, file, &base, csrf_token, form, errors))
                     (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
                     (history_section(words, file))

@@ -2,11 +2,12 @@
 
 use axum::Router;
 use axum::middleware::from_fn;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::page_error::{PageError, told_as_private_page};
 use crate::state::AppState;
 
+pub mod add_message;
 pub mod attachment;
 pub mod case_file;
 pub mod show;
@@ -15,6 +16,7 @@ pub mod show;
 pub fn router() -> Router<AppState> {
     let pages = Router::new()
         .route("/{number}/{token}", get(show::show))
+        .route("/{number}/{token}/messages", post(add_message::add_message))
         .route("/{number}/{token}/case.html", get(case_file::html))
         .route("/{number}/{token}/case.json", get(case_file::json))
         .route("/{number}/{token}/attachments/{id}", get(attachment::attachment))

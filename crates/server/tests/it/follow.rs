@@ -1,5 +1,7 @@
 //! `/c/{number}/{token}`: the customer's private page.
 
+mod messages;
+
 use reqwest::StatusCode;
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! `/inbox`.
 
 pub mod attachments;
-mod case;
+pub mod case;
 mod list;
 mod news;
 mod work;

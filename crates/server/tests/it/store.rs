@@ -2,6 +2,7 @@
 
 mod agents;
 mod cases;
+mod messages;
 mod sessions;
 mod setting;
 mod tickets;

@@ -8,6 +8,7 @@ use crate::page::Page;
 use crate::page_error::PageError;
 use crate::pages::follow::follow_page;
 use crate::pages::layout::{Reader, layout};
+use crate::pages::sign_in::FieldErrors;
 use crate::state::AppState;
 use crate::words::Words;
 
@@ -17,10 +18,16 @@ pub async fn show(
     Path((number, token)): Path<(String, String)>,
 ) -> Result<Page, PageError> {
     let file = case_file(&state, &number, &token).await?;
+    Ok(page(&file, &token, "", &[]))
+}
+
+/// The page with this text in its form.
+pub fn page(file: &CaseFile, token: &str, typed: &str, errors: &FieldErrors) -> Page {
     let words = Words::for_customer(file.ticket.case.locale);
     let title = format!("{} {}", words.get("follow.title"), file.number());
     let base = format!("/c/{}/{token}", file.number());
-    Ok(Page::private(layout(words, Reader::Customer, &title, follow_page(words, &file, &base))))
+    let main = follow_page(words, file, &base, typed, errors);
+    Page::private(layout(words, Reader::Customer, &title, main))
 }
 
 /// Everything known of the case behind a private link. A wrong number and a wrong token are the same: nothing.

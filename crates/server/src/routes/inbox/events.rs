@@ -98,6 +98,7 @@ impl Watch {
             TicketNews::Received => "received",
             TicketNews::StatusSet => "status_set",
             TicketNews::Replied => "replied",
+            TicketNews::CustomerWrote => "customer_wrote",
         };
         let listed = self.filter.status.is_none_or(|status| status == summary.status)
             && self.filter.site.as_ref().is_none_or(|site| *site == summary.site);

@@ -170,7 +170,7 @@ async fn sheets_and_scripts_are_there_and_may_be_kept() {
         assert!(kept.contains("immutable"), "{address}");
         count += 1;
     }
-    assert_eq!(count, 4);
+    assert_eq!(count, 5);
     assert_eq!(visitor.get("/assets/moments.js").await.headers()["cache-control"], "no-cache");
     assert_eq!(visitor.get("/assets/../Cargo.toml").await.status(), 404);
     assert_eq!(visitor.get("/assets/nothing.js").await.status(), 404);
