@@ -5,5 +5,8 @@ mod config;
 mod full;
 mod kill;
 mod logs;
+// Read from /proc, which Linux alone has.
+#[cfg(target_os = "linux")]
+mod memory;
 mod server;
 mod stop;

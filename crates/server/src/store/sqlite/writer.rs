@@ -184,7 +184,7 @@ async fn in_savepoint(
     let result = write.run(connection).await;
     if let Err(error) = result {
         if !is_fatal(&error) {
-            
+            sqlx::query("ROLLBACK TO one_write").execute(&mut *connection).await?;
             sqlx::query("RELEASE one_write").execute(&mut *connection).await?;
         }
         return Ok(Err(error));

@@ -69,6 +69,15 @@ impl Server {
         self.process.lock().unwrap().stderr.take().unwrap()
     }
 
+    /// The most memory it has had so far.
+    #[cfg(target_os = "linux")]
+    pub fn peak_memory_kilobytes(&self) -> u64 {
+        let pid = self.process.lock().unwrap().id();
+        let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches("kB").trim().parse().unwrap()
+    }
+
     /// Waits for its end.
     pub fn wait(&self) -> ExitStatus {
         self.process.lock().unwrap().wait().unwrap()

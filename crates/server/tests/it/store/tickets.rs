@@ -2,6 +2,7 @@
 
 use askwell_core::ticket::{CaseNumber, Status};
 use askwell_server::config::site::SiteKey;
+use askwell_server::store::agents::AgentId;
 use askwell_server::store::tickets::{StatusOutcome, TicketEventKind, TicketFilter};
 
 use super::on_sqlite;
@@ -14,6 +15,7 @@ on_sqlite!(
     setting_a_status_is_written_down_once,
     answers_are_kept_in_order,
     what_is_not_there_is_absent,
+    what_fails_half_way_leaves_nothing_and_harms_nobody,
 );
 
 async fn tickets_are_listed_newest_first_page_by_page(store: AnyStore) {
@@ -105,4 +107,32 @@ async fn what_is_not_there_is_absent(store: AnyStore) {
     assert_eq!(store.replies(&number).await.unwrap(), []);
     assert_eq!(store.ticket_events(&number).await.unwrap(), []);
     assert_eq!(store.attachments(&number).await.unwrap(), []);
+}
+
+async fn what_fails_half_way_leaves_nothing_and_harms_nobody(store: AnyStore) {
+    let ana = agent(&store, "ana@example.org").await.id;
+    // Nobody has this name, which comes to light only after the status was written.
+    let nobody = AgentId(ana.0 + 1_000);
+    let mut numbers = Vec::new();
+    for number in 0..20 {
+        numbers.push(stored(&store, new_case(&format!("key-{number}"), number)).await.number);
+    }
+    let writes: Vec<_> = numbers
+        .iter()
+        .enumerate()
+        .map(|(place, number)| {
+            let (store, number) = (store.clone(), number.clone());
+            let agent = if place % 2 == 0 { ana } else { nobody };
+            tokio::spawn(async move { store.set_status(&number, Status::Open, agent, 5_000).await.is_ok() })
+        })
+        .collect();
+    for (place, write) in writes.into_iter().enumerate() {
+        assert_eq!(write.await.unwrap(), place % 2 == 0);
+    }
+
+    for (place, number) in numbers.iter().enumerate() {
+        let summary = store.ticket(number).await.unwrap().unwrap().summary;
+        let expected = if place % 2 == 0 { (Status::Open, 5_000) } else { (Status::New, 1_000) };
+        assert_eq!((summary.status, summary.updated_at_ms), expected);
+    }
 }

@@ -3,6 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use futures::StreamExt;
+use proptest::test_runner::{Config, TestRunner};
 use reqwest::StatusCode;
 use sha2::Digest;
 use tokio::sync::mpsc;
@@ -213,4 +214,32 @@ async fn bytes_come_as_the_protocol_calls_them() {
 
     let expected = (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_unsupported".to_owned());
     assert_eq!(refusal(request.send().await.unwrap()).await, expected);
+}
+
+#[test]
+fn a_file_arrives_whole_however_it_is_cut() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let app = runtime.block_on(TestApp::start());
+    let cuts = proptest::collection::vec((1usize..4_000, proptest::bool::ANY), 0..8);
+    let arrives = |(size, cuts): (usize, Vec<(usize, bool)>)| {
+        let file = png(size);
+        runtime.block_on(async {
+            let address = begun(&app, "a.png", file.len()).await;
+            let mut from = 0;
+            for (length, has_checksum) in cuts.into_iter().chain([(size, true)]) {
+                let piece = file[from..].iter().copied().take(length).collect::<Vec<u8>>();
+                let mut request = patch(&app, &address, from, piece.clone());
+                if has_checksum {
+                    let sum = STANDARD.encode(sha2::Sha256::digest(&piece));
+                    request = request.header("upload-checksum", format!("sha256 {sum}"));
+                }
+                assert_eq!(request.send().await.unwrap().status(), StatusCode::NO_CONTENT);
+                from = offset(&app, &address).await;
+            }
+            assert_eq!(stored(&app, &address).await, file);
+        });
+        Ok(())
+    };
+    let config = Config { cases: 100, failure_persistence: None, ..Config::default() };
+    TestRunner::new(config).run(&(8usize..12_000, cuts), arrives).unwrap();
 }
