@@ -81,17 +81,14 @@ export const record = (signal) => {
   watch(window, 'fetch', (native, self, args) => {
     const [input, options] = args;
     const end = begin(input?.url || input, options?.method || input?.method);
-    return Reflect.apply(native, self, args).then(
-      (/** @type {Response} */ response) => {
-        // Answers without a status are those that the page isn't allowed to look into.
-        end(response.status || 200, response.statusText);
-        return response;
-      },
-      (/** @type {any} */ error) => {
-        end(error?.name == 'AbortError' ? 200 : undefined, error?.message);
-        throw error;
-      },
+    const answer = Reflect.apply(native, self, args);
+    answer.then(
+      // Answers without a status are those that the page isn't allowed to look into.
+      (/** @type {Response} */ { status, statusText }) => end(status || 200, statusText),
+      (/** @type {any} */ error) => end(error?.name == 'AbortError' ? 200 : undefined, error?.message),
     );
+    // A promise that nobody has looked at yet: whether its rejection is handled stays the page's affair.
+    return answer.then();
   });
   watch(XMLHttpRequest.prototype, 'open', (native, self, args) => {
     const end = begin(args[1], args[0]);
