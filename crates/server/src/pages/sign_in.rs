@@ -33,6 +33,7 @@ pub fn sign_in_page(words: &Words, form: &SignInForm<'_>, errors: &FieldErrors) 
                 (field(words, Field::password("sign_in.password", "current-password"), errors))
                 button.main { (words.get("sign_in.in")) }
             }
+            p.quiet { (words.get("sign_in.lost")) }
         }
     }
 }

@@ -51,11 +51,12 @@ pub struct Invitation {
 /// What became of an invitation that somebody wants to use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InvitationOutcome {
-    /// It is used up and the agent exists.
+    /// It is used up and the agent exists. Whoever was invited again at their own address has the new name and
+    /// password, and nobody is signed in with the old one.
     Welcomed(Agent),
     /// There is none, or it was used, or it is too old.
     Void,
-    /// An agent with this address exists; the invitation can still be used.
+    /// An agent with this address exists, and the invitation wasn't made for it; it can still be used.
     EmailTaken,
 }
 

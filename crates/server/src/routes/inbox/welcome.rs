@@ -39,10 +39,14 @@ pub async fn show(
     let invitation = state.store.invitation(&token_hash(&link.token), state.now_ms()).await?;
     let invitation = invitation.ok_or(PageError::InvitationVoid)?;
     let csrf_token = stranger_token(&state, &headers);
+    let invited_again = match &invitation.email {
+        Some(email) => state.store.agent_by_email(email).await?,
+        None => None,
+    };
     let form = WelcomeForm {
         csrf_token: &csrf_token,
         invitation: &link.token,
-        name: "",
+        name: invited_again.as_ref().map_or("", |agent| agent.name.as_str()),
         email: invitation.email.as_deref().unwrap_or_default(),
         email_is_fixed: invitation.email.is_some(),
     };
@@ -51,7 +55,7 @@ pub async fn show(
     Ok(response)
 }
 
-/// Makes the agent, uses the link up and signs in.
+/// Makes the agent, or gives one who was invited again a new password; uses the link up and signs in.
 pub async fn welcome(
     State(state): State<AppState>,
     ClientAddress(address): ClientAddress,

@@ -82,7 +82,9 @@ async fn accept(
     let made = sqlx::query(
         "INSERT INTO agents (email, name, password_hash, created_at_ms)
          SELECT ?2, ?3, ?4, ?5 FROM invitations WHERE token_hash = ?1 AND expires_at_ms > ?5
-         ON CONFLICT (email) DO NOTHING RETURNING *",
+         ON CONFLICT (email) DO UPDATE SET name = excluded.name, password_hash = excluded.password_hash
+             WHERE EXISTS (SELECT 1 FROM invitations WHERE token_hash = ?1 AND email = excluded.email)
+         RETURNING *",
     )
     .bind(&token[..])
     .bind(new.email.to_lowercase())
@@ -100,8 +102,14 @@ async fn accept(
             .is_some();
         return Ok(if is_valid { InvitationOutcome::EmailTaken } else { InvitationOutcome::Void });
     };
-    sqlx::query("DELETE FROM invitations WHERE token_hash = ?").bind(&token[..]).execute(connection).await?;
-    Ok(InvitationOutcome::Welcomed(agent(&made)?))
+    let agent = agent(&made)?;
+    sqlx::query("DELETE FROM invitations WHERE token_hash = ?")
+        .bind(&token[..])
+        .execute(&mut *connection)
+        .await?;
+    // A new password is wanted because the old one is lost, or known to somebody else.
+    sqlx::query("DELETE FROM sessions WHERE agent = ?").bind(agent.id.0).execute(connection).await?;
+    Ok(InvitationOutcome::Welcomed(agent))
 }
 
 fn agent(row: &SqliteRow) -> Result<Agent, sqlx::Error> {

@@ -103,3 +103,21 @@ async fn a_password_is_kept_as_a_hash_only() {
     assert!(agent.password_hash.starts_with("$argon2id$"));
     assert!(!agent.password_hash.contains(PASSWORD));
 }
+
+#[tokio::test]
+async fn a_lost_password_is_replaced_by_a_new_invitation() {
+    let app = TestApp::start().await;
+    let old = Visitor::agent(&app).await;
+    let link = invite(&app.state, Some(EMAIL.into())).await.unwrap();
+    let visitor = Visitor::stranger(&app);
+    let shown = visitor.page(&link).await;
+
+    let response = visitor.welcome(&link, "Mara Pop", EMAIL, "an altogether new one").await;
+
+    assert!(shown.contains("value=\"Mara Pop\""));
+    assert_eq!(response.status(), StatusCode::SEE_OTHER);
+    assert_eq!(old.get("/inbox").await.status(), StatusCode::SEE_OTHER, "signed out everywhere");
+    let visitor = Visitor::stranger(&app);
+    assert_eq!(visitor.sign_in(EMAIL, PASSWORD).await.status(), StatusCode::UNAUTHORIZED);
+    assert_eq!(visitor.sign_in(EMAIL, "an altogether new one").await.status(), StatusCode::SEE_OTHER);
+}

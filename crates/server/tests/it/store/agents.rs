@@ -1,6 +1,7 @@
 //! Agents and invitations.
 
 use askwell_server::store::agents::{Invitation, InvitationOutcome, NewAgent};
+use askwell_server::store::sessions::Session;
 
 use super::on_sqlite;
 use super::setting::{AnyStore, agent};
@@ -11,6 +12,7 @@ on_sqlite!(
     two_with_one_invitation_make_one_agent,
     a_new_invitation_voids_the_earlier_one,
     an_address_has_one_agent,
+    who_is_invited_again_chooses_a_new_password_and_old_sessions_end,
     a_secret_is_made_once,
 );
 
@@ -88,6 +90,28 @@ async fn an_address_has_one_agent(store: AnyStore) {
 
     assert_eq!(taken, InvitationOutcome::EmailTaken);
     assert!(matches!(other, InvitationOutcome::Welcomed(_)));
+}
+
+async fn who_is_invited_again_chooses_a_new_password_and_old_sessions_end(store: AnyStore) {
+    let ana = agent(&store, "ana@example.org").await;
+    let session = Session {
+        agent: ana.id,
+        csrf_token: "csrf".to_owned(),
+        created_at_ms: 1,
+        seen_at_ms: 1,
+        expires_at_ms: 100,
+    };
+    store.begin_session(&[1; 32], &session).await.unwrap();
+    let invitation = Invitation { email: Some("Ana@example.org".to_owned()), expires_at_ms: 10 };
+    store.invite(&[9; 32], &invitation).await.unwrap();
+
+    let again = NewAgent { password_hash: "new hash".to_owned(), ..new_agent("ana@example.org", 1) };
+    let outcome = store.accept_invitation(&[9; 32], again).await.unwrap();
+
+    let InvitationOutcome::Welcomed(welcomed) = outcome else { panic!("{outcome:?}") };
+    assert_eq!((welcomed.id, welcomed.password_hash.as_str()), (ana.id, "new hash"));
+    assert_eq!(store.session(&[1; 32]).await.unwrap(), None);
+    assert_eq!(store.agent_count().await.unwrap(), 1);
 }
 
 async fn a_secret_is_made_once(store: AnyStore) {
