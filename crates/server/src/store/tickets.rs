@@ -136,7 +136,8 @@ pub trait TicketStore: Send + Sync {
         at_ms: u64,
     ) -> Result<StatusOutcome, StoreError>;
 
-    /// Adds an answer and writes that down, at once. `None` if there is no such ticket.
+    /// Adds an answer, sets the status if one goes with it, and writes both down, at once. `None` if there is no
+    /// such ticket.
     ///
     /// # Errors
     /// If the store fails; then nothing has changed.
@@ -145,6 +146,7 @@ pub trait TicketStore: Send + Sync {
         number: &CaseNumber,
         agent: AgentId,
         text: &str,
+        mark: Option<Status>,
         at_ms: u64,
     ) -> Result<Option<()>, StoreError>;
 

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{set_status, show};
+use super::show;
 use crate::feed::TicketNews;
 use crate::page_error::{PageError, preferred_words};
 use crate::pages::ticket::AnswerForm;
@@ -34,14 +34,14 @@ pub async fn add_answer(
         return Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let agent = form.signed_in.agent.id;
-    // The button pressed twice is one answer.
-    let is_repeated = file.replies.last().is_some_and(|last| last.agent == agent && last.text == text);
+    // The button pressed twice is one answer; the same words to a new message or with another status are meant.
+    let is_repeated = file.replies.last().is_some_and(|last| last.agent == agent && last.text == text)
+        && status.is_none_or(|status| status == file.ticket.summary.status)
+        && !file.ticket.summary.customer_wrote;
     if !is_repeated {
-        state.store.add_reply(number, agent, &text, state.now_ms()).await?.ok_or(PageError::Absent)?;
+        let added = state.store.add_reply(number, agent, &text, status, state.now_ms()).await?;
+        added.ok_or(PageError::Absent)?;
         state.feed.publish(number.clone(), TicketNews::Replied);
-    }
-    if let Some(status) = status {
-        set_status::apply(&state, number, status, agent).await?;
     }
     Ok(Redirect::to(&format!("/inbox/cases/{}#answers", number.0)).into_response())
 }

@@ -63,10 +63,13 @@ impl TicketStore for SqliteStore {
         number: &CaseNumber,
         agent: AgentId,
         text: &str,
+        mark: Option<Status>,
         at_ms: u64,
     ) -> Result<Option<()>, StoreError> {
         let (number, text) = (number.clone(), text.to_owned());
-        self.writer.run(move |connection| add_reply(connection, number, agent, text, at_ms).boxed()).await
+        self.writer
+            .run(move |connection| add_reply(connection, number, agent, text, mark, at_ms).boxed())
+            .await
     }
 
     async fn replies(&self, number: &CaseNumber) -> Result<Vec<Reply>, StoreError> {
@@ -135,6 +138,7 @@ async fn add_reply(
     number: CaseNumber,
     agent: AgentId,
     text: String,
+    mark: Option<Status>,
     at_ms: u64,
 ) -> Result<Option<()>, sqlx::Error> {
     let ticket: Option<i64> = sqlx::query_scalar(
@@ -156,8 +160,11 @@ async fn add_reply(
         .bind(ticket)
         .bind(agent.0)
         .bind(signed(at_ms))
-        .execute(connection)
+        .execute(&mut *connection)
         .await?;
+    if let Some(to) = mark {
+        set_status(connection, number, to, agent, at_ms).await?;
+    }
     Ok(Some(()))
 }
 

@@ -112,6 +112,12 @@ async fn a_button_pressed_twice_answers_once() {
     }
 
     assert_eq!(app.state.store.replies(&receipt.number).await.unwrap().len(), 1);
+    visitor.answer(&receipt.number.0, "We are on it.", "waiting").await;
+    assert_eq!(
+        app.state.store.replies(&receipt.number).await.unwrap().len(),
+        2,
+        "with another status it is meant"
+    );
 }
 
 #[tokio::test]

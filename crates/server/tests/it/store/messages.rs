@@ -25,7 +25,7 @@ async fn a_message_is_kept_and_marks_the_ticket_until_it_is_answered(store: AnyS
     assert_eq!((summary().await.customer_wrote, summary().await.updated_at_ms), (true, 2_000));
     assert_eq!(summary().await.status, Status::New, "only agents set it");
     assert!(store.ticket(&number).await.unwrap().unwrap().summary.customer_wrote);
-    store.add_reply(&number, agent.id, "Soon.", 3_000).await.unwrap();
+    store.add_reply(&number, agent.id, "Soon.", None, 3_000).await.unwrap();
     assert!(!summary().await.customer_wrote);
 }
 
@@ -35,7 +35,7 @@ async fn the_same_message_again_is_kept_once_until_it_is_answered(store: AnyStor
     store.add_message(&number, "And now?", 1).await.unwrap();
 
     assert_eq!(store.add_message(&number, "And now?", 2).await.unwrap(), MessageOutcome::Repeated);
-    store.add_reply(&number, agent.id, "Soon.", 3).await.unwrap();
+    store.add_reply(&number, agent.id, "Soon.", None, 3).await.unwrap();
     assert_eq!(store.add_message(&number, "And now?", 4).await.unwrap(), MessageOutcome::Added);
 
     let times: Vec<u64> =

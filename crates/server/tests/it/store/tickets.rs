@@ -14,6 +14,7 @@ on_sqlite!(
     a_ticket_holds_the_case,
     setting_a_status_is_written_down_once,
     answers_are_kept_in_order,
+    an_answer_can_set_the_status_with_it,
     what_is_not_there_is_absent,
     what_fails_half_way_leaves_nothing_and_harms_nobody,
 );
@@ -83,7 +84,7 @@ async fn answers_are_kept_in_order(store: AnyStore) {
     let agent = agent(&store, "ana@example.org").await;
     let number = stored(&store, new_case("key", 7)).await.number;
     for (text, at_ms) in [("first", 5_000), ("second", 6_000)] {
-        assert_eq!(store.add_reply(&number, agent.id, text, at_ms).await.unwrap(), Some(()));
+        assert_eq!(store.add_reply(&number, agent.id, text, None, at_ms).await.unwrap(), Some(()));
     }
 
     let replies = store.replies(&number).await.unwrap();
@@ -96,12 +97,24 @@ async fn answers_are_kept_in_order(store: AnyStore) {
     assert!(events.iter().all(|event| event.what == TicketEventKind::Replied) && events.len() == 2);
 }
 
+async fn an_answer_can_set_the_status_with_it(store: AnyStore) {
+    let agent = agent(&store, "ana@example.org").await;
+    let number = stored(&store, new_case("key", 1)).await.number;
+
+    store.add_reply(&number, agent.id, "Which card?", Some(Status::Waiting), 5).await.unwrap();
+
+    assert_eq!(store.ticket(&number).await.unwrap().unwrap().summary.status, Status::Waiting);
+    let events = store.ticket_events(&number).await.unwrap();
+    let set = TicketEventKind::StatusSet { from: Status::New, to: Status::Waiting };
+    assert_eq!(events.iter().map(|event| event.what).collect::<Vec<_>>(), [TicketEventKind::Replied, set]);
+}
+
 async fn what_is_not_there_is_absent(store: AnyStore) {
     let agent = agent(&store, "ana@example.org").await;
     let number = CaseNumber::from_bits(1);
 
     assert_eq!(store.ticket(&number).await.unwrap(), None);
-    assert_eq!(store.add_reply(&number, agent.id, "text", 1).await.unwrap(), None);
+    assert_eq!(store.add_reply(&number, agent.id, "text", None, 1).await.unwrap(), None);
     let status = store.set_status(&number, Status::Open, agent.id, 1).await.unwrap();
     assert_eq!(status, StatusOutcome::Absent);
     assert_eq!(store.replies(&number).await.unwrap(), []);
