@@ -43,7 +43,7 @@ enum Action {
 
 #[derive(Subcommand)]
 enum AgentAction {
-    /// Print a one-time link with which this person can begin.
+    /// Print a one-time link with which this person can begin, or choose a new password.
     Invite {
         /// The person's e-mail address.
         email: String,
@@ -104,7 +104,9 @@ async fn invite_agent(config: Config, email: String) -> Result<(), Failure> {
     let public_url = config.public_url.clone().unwrap_or_else(|| Origin(format!("http://{}", config.listen)));
     let state = open(config, public_url, Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
     if state.store.agent_by_email(&email).await?.is_some() {
-        return Err(format!("{email} is an agent already").into());
+        eprintln!(
+            "{email} is an agent already; with this link they choose a new password, and are signed out elsewhere."
+        );
     }
     let link = invite(&state, Some(email)).await?;
     state.store.close().await;
