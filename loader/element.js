@@ -72,8 +72,8 @@ export class HelpElement extends HTMLElement {
         const next = (await prepare()) || (await import(home + 'plain.js' + tries)).show;
         own == opening && next(own);
       } catch {
-        own.isPressed = false;
-        /** @type {any} */ (own.shell.querySelector('[role=alert]')).hidden = false;
+        own.isPressed = own.alert.hidden = false;
+        own.shell.querySelector('[aria-busy]')?.removeAttribute('aria-busy');
       }
     };
 
@@ -83,7 +83,8 @@ export class HelpElement extends HTMLElement {
       const [events, offered] = notice();
       const dialog = build(trees[1], words, offered.map((place) => events[place]));
       const shell = dialog.firstChild;
-      const [main] = shell.getElementsByTagName('main');
+      const main = shell.querySelector('main');
+      const alert = main.querySelector('[role=alert]');
       let resume = false;
       try {
         resume = 'askwell:' + this.getAttribute('site') in localStorage;
@@ -92,21 +93,21 @@ export class HelpElement extends HTMLElement {
       }
       if (resume) {
         // A question that is going to be replaced would be read in vain.
-        main.replaceChildren(main.lastChild.textContent);
+        main.replaceChildren(main.lastChild.textContent, alert);
       }
       /** @type {Opening} */
-      const own = (opening = { host: this, dialog, shell, locale, events, offered, emit, resume, touched: resume });
+      const own = (opening = { host: this, dialog, shell, alert, locale, events, offered, emit, resume, touched: resume });
       shell.onsubmit = () => false;
       shell.onclick = (/** @type {any} */ { target }) => {
         const { name } = target;
         if (name == 'close') {
           dialog.close();
-        } else if (name == 'again') {
-          target.parentNode.hidden = true;
-          begin();
         } else if (name == 'continue') {
-          own.isPressed = true;
-          target.ariaBusy = true;
+          own.isPressed = target.ariaBusy = true;
+        }
+        if (/again|continue/.test(name) && !alert.hidden) {
+          alert.hidden = true;
+          begin();
         }
       };
       dialog.oninput = () => (own.touched = true);

@@ -72,6 +72,8 @@ interface Opening {
   dialog: HTMLDialogElement;
   /** The first question, until the widget has taken over. */
   shell: HTMLElement;
+  /** Says in the first question that nothing more could be fetched. */
+  alert: HTMLElement;
   locale: Locale;
   events: RecordedEvent[];
   offered: number[];

@@ -87,6 +87,10 @@ fn writing_actions(view: &View<'_>) -> Html {
         return actions(buttons);
     }
     buttons.push(submit("continue", view.text(word::FRAME_CONTINUE)));
+    // The first question has no tray: it would push the page about under the loader's first question.
+    if view.run.step == Step::Error {
+        return actions(buttons);
+    }
     all(vec![tray(view.text(word::TRAY_LABEL), pieces::pieces(view)), actions(buttons)])
 }
 

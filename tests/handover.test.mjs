@@ -1,0 +1,224 @@
+//! From the first question to the widget: nothing flickers, and no letter, choice or press is lost.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { launch } from './chromium.mjs';
+import { startServices } from './services.mjs';
+import { widgetOn } from './widget.mjs';
+
+let services;
+let browser;
+
+before(async () => {
+  services = await startServices();
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await services?.stop();
+});
+
+/** A page whose widget arrives when the test says so. */
+async function visit(t, name = 'plain') {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route('**/widget_bg.wasm', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(services.page(name));
+  return { page, widget: widgetOn(page), release };
+}
+
+/** Opens the dialog and starts to type an error message, before the widget is there. */
+async function beginTyping({ widget, page }, text) {
+  await widget.launcher.click();
+  await widget.choose('error_source', 'typed');
+  await widget.control('error_text').click();
+  await page.keyboard.type(text);
+}
+
+test('typing goes on through the takeover without a lost letter', async (t) => {
+  const visited = await visit(t);
+  const { page, widget, release } = visited;
+  const text = 'The payment page shows a wheel that turns and turns, and then nothing at all happens.';
+  await beginTyping(visited, text.slice(0, 20));
+
+  release();
+  for (const letter of text.slice(20)) {
+    await page.keyboard.type(letter);
+  }
+  await widget.app.waitFor();
+  await page.keyboard.type(' Really.');
+
+  assert.equal(await widget.control('error_text').inputValue(), text + ' Really.');
+  assert.ok(await widget.control('error_source', 'typed').isChecked());
+  assert.equal(await widget.shell.count(), 0);
+});
+
+test('the caret and what is selected stay where they were', async (t) => {
+  const visited = await visit(t);
+  const { page, widget, release } = visited;
+  await beginTyping(visited, 'one three');
+  for (let step = 0; step < 5; step++) {
+    await page.keyboard.press('Shift+ArrowLeft');
+  }
+
+  release();
+  await widget.app.waitFor();
+  await page.keyboard.type('two');
+
+  assert.equal(await widget.control('error_text').inputValue(), 'one two');
+});
+
+test('a letter that is being composed is finished first', async (t) => {
+  const visited = await visit(t);
+  const { page, widget, release } = visited;
+  await beginTyping(visited, 'caf');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: 'e', selectionStart: 1, selectionEnd: 1 });
+
+  const arrived = page.waitForResponse(/widget_bg\.wasm/);
+  release();
+  await arrived;
+  await page.waitForFunction(() => document.querySelector('askwell-help').shadowRoot.querySelector('.app').childElementCount > 0);
+  assert.equal(await widget.app.count(), 0);
+  await session.send('Input.insertText', { text: 'é' });
+  await widget.app.waitFor();
+
+  assert.equal(await widget.control('error_text').inputValue(), 'café');
+});
+
+test('a chosen card stays chosen, and nothing moves', async (t) => {
+  const { page, widget, release } = await visit(t);
+  await page.click('[data-failure=visible]');
+  await Promise.all([page.waitForResponse(/payments/), page.click('[data-failure=refused]')]);
+  await widget.launcher.click();
+  await widget.choose('error_source', 'noticed-1');
+  const places = () =>
+    widget.host.locator('h2, .card, .choice, [name=continue], .title, .far, progress').evaluateAll((elements) =>
+      elements.filter((element) => element.checkVisibility()).map((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [element.localName, element.textContent, x, y, width, height].join(' ');
+      }),
+    );
+  const before = await places();
+
+  release();
+  await widget.app.waitFor();
+
+  assert.deepEqual(await places(), before);
+  assert.ok(before.length > 8);
+  assert.ok(await widget.control('error_source', 'noticed-1').isChecked());
+});
+
+test('continue, pressed before the widget is there, goes on as soon as it is', async (t) => {
+  const visited = await visit(t);
+  const { widget, release } = visited;
+  await beginTyping(visited, 'It fails');
+  await widget.button('continue').click();
+  assert.equal(await widget.button('continue').getAttribute('aria-busy'), 'true');
+
+  release();
+
+  await widget.host.locator('h2', { hasText: 'What changed' }).waitFor();
+});
+
+test('a dialog that was closed meanwhile is complete when it is opened again', async (t) => {
+  const visited = await visit(t);
+  const { page, widget, release } = visited;
+  await beginTyping(visited, 'half');
+  await page.keyboard.press('Escape');
+
+  release();
+  await page.waitForFunction(() => !document.querySelector('askwell-help').shadowRoot.querySelector('.shell'));
+  assert.notEqual(await page.evaluate(() => document.activeElement.shadowRoot?.activeElement.localName), 'textarea');
+  await widget.launcher.click();
+  await widget.app.waitFor();
+
+  assert.equal(await widget.control('error_text').inputValue(), 'half');
+});
+
+test('an error that happened after the dialog was closed untouched is offered at the next opening', async (t) => {
+  const { page, widget, release } = await visit(t);
+  release();
+  await widget.open();
+  await page.keyboard.press('Escape');
+  await page.click('[data-failure=visible]');
+
+  await widget.open();
+
+  assert.deepEqual(await widget.host.locator('.card b').allTextContents(), ['The voucher has expired.']);
+});
+
+test('a module that the server names wrongly starts all the same', async (t) => {
+  const context = await browser.newContext();
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.route('**/widget_bg.wasm', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
+  });
+  await page.goto(services.page('plain'));
+
+  await widgetOn(page).open();
+});
+
+test('pointing at the button fetches the widget, and the click then shows it at once', async (t) => {
+  const { page, widget, release } = await visit(t);
+  release();
+  const arrived = page.waitForResponse(/widget_bg\.wasm/);
+
+  await widget.launcher.hover();
+  await arrived;
+  assert.equal(await widget.dialog.count(), 0);
+  await widget.open();
+});
+
+test('answers from an earlier visit are announced by a moment of patience, and then are there', async (t) => {
+  const visited = await visit(t);
+  const { page, widget, release } = visited;
+  release();
+  await widget.open();
+  await widget.choose('error_source', 'typed');
+  await widget.control('error_text').fill('from last time');
+  await widget.goOn();
+  await page.waitForFunction(() => localStorage.getItem('askwell:demo'));
+  let go;
+  const gone = new Promise((resolve) => (go = resolve));
+  await page.unroute('**/widget_bg.wasm');
+  await page.route('**/widget_bg.wasm', async (route) => {
+    await gone;
+    await route.continue();
+  });
+  await page.reload();
+
+  await widget.launcher.click();
+  await widget.shell.getByText('One moment').waitFor();
+  assert.equal(await widget.control('error_source').count(), 0);
+  go();
+  await widget.host.locator('h2', { hasText: 'What changed' }).waitFor();
+
+  await widget.button('back').click();
+  assert.equal(await widget.control('error_text').inputValue(), 'from last time');
+});
+
+test('answers from an earlier visit that can’t be fetched are not waited for without a word', async (t) => {
+  const { page, widget, release } = await visit(t);
+  release();
+  await page.evaluate(() => localStorage.setItem('askwell:demo', '1'));
+  await page.context().setOffline(true);
+
+  await widget.launcher.click();
+  await widget.shell.getByText('The rest could not load').waitFor();
+  await page.context().setOffline(false);
+  await widget.button('again').click();
+
+  await widget.app.waitFor();
+});
