@@ -72,12 +72,19 @@ impl<'a> Timeline<'a> {
     }
 }
 
+/// Who is still up after midnight calls the evening before "today", too.
+const SHORTEST_TODAY_MS: u64 = 6 * 3_600_000;
+
 /// How long the person's day had lasted when the case arrived.
 fn milliseconds_of_today(case: &Case, received_at_ms: u64) -> u64 {
     let zone = case.environment.as_ref().and_then(|environment| TimeZone::get(&environment.time_zone).ok());
     let arrival = timestamp(received_at_ms).to_zoned(zone.unwrap_or(TimeZone::UTC));
     let midnight = arrival.start_of_day().map(|start| start.timestamp().as_millisecond());
-    midnight.ok().and_then(|ms| u64::try_from(ms).ok()).map_or(0, |ms| received_at_ms.saturating_sub(ms))
+    midnight
+        .ok()
+        .and_then(|ms| u64::try_from(ms).ok())
+        .map_or(0, |ms| received_at_ms.saturating_sub(ms))
+        .max(SHORTEST_TODAY_MS)
 }
 
 fn claim(change: &Change, today_ms: u64) -> Claim<'_> {

@@ -68,6 +68,14 @@ fn first_sight_ms(case: &Case) -> Option<u64> {
 }
 
 #[test]
+fn just_after_midnight_the_evening_before_is_still_today() {
+    let case = case(Vec::new(), &[ChangeTime::Today]);
+    let just_after_midnight = ARRIVAL - 14 * HOUR_MS;
+
+    assert_eq!(Timeline::of(&case, just_after_midnight).claims[0].from_age_ms, Some(6 * HOUR_MS));
+}
+
+#[test]
 fn the_error_was_first_seen_when_the_same_event_first_came() {
     let mut case = case(
         vec![event(ARRIVAL - 9_000, "declined"), event(ARRIVAL - 5_000, "other")],
