@@ -4,6 +4,7 @@ mod bench;
 mod command;
 mod demo;
 mod dist;
+mod names;
 mod packages;
 mod pictures;
 mod progress;

@@ -1,10 +1,12 @@
 //! Compiling the widget to a module and its glue, both as small as they get.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{Result, program, root, run, run_quietly};
+use crate::command::{Result, output, program, root, run, run_quietly};
+use crate::names;
 use crate::packages;
 use crate::progress::Progress;
 use crate::toolchain::Toolchain;
@@ -37,20 +39,32 @@ pub fn build(toolchain: &Toolchain) -> Result<Widget> {
             .remove_producers_section(true)
             .generate(&out)
             .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-        optimise(&module)?;
-        minify(&out.join("askwell.js"), &glue, &["--bundle", "--format=esm", "--target=es2022"])?;
+        let report = optimise(&module)?;
+        let long = out.join("askwell.js");
+        std::fs::write(&long, names::shorten(&std::fs::read_to_string(&long)?, &report)?)?;
+        minify(&long, &glue, &["--bundle", "--format=esm", "--target=es2022"])?;
     }
     Ok(Widget { module: std::fs::read(module)?, glue: std::fs::read(glue)? })
 }
 
-fn optimise(module: &Path) -> Result<()> {
-    run_quietly(
-        program(tool("wasm-opt"))
-            .args(["-Oz", "--enable-bulk-memory", "--enable-reference-types", "--enable-mutable-globals"])
-            .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-multivalue", "-o"])
-            .arg(module)
-            .arg(module),
-    )
+/// Makes the module small once it is compressed, which is not the same as small: what is called once is better left
+/// a function of its own. Returns the new names of imports and exports.
+fn optimise(module: &Path) -> Result<String> {
+    let one_caller = "--one-caller-inline-max-function-size=10";
+    output(wasm_opt(module).args(["--dae-optimizing", "-Oz", "--converge", one_caller]))?;
+    // Apart from the rest: while it converges, every round would rename anew.
+    output(wasm_opt(module).arg("--minify-imports-and-exports-and-modules"))
+}
+
+fn wasm_opt(module: &Path) -> Command {
+    let mut command = program(tool("wasm-opt"));
+    command
+        .args(["--enable-bulk-memory", "--enable-reference-types", "--enable-mutable-globals"])
+        .args(["--enable-sign-ext", "--enable-nontrapping-float-to-int", "--enable-multivalue"])
+        .arg(module)
+        .arg("-o")
+        .arg(module);
+    command
 }
 
 /// Bundles and minifies a script or a style sheet.
