@@ -13,14 +13,18 @@ use crate::session::Session;
 use crate::state::{Action, State};
 use crate::words::word;
 
-/// Typing is saved when it pauses, not letter by letter.
+/// Typing is saved three times a second at most, not letter by letter.
 const PAUSE_MS: u32 = 300;
 
 impl Session {
-    /// Saves once there is a pause.
+    /// Saves in a moment; a case on its way at once, for the person is told that it is safe here.
     pub(super) fn save_soon(self: &Rc<Session>) {
+        let is_urgent = self.latest.borrow().as_ref().is_some_and(|run| !run.is_writing());
+        if self.save_timer.borrow().is_some() && !is_urgent {
+            return;
+        }
         let session = self.clone();
-        let timer = Timeout::new(PAUSE_MS, move || session.save_now());
+        let timer = Timeout::new(if is_urgent { 0 } else { PAUSE_MS }, move || session.save_now());
         *self.save_timer.borrow_mut() = Some(timer);
     }
 
@@ -29,9 +33,10 @@ impl Session {
         if self.save_timer.take().is_none() {
             return;
         }
-        let kept = match &*self.latest.borrow() {
-            Some(run) if !run.is_writing() || run.draft.has_answers() => self.drafts.save(&run_text(run)),
-            Some(_) => self.drafts.forget(),
+        let text = self.look(|run| (!run.is_writing() || run.draft.has_answers()).then(|| run_text(run)));
+        let kept = match text {
+            Some(Some(text)) => self.drafts.save(&text),
+            Some(None) => self.drafts.forget(),
             None => return,
         };
         self.when_settled(
@@ -71,21 +76,22 @@ impl Session {
             self.uploads.add(file.number_of("id") as u32, &blob, file.get("upload").text());
         }
         let (run, effects) = run.resumed();
+        let is_writing = run.is_writing();
         let mut state = State::new(run, effects);
-        state.aside.notice = state.run.is_writing().then_some(word::AFRESH_KEPT);
+        state.aside.notice = is_writing.then_some(word::AFRESH_KEPT);
         state
     }
 
     /// Takes up everything that waits for the line.
     pub(super) fn try_again(&self) {
-        let Some(run) = self.latest.borrow().clone() else { return };
-        if !run.is_writing() {
-            self.happened(Event::Retried);
-            return;
-        }
-        for file in run.draft.attachments {
+        let files = self.look(|run| {
+            let files = run.draft.attachments.iter().map(|file| file.id);
+            if run.is_writing() { files.collect() } else { Vec::new() }
+        });
+        self.happened(Event::Retried);
+        for id in files.unwrap_or_default() {
             // The run ignores this for files that aren't interrupted.
-            self.happened(Event::FileRetried(file.id));
+            self.happened(Event::FileRetried(id));
         }
     }
 }
