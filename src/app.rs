@@ -39,7 +39,8 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| props.first.0.clone());
     use_session(&props.session, &state);
     let controls = use_controls(&props.session, &state);
-    let view = View { run: &state.run, aside: &state.aside, words: &props.words };
+    let run = state.run.borrow();
+    let view = View { run: &run, aside: &state.aside, words: &props.words };
 
     html! {
         <form

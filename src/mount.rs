@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -12,18 +13,16 @@ use crate::app::{App, AppProps, First};
 use crate::handover::Handover;
 use crate::session::Session;
 
-/// A widget in a page.
+/// Shows the widget below `root`; `handover` is described in ARCHITECTURE.md. Returns `{ unmount() }`, which takes the
+/// widget out: nothing of it is left, no node, listener or timer.
 #[wasm_bindgen]
-pub struct Mounted {
-    app: Rc<RefCell<Option<AppHandle<App>>>>,
-    is_unmounted: Rc<Cell<bool>>,
-}
-
-/// Shows the widget below `root`; `handover` is described in ARCHITECTURE.md.
-#[wasm_bindgen]
-pub fn mount(root: Element, handover: JsValue) -> Mounted {
-    let mounted = Mounted { app: Rc::default(), is_unmounted: Rc::default() };
-    let (app, is_unmounted) = (mounted.app.clone(), mounted.is_unmounted.clone());
+pub fn mount(root: Element, handover: JsValue) -> JsValue {
+    let app: Rc<RefCell<Option<AppHandle<App>>>> = Rc::default();
+    let is_unmounted = Rc::new(Cell::new(false));
+    let mounted = Object::new();
+    let unmount = unmounting(app.clone(), is_unmounted.clone());
+    // A plain object takes every property.
+    let _ = Reflect::set(&mounted, &"unmount".into(), &unmount);
     let handover: Handover = handover.unchecked_into();
     let words = handover.dictionary();
     let session = Rc::new(Session::new(root.clone(), handover));
@@ -35,16 +34,16 @@ pub fn mount(root: Element, handover: JsValue) -> Mounted {
             *app.borrow_mut() = Some(Renderer::<App>::with_root_and_props(root, props).render());
         }
     });
-    mounted
+    mounted.into()
 }
 
-#[wasm_bindgen]
-impl Mounted {
-    /// Takes the widget out; nothing of it is left, no node, listener or timer.
-    pub fn unmount(&self) {
-        self.is_unmounted.set(true);
-        if let Some(app) = self.app.take() {
+/// A function for the loader, and not an exported class: that would bring its own glue.
+fn unmounting(app: Rc<RefCell<Option<AppHandle<App>>>>, is_unmounted: Rc<Cell<bool>>) -> JsValue {
+    let unmount = Closure::<dyn FnMut()>::new(move || {
+        is_unmounted.set(true);
+        if let Some(app) = app.take() {
             app.destroy();
         }
-    }
+    });
+    unmount.into_js_value()
 }

@@ -37,7 +37,7 @@ pub struct Session {
     drafts: Drafts,
     uploads: Uploads,
     dispatch: Rc<RefCell<Callback<Action>>>,
-    latest: RefCell<Option<Run>>,
+    latest: RefCell<Option<Rc<RefCell<Run>>>>,
     save_timer: RefCell<Option<Timeout>>,
     retry_timer: RefCell<Option<Timeout>>,
     tries: Cell<u32>,
@@ -99,6 +99,11 @@ impl Session {
         self.drafts.close();
     }
 
+    /// What `look` sees in the run as it now is, if there is one yet.
+    fn look<T>(&self, look: impl FnOnce(&Run) -> T) -> Option<T> {
+        self.latest.borrow().as_ref().map(|run| look(&run.borrow()))
+    }
+
     /// Tells the run what happened.
     pub fn happened(&self, event: Event) {
         self.act(Action::Happened(event));
@@ -121,7 +126,7 @@ impl Session {
         for effect in pending.effects {
             self.carry_out(effect);
         }
-        self.schedule_retry(&state.run);
+        self.schedule_retry(&state.run.borrow());
         while let Some(canvas) = self.find("canvas:not([data-painted])") {
             let id = canvas.get_attribute("data-file").and_then(|id| id.parse().ok()).unwrap_or_default();
             if canvas.set_attribute("data-painted", "").is_err() {

@@ -18,7 +18,6 @@ fn Shell() -> Html {
     let view = View { run: &run, aside: &Aside::default(), words: &Words::keys() };
     let prototype = Card {
         value: "noticed-0".into(),
-        kind: "{card.kind}".into(),
         text: "{card.text}".into(),
         detail: "{card.detail}".into(),
         is_checked: false,

@@ -15,8 +15,8 @@ use crate::words::Word;
 /// Everything that is shown.
 #[derive(Clone)]
 pub struct State {
-    /// The person's way through the questions.
-    pub run: Run,
+    /// The person's way through the questions; one for all states, for it holds up to fifty events and whole logs.
+    pub run: Rc<RefCell<Run>>,
     /// What is shown beside it and never stored.
     pub aside: Aside,
     pending: Rc<RefCell<Pending>>,
@@ -72,7 +72,11 @@ impl State {
     /// The first state, with effects that are already due.
     pub fn new(run: Run, effects: Vec<Effect>) -> State {
         let pending = Pending { files: Vec::new(), effects };
-        State { run, aside: Aside::default(), pending: Rc::new(RefCell::new(pending)) }
+        State {
+            run: Rc::new(RefCell::new(run)),
+            aside: Aside::default(),
+            pending: Rc::new(RefCell::new(pending)),
+        }
     }
 
     /// Takes what is due, so that each is carried out once.
@@ -81,7 +85,7 @@ impl State {
     }
 
     fn happen(&mut self, event: Event) {
-        let effects = self.run.apply(event);
+        let effects = self.run.borrow_mut().apply(event);
         if effects.iter().any(|effect| matches!(effect, Effect::FocusQuestion)) {
             self.aside.notice = None;
             self.aside.asks_afresh = false;
@@ -89,12 +93,16 @@ impl State {
         self.pending.borrow_mut().effects.extend(effects);
     }
 
+    fn next_attachment(&self) -> u32 {
+        self.run.borrow().draft.next_attachment
+    }
+
     fn add_file(&mut self, file: ChosenFile) {
-        let id = self.run.draft.next_attachment;
+        let id = self.next_attachment();
         let file_type = file.head.as_deref().and_then(FileType::sniff);
         self.happen(Event::FileAdded { name: file.name, size_bytes: file.size_bytes, file_type });
         // The run takes no file while a parcel is under way.
-        if self.run.draft.next_attachment == id {
+        if self.next_attachment() == id {
             return;
         }
         if file.head.is_none() {

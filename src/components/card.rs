@@ -12,8 +12,6 @@ use crate::words::{Word, word};
 pub struct Card {
     /// The radio button's value.
     pub value: AttrValue,
-    /// What sort of thing it is.
-    pub kind: AttrValue,
     /// The message.
     pub text: AttrValue,
     /// Method, path and status.
@@ -24,14 +22,14 @@ pub struct Card {
 
 /// A card, to be confirmed by one tap.
 pub fn card(card: Card) -> Html {
-    let label = vec![tag!("b", [], [text(card.text)]), fine_line(card.kind, card.detail)];
+    let label = vec![tag!("b", [], [text(card.text)]), fine(card.detail)];
     row("choice card", "radio", "error_source".into(), card.value, card.is_checked, label, nothing())
 }
 
-/// Kind and detail in small print.
+/// Details in small print.
 #[inline(never)]
-pub fn fine_line(kind: AttrValue, detail: AttrValue) -> Html {
-    tag!("span", ["class" = "fine"], [tag!("span", [], [text(kind)]), tag!("span", [], [text(detail)])])
+pub fn fine(detail: AttrValue) -> Html {
+    tag!("span", ["class" = "fine"], [text(detail)])
 }
 
 /// The word for a kind of event.
@@ -59,8 +57,8 @@ pub fn detail(event: &RecordedEvent) -> String {
 
 fn path_of(url: &str) -> &str {
     let url = url.split(['?', '#']).next().unwrap_or_default();
-    match url.split_once("://") {
-        Some((_, rest)) => rest.find('/').map_or("/", |start| &rest[start..]),
+    match url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")) {
+        Some(rest) => rest.find('/').map_or("/", |start| &rest[start..]),
         None => url,
     }
 }

@@ -97,7 +97,10 @@ fn choose(session: &Rc<Session>, state: &State, event: &web_sys::Event) {
         }
         "radio" | "checkbox" => {
             let name = control.name().unwrap_or_default();
-            if let Some(event) = chosen(&name, &control.value(), control.checked(), &state.run.draft) {
+            let (value, is_checked) = (control.value(), control.checked());
+            // The run is let go before it changes.
+            let event = chosen(&name, &value, is_checked, &state.run.borrow().draft);
+            if let Some(event) = event {
                 session.happened(event);
             }
         }
@@ -124,12 +127,14 @@ fn press(session: &Rc<Session>, event: &web_sys::Event) {
 }
 
 fn go_on(session: &Session, state: &State) {
-    let run = &state.run;
-    session.happened(match run.delivery {
+    let run = state.run.borrow();
+    let event = match run.delivery {
         Delivery::Writing if run.step == Step::Review => Event::Submitted(random_key()),
         Delivery::Writing => Event::Continued,
         _ => Event::Retried,
-    });
+    };
+    drop(run);
+    session.happened(event);
 }
 
 fn take(session: &Rc<Session>, event: &web_sys::Event, data: Option<web_sys::DataTransfer>) {

@@ -35,7 +35,7 @@ pub fn error(view: &View<'_>, cards: Vec<Card>) -> Html {
     ]);
     choices.push(source(view, "no_message", ErrorSource::NoMessage, word::ERROR_NO_MESSAGE, no_message));
     all(vec![
-        question(view.text(word::ERROR_QUESTION), view.text(word::ERROR_HINT)),
+        question(view.text(word::ERROR_QUESTION), AttrValue::default()),
         answers("error_source", view.issue("error"), choices),
     ])
 }

@@ -5,7 +5,7 @@ use yew::Html;
 use askwell_core::draft::ErrorSource;
 use askwell_core::recording::RecordedEvent;
 
-use crate::components::card::{Card, detail, fine_line, kind_word};
+use crate::components::card::{Card, detail, fine, kind_word};
 use crate::markup::{all, text};
 use crate::tag;
 use crate::view::View;
@@ -19,7 +19,6 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
             let event = draft.events.get(index)?;
             Some(Card {
                 value: ["noticed-", &place.to_string()].concat().into(),
-                kind: view.text(kind_word(event.kind)),
                 text: event.text.clone().into(),
                 detail: detail(event).into(),
                 is_checked: draft.error_source == Some(ErrorSource::Noticed(index)),
@@ -32,6 +31,7 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
 pub fn line(view: &View<'_>, event: &RecordedEvent) -> Html {
     all(vec![
         tag!("b", [], [text(event.text.clone().into())]),
-        fine_line(view.text(kind_word(event.kind)), detail(event).into()),
+        text(" ".into()),
+        fine([&*view.text(kind_word(event.kind)), " ", &detail(event)].concat().into()),
     ])
 }

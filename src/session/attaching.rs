@@ -63,10 +63,7 @@ impl Session {
 
     /// Turns the long message into a text file, masked like everything that leaves the browser.
     pub fn attach_text(self: &Rc<Session>) {
-        let text = match &*self.latest.borrow() {
-            Some(run) => mask(&clean(&run.draft.error_text)),
-            None => return,
-        };
+        let Some(text) = self.look(|run| mask(&clean(&run.draft.error_text))) else { return };
         if let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text))) {
             self.add_file(blob, "message.txt".to_owned());
             self.happened(Event::Typed(Field::ErrorText, truncate(&text, KEPT_CHARS)));

@@ -13,12 +13,12 @@ impl Session {
             page.set_scroll_top(0);
         }
         self.focus("askwell-question");
-        if let Some(run) = &*self.latest.borrow() {
-            let step = match run.delivery {
-                Delivery::Writing => run.step.name(),
-                Delivery::Sent(_) => "receipt",
-                Delivery::Sending(_) | Delivery::Delayed(..) => return,
-            };
+        let step = self.look(|run| match run.delivery {
+            Delivery::Writing => Some(run.step.name()),
+            Delivery::Sent(_) => Some("receipt"),
+            Delivery::Sending(_) | Delivery::Delayed(..) => None,
+        });
+        if let Some(Some(step)) = step {
             self.emit("step", "step", step);
         }
     }

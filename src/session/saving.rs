@@ -19,7 +19,7 @@ const PAUSE_MS: u32 = 300;
 impl Session {
     /// Saves in a moment; a case on its way at once, for the person is told that it is safe here.
     pub(super) fn save_soon(self: &Rc<Session>) {
-        let is_urgent = self.latest.borrow().as_ref().is_some_and(|run| !run.is_writing());
+        let is_urgent = self.look(|run| !run.is_writing()).unwrap_or_default();
         if self.save_timer.borrow().is_some() && !is_urgent {
             return;
         }

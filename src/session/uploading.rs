@@ -36,10 +36,12 @@ fn progress(what: &str, number: Option<f64>, text: Option<String>) -> UploadProg
 impl Session {
     /// Sends a file, or what is missing of it.
     pub(super) fn upload(&self, id: u32) {
-        if let Some(run) = &*self.latest.borrow()
-            && let Some(file) = run.draft.attachments.iter().find(|file| file.id == id)
-        {
-            self.uploads.send(id, &file.name);
+        let name = self.look(|run| {
+            let file = run.draft.attachments.iter().find(|file| file.id == id)?;
+            Some(file.name.clone())
+        });
+        if let Some(name) = name.flatten() {
+            self.uploads.send(id, &name);
         }
     }
 }

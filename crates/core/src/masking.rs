@@ -44,7 +44,9 @@ pub fn mask_url(url: &str) -> String {
 }
 
 fn without_credentials(address: &str) -> String {
-    if let Some((scheme, rest)) = address.split_once("://") {
+    if let Some((scheme, rest)) = address.split_once(':')
+        && let Some(rest) = rest.strip_prefix("//")
+    {
         let end = rest.find('/').unwrap_or(rest.len());
         if let Some(at) = rest[..end].rfind('@') {
             return format!("{scheme}://{}", &rest[at + 1..]);
