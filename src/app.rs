@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::hooks::use_controls::use_controls;
 use crate::hooks::use_session::use_session;
+use crate::markup::{nothing, text};
 use crate::screens::screen;
 use crate::session::Session;
 use crate::state::State;
+use crate::tag;
 use crate::view::View;
 use crate::words::Words;
 
@@ -38,24 +39,10 @@ impl PartialEq for First {
 pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| props.first.0.clone());
     use_session(&props.session, &state);
-    let controls = use_controls(&props.session, &state);
     let run = state.run.borrow();
     let view = View { run: &run, aside: &state.aside, words: &props.words };
 
-    html! {
-        <form
-            class="frame"
-            novalidate=true
-            oninput={controls.on_input}
-            onchange={controls.on_change}
-            onclick={controls.on_click}
-            onsubmit={controls.on_submit}
-            onpaste={controls.on_paste}
-            ondrop={controls.on_drop}
-            ondragover={controls.on_drag_over}
-        >
-            {screen(&view)}
-            <p class="notice" role="status">{state.aside.notice.map(|word| props.words.text(word))}</p>
-        </form>
-    }
+    let notice = state.aside.notice.map_or_else(nothing, |word| text(props.words.text(word)));
+    let notice = tag!("p", ["class" = "notice", "role" = "status"], [notice]);
+    tag!("form", ["class" = "frame", "novalidate" = "true"], [screen(&view), notice])
 }

@@ -1,4 +1,3 @@
-//! Where the run meets the world: each hook carries out what components only show.
+//! Where the run meets the world: hooks carry out what components only show.
 
-pub mod use_controls;
 pub mod use_session;

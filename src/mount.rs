@@ -20,12 +20,12 @@ pub fn mount(root: Element, handover: JsValue) -> JsValue {
     let app: Rc<RefCell<Option<AppHandle<App>>>> = Rc::default();
     let is_unmounted = Rc::new(Cell::new(false));
     let mounted = Object::new();
-    let unmount = unmounting(app.clone(), is_unmounted.clone());
-    // A plain object takes every property.
-    let _ = Reflect::set(&mounted, &"unmount".into(), &unmount);
     let handover: Handover = handover.unchecked_into();
     let words = handover.dictionary();
     let session = Rc::new(Session::new(root.clone(), handover));
+    let unmount = unmounting(app.clone(), session.clone(), is_unmounted.clone());
+    // A plain object takes every property.
+    let _ = Reflect::set(&mounted, &"unmount".into(), &unmount);
     spawn_local(async move {
         let first = First(session.first_state().await);
         // The element may have been removed while the stored run was read.
@@ -38,10 +38,15 @@ pub fn mount(root: Element, handover: JsValue) -> JsValue {
 }
 
 /// A function for the loader, and not an exported class: that would bring its own glue.
-fn unmounting(app: Rc<RefCell<Option<AppHandle<App>>>>, is_unmounted: Rc<Cell<bool>>) -> JsValue {
+fn unmounting(
+    app: Rc<RefCell<Option<AppHandle<App>>>>,
+    session: Rc<Session>,
+    is_unmounted: Rc<Cell<bool>>,
+) -> JsValue {
     let unmount = Closure::<dyn FnMut()>::new(move || {
         is_unmounted.set(true);
         if let Some(app) = app.take() {
+            session.end();
             app.destroy();
         }
     });

@@ -10,7 +10,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
-use yew::Callback;
+use yew::{Callback, UseReducerHandle};
 
 use crate::handover::Handover;
 use crate::ports::api;
@@ -21,6 +21,7 @@ use crate::session::uploading::tell;
 use crate::state::{Action, State};
 
 pub mod attaching;
+pub mod controlling;
 pub mod delivering;
 pub mod focusing;
 pub mod saving;
@@ -75,7 +76,7 @@ impl Session {
     }
 
     /// Takes up work: from now on, what happens outside is told to `dispatch`.
-    pub fn begin(self: &Rc<Session>, dispatch: Callback<Action>) {
+    fn begin(self: &Rc<Session>, dispatch: Callback<Action>) {
         *self.dispatch.borrow_mut() = dispatch;
         self.listen();
         let session = self.clone();
@@ -117,8 +118,11 @@ impl Session {
     }
 
     /// Does what a change of the state calls for, once what it is about is in the document.
-    pub fn follow(self: &Rc<Session>, state: &State) {
-        *self.latest.borrow_mut() = Some(state.run.clone());
+    pub fn follow(self: &Rc<Session>, state: &UseReducerHandle<State>) {
+        let before = self.latest.replace(Some(state.run.clone()));
+        if before.is_none() {
+            self.begin(state.dispatcher().to_callback());
+        }
         let pending = state.take_pending();
         for (id, blob) in pending.files {
             self.uploads.add(id, &blob, None);
@@ -172,10 +176,11 @@ impl Session {
         let online = self.clone();
         let leaving = self.clone();
         let hiding = self.clone();
-        *self.listeners.borrow_mut() = vec![
-            EventListener::new(&window, "online", move |_| online.try_again()),
-            EventListener::new(&window, "pagehide", move |_| leaving.save_now()),
-            EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| hiding.save_now()),
-        ];
+        let mut listeners: Vec<EventListener> = self.controls().collect();
+        listeners.push(EventListener::new(&window, "online", move |_| online.try_again()));
+        listeners.push(EventListener::new(&window, "pagehide", move |_| leaving.save_now()));
+        let document = gloo::utils::document();
+        listeners.push(EventListener::new(&document, "visibilitychange", move |_| hiding.save_now()));
+        *self.listeners.borrow_mut() = listeners;
     }
 }

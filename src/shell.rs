@@ -22,7 +22,7 @@ fn Shell() -> Html {
         detail: "{card.detail}".into(),
         is_checked: false,
     };
-    html! { <form class="frame" novalidate=true>{first_question(&view, vec![prototype])}</form> }
+    html! { <div class="frame">{first_question(&view, vec![prototype])}</div> }
 }
 
 /// The template's markup. Must be called where tokio tasks can be spawned locally.

@@ -6,7 +6,7 @@ use yew::{AttrValue, Html};
 use crate::components::choice::row;
 use crate::markup::{nothing, text};
 use crate::tag;
-use crate::words::{Word, word};
+use crate::words::{Word, digits, word};
 
 /// What a card shows.
 pub struct Card {
@@ -43,7 +43,7 @@ pub fn kind_word(kind: EventKind) -> Word {
 
 /// Method, path of the address and status, those that exist, parted by spaces.
 pub fn detail(event: &RecordedEvent) -> String {
-    let status = event.status.map(|status| status.to_string());
+    let status = event.status.map(|status| digits(status.into()));
     let path = event.url.as_deref().map(path_of);
     let mut detail = String::new();
     for part in [event.method.as_deref(), path, status.as_deref()].into_iter().flatten() {

@@ -37,7 +37,6 @@ fn control(field: Field<'_>, element: &'static str, kind: &'static str, autocomp
         "type" = kind,
         "id" = name.clone(),
         "name" = name,
-        "rows" = if kind.is_empty() { "3" } else { "" },
         "autocomplete" = autocomplete,
         "aria-invalid" = is_wrong,
         "aria-describedby" = wrong_id

@@ -4,6 +4,7 @@ use yew::{AttrValue, Html};
 
 use crate::components::frame::fine;
 use crate::markup::{keyed, nothing, text};
+use crate::words::digits;
 use crate::{fixed, tag};
 
 /// What the item shows.
@@ -28,7 +29,7 @@ pub struct FileItem {
 
 /// The item.
 pub fn file_item(item: FileItem) -> Html {
-    let id = item.id.to_string();
+    let id = digits(item.id.into());
     let name_id = AttrValue::from(["file-", &id].concat());
     let picture = if item.is_picture {
         tag!(
@@ -48,7 +49,7 @@ pub fn file_item(item: FileItem) -> Html {
     };
     let (bar, bytes) = match item.progress {
         Some((arrived, all, words)) => {
-            let (value, max) = (arrived.to_string(), all.to_string());
+            let (value, max) = (digits(arrived), digits(all));
             let name = name_id.clone();
             (tag!("progress", ["value" = value, "max" = max, "aria-labelledby" = name], []), fine(words))
         }

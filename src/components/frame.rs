@@ -4,6 +4,7 @@ use yew::{AttrValue, Html};
 
 use crate::markup::{all, nothing, text};
 use crate::tag;
+use crate::words::digits;
 
 /// What a frame holds.
 pub struct Frame {
@@ -23,7 +24,7 @@ pub struct Frame {
 pub fn frame(frame: Frame) -> Html {
     let (far, bar) = match frame.progress {
         Some((number, of, count)) => {
-            let (number, count) = (number.to_string(), count.to_string());
+            let (number, count) = (digits(number as u64), digits(count as u64));
             let far = text([&*number, " ", &of, " ", &count].concat().into());
             (
                 tag!("p", ["class" = "far", "id" = "askwell-far"], [far]),

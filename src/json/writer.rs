@@ -1,5 +1,7 @@
 //! Writes JSON text (RFC 8259), key by key.
 
+use crate::words::digits;
+
 /// The text so far. Values are written with their key, list items with the empty key.
 #[derive(Default)]
 pub struct Writer {
@@ -30,7 +32,7 @@ impl Writer {
     /// A number.
     pub fn number(&mut self, key: &str, value: u64) {
         self.key(key);
-        self.text.push_str(&value.to_string());
+        self.text.push_str(&digits(value));
     }
 
     /// A number or nothing.

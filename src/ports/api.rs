@@ -12,6 +12,7 @@ use web_sys::AbortController;
 use crate::json::case::case_text;
 use crate::json::node::Node;
 use crate::json::observed::{read_issues, read_limits, read_receipt};
+use crate::words::digits;
 
 /// After so long without an answer, the server counts as out of reach. A retry is safe: it has the same key.
 const PATIENCE_MS: u32 = 30_000;
@@ -62,7 +63,7 @@ async fn outcome(response: Response) -> Event {
         // A conflict is the same parcel, still on its way.
         408 | 409 | 425 | 500.. => Event::Held(Delay::ServerTrouble),
         _ => Event::Refused {
-            code: body.get("code").text().unwrap_or_else(|| status.to_string()),
+            code: body.get("code").text().unwrap_or_else(|| digits(status.into())),
             issues: read_issues(&body.get("issues")),
         },
     }

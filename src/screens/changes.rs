@@ -9,7 +9,7 @@ use crate::components::field::{Field, text_line, wrong};
 use crate::components::frame::{group, question};
 use crate::markup::all;
 use crate::view::View;
-use crate::words::{Word, word};
+use crate::words::{Word, digits, word};
 
 /// The page.
 pub fn changes(view: &View<'_>) -> Html {
@@ -51,7 +51,7 @@ fn details(view: &View<'_>, place: usize, change: &Change) -> Html {
     let times = times.map(|&time| small(view, &when, time.name(), change.when == time, time_word(time)));
     let actors = ChangeActor::ALL.iter();
     let actors = actors.map(|&actor| small(view, &who, actor.name(), change.who == actor, actor_word(actor)));
-    let path = ["changes.", &place.to_string(), ".comment"].concat();
+    let path = ["changes.", &digits(place as u64), ".comment"].concat();
     all(vec![
         group("row", view.text(word::CHANGES_WHEN), times.collect()),
         group("row", view.text(word::CHANGES_WHO), actors.collect()),

@@ -26,8 +26,6 @@ pub fn error(view: &View<'_>, cards: Vec<Card>) -> Html {
         offered.extend(cards.into_iter().map(card));
         choices.push(element("div", fixed!("class" = "cards"), offered));
     }
-    let comment = area(view, "error_comment", "error.comment", word::ERROR_COMMENT, &draft.error_comment);
-    choices.push(tag!("div", ["class" = "comment"], [comment]));
     choices.push(source(view, "typed", ErrorSource::Typed, word::ERROR_TYPED, typed(view)));
     let no_message = all(vec![
         area(view, "expected", "error.expected", word::ERROR_EXPECTED, &draft.expected),
@@ -61,8 +59,9 @@ fn source(view: &View<'_>, value: &'static str, source: ErrorSource, label: Word
     })
 }
 
+/// A text field of this question or about it.
 #[inline(never)]
-fn area(view: &View<'_>, name: &'static str, path: &str, label: Word, text: &str) -> Html {
+pub fn area(view: &View<'_>, name: &'static str, path: &str, label: Word, text: &str) -> Html {
     text_area(Field {
         name: name.into(),
         label: view.text(label),

@@ -1,10 +1,12 @@
 //! "Can you show it?": screenshots and files.
 
+use askwell_core::draft::ErrorSource;
 use yew::Html;
 
 use crate::components::button::button;
 use crate::components::frame::{fine, question};
-use crate::markup::{all, text, writable};
+use crate::markup::{all, nothing, text, writable};
+use crate::screens::error::area;
 use crate::screens::files::files;
 use crate::view::View;
 use crate::words::word;
@@ -38,9 +40,18 @@ pub fn evidence(view: &View<'_>) -> Html {
             tag!("p", ["class" = "fine", "id" = "files-accepted"], [text(accepted)]),
         ]
     );
+    // Who typed the error has had their say; who only confirmed it may add to it.
+    let comment = match view.run.draft.error_source {
+        Some(ErrorSource::Noticed(_)) => {
+            let written = &view.run.draft.error_comment;
+            area(view, "error_comment", "error.comment", word::ERROR_COMMENT, written)
+        }
+        _ => nothing(),
+    };
     all(vec![
         question(view.text(word::EVIDENCE_QUESTION), view.text(word::EVIDENCE_HINT)),
         sources,
         files(view),
+        comment,
     ])
 }

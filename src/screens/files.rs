@@ -9,7 +9,7 @@ use crate::components::button::{button, described_button};
 use crate::components::file_item::{FileItem, file_item};
 use crate::markup::{element, nothing};
 use crate::view::View;
-use crate::words::word;
+use crate::words::{digits, word};
 use crate::{fixed, free};
 
 /// The list; nothing while there is no file.
@@ -58,7 +58,7 @@ fn refusing_limit(view: &View<'_>, file: &DraftAttachment) -> u64 {
 }
 
 fn actions(view: &View<'_>, file: &DraftAttachment) -> Html {
-    let id = file.id.to_string();
+    let id = digits(file.id.into());
     let description = view.words.fill(word::EVIDENCE_REMOVE, "name", &file.name);
     let name = ["remove-file-", &id].concat().into();
     let mut buttons = vec![described_button(name, "link", view.text(word::REVIEW_REMOVE), description)];

@@ -9,6 +9,7 @@ use crate::components::card::{Card, detail, fine, kind_word};
 use crate::markup::{all, text};
 use crate::tag;
 use crate::view::View;
+use crate::words::digits;
 
 /// A card for each event that is offered.
 pub fn cards(view: &View<'_>) -> Vec<Card> {
@@ -18,7 +19,7 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
         .filter_map(|(place, &index)| {
             let event = draft.events.get(index)?;
             Some(Card {
-                value: ["noticed-", &place.to_string()].concat().into(),
+                value: ["noticed-", &digits(place as u64)].concat().into(),
                 text: event.text.clone().into(),
                 detail: detail(event).into(),
                 is_checked: draft.error_source == Some(ErrorSource::Noticed(index)),

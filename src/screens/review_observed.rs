@@ -8,7 +8,7 @@ use crate::components::answer::{answer, part, said};
 use crate::markup::{all, text};
 use crate::screens::noticed;
 use crate::view::View;
-use crate::words::{Word, word};
+use crate::words::{Word, digits, word};
 
 /// Adds the lines, each of which can be taken out. `case` holds the same events in the same order as the draft.
 pub fn add_observed(view: &View<'_>, case: &Case, lines: &mut Vec<Html>) {
@@ -26,18 +26,18 @@ pub fn add_observed(view: &View<'_>, case: &Case, lines: &mut Vec<Html>) {
         if let Some(duration_ms) = event.duration_ms {
             facts.push(part([&*view.words.number(duration_ms.into()), " ms"].concat().into()));
         }
-        let name = ["remove-event-", &place.to_string()].concat().into();
+        let name = ["remove-event-", &digits(place as u64)].concat().into();
         lines.push(removable(view, name, word::REVIEW_EVENTS, all(facts), &event.text));
     }
 }
 
 fn device(view: &View<'_>, environment: &Environment) -> Html {
     let size = [
-        &*environment.viewport_width.to_string(),
+        &*digits(environment.viewport_width.into()),
         " × ",
-        &environment.viewport_height.to_string(),
+        &digits(environment.viewport_height.into()),
         " @ ",
-        &environment.pixel_ratio_percent.to_string(),
+        &digits(environment.pixel_ratio_percent.into()),
         " %",
     ];
     let cookies =

@@ -1,0 +1,138 @@
+//! One listener for all that a person does: every control is known by its name.
+
+use std::rc::Rc;
+
+use askwell_core::run::{Delivery, Event};
+use askwell_core::step::Step;
+use gloo::events::{EventListener, EventListenerOptions};
+use wasm_bindgen::prelude::*;
+use web_sys::{ClipboardEvent, DragEvent, Element, FileList};
+
+use crate::controls::{Press, chosen, pressed, typed};
+use crate::ports::browser::random_key;
+use crate::session::Session;
+use crate::state::Action;
+
+const KINDS: [&str; 7] = ["input", "change", "click", "submit", "paste", "drop", "dragover"];
+
+#[wasm_bindgen]
+extern "C" {
+    /// An input, a text area or a button.
+    type Control;
+    #[wasm_bindgen(method, getter)]
+    fn name(this: &Control) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Control) -> Option<String>;
+    #[wasm_bindgen(method, setter)]
+    fn set_value(this: &Control, value: &str);
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn kind(this: &Control) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn checked(this: &Control) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn files(this: &Control) -> Option<FileList>;
+}
+
+impl Session {
+    /// The listeners on the widget's root.
+    pub(super) fn controls(self: &Rc<Session>) -> impl Iterator<Item = EventListener> {
+        let options = EventListenerOptions::enable_prevent_default();
+        KINDS.iter().map(move |kind| {
+            let session = self.clone();
+            EventListener::new_with_options(&self.root, *kind, options, move |event| session.handle(event))
+        })
+    }
+
+    fn handle(self: &Rc<Session>, event: &web_sys::Event) {
+        match &*event.type_() {
+            "input" => self.type_in(event),
+            "change" => self.choose(event),
+            "click" => self.press(event),
+            "submit" => {
+                event.prevent_default();
+                self.go_on();
+            }
+            "paste" => {
+                let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+                self.take(event, data.and_then(|data| data.files()));
+            }
+            "drop" => {
+                let data = event.unchecked_ref::<DragEvent>().data_transfer();
+                self.take(event, data.and_then(|data| data.files()));
+            }
+            // Without this, nothing can be dropped.
+            _ => event.prevent_default(),
+        }
+    }
+
+    fn type_in(&self, event: &web_sys::Event) {
+        let Some((control, name, kind)) = control_of(event) else { return };
+        if !matches!(&*kind, "radio" | "checkbox" | "file")
+            && let Some(event) = typed(&name, control.value().unwrap_or_default())
+        {
+            self.happened(event);
+        }
+    }
+
+    fn choose(self: &Rc<Session>, event: &web_sys::Event) {
+        let Some((control, name, kind)) = control_of(event) else { return };
+        match &*kind {
+            "file" => {
+                self.add_files(control.files());
+                // So that the same file can be chosen again after it was removed.
+                control.set_value("");
+            }
+            "radio" | "checkbox" => {
+                let (value, is_checked) = (control.value().unwrap_or_default(), control.checked());
+                let event = self.look(|run| chosen(&name, &value, is_checked, &run.draft));
+                if let Some(Some(event)) = event {
+                    self.happened(event);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn press(self: &Rc<Session>, event: &web_sys::Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let button = target.and_then(|target| target.closest("button").ok().flatten());
+        let Some(name) = button.and_then(|button| button.get_attribute("name")) else { return };
+        match pressed(&name) {
+            Some(Press::Happened(event)) => self.happened(event),
+            Some(Press::Close) => self.handover.close(),
+            Some(Press::Capture) => self.capture(),
+            Some(Press::AttachText) => self.attach_text(),
+            Some(Press::Copy(id)) => self.copy(&id),
+            Some(Press::AskAfresh(is_asked)) => self.act(Action::AfreshAsked(is_asked)),
+            Some(Press::Focus(id)) => {
+                self.focus(&id);
+            }
+            None => {}
+        }
+    }
+
+    /// The main action: on, send, or try again.
+    fn go_on(&self) {
+        let event = self.look(|run| match run.delivery {
+            Delivery::Writing if run.step == Step::Review => Event::Submitted(random_key()),
+            Delivery::Writing => Event::Continued,
+            _ => Event::Retried,
+        });
+        if let Some(event) = event {
+            self.happened(event);
+        }
+    }
+
+    /// Takes files; text is pasted and dropped by the browser itself.
+    fn take(self: &Rc<Session>, event: &web_sys::Event, files: Option<FileList>) {
+        if self.add_files(files) {
+            event.prevent_default();
+        }
+    }
+}
+
+fn control_of(event: &web_sys::Event) -> Option<(Control, String, String)> {
+    let control: Control = event.target()?.unchecked_into();
+    let (name, kind) = (control.name()?, control.kind()?);
+    Some((control, name, kind))
+}
