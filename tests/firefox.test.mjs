@@ -60,7 +60,7 @@ test('in Firefox, under a strict policy, a noticed error becomes a case that can
   assert.match(number, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   const link = await (await find('#link a')).evaluate((element) => element.href);
   await page.goto(link);
-  const text = await page.evaluate(() => document.body.innerText);
+  const text = await page.evaluate(() => document.body.textContent);
   assert.ok(text.includes('The voucher has expired.'), text);
   assert.deepEqual(errors, []);
 });

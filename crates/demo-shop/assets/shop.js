@@ -126,9 +126,7 @@ function thank(order) {
   show();
 }
 
-find('language').onchange = (event) => {
-  speak(event.currentTarget.value);
-  show();
-};
+find('language').value = document.documentElement.lang;
+find('language').onchange = (event) => location.assign('/?lang=' + event.currentTarget.value);
 speak(document.documentElement.lang);
 show();

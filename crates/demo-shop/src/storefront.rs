@@ -1,9 +1,10 @@
 //! The shop's page and its files.
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
+use serde::Deserialize;
 
 use crate::place::{Place, Policy, file};
 
@@ -25,6 +26,18 @@ async fn icon() -> Response {
     file("image/svg+xml", include_str!("../assets/shop.svg"))
 }
 
-async fn storefront(State(place): State<Place>) -> Response {
-    place.page(PAGE, Policy::Strict)
+/// The page in the language asked for, like a shop's own language switch.
+#[derive(Deserialize)]
+struct Language {
+    #[serde(default)]
+    lang: String,
+}
+
+async fn storefront(State(place): State<Place>, Query(language): Query<Language>) -> Response {
+    match language.lang.as_str() {
+        lang @ ("es" | "fr" | "ro") => {
+            place.page(&PAGE.replacen("lang=\"en\"", &format!("lang=\"{lang}\""), 1), Policy::Strict)
+        }
+        _ => place.page(PAGE, Policy::Strict),
+    }
 }
