@@ -128,5 +128,5 @@ function thank(order) {
 
 find('language').value = document.documentElement.lang;
 find('language').onchange = (event) => location.assign('/?lang=' + event.currentTarget.value);
-speak(document.documentElement.lang);
+speak();
 show();

@@ -46,9 +46,8 @@ const WORDS = {
 /** The words of the page's language. */
 export const words = () => WORDS[document.documentElement.lang];
 
-/** Turns the page to a language. */
-export function speak(language) {
-  document.documentElement.lang = language;
+/** Puts the words of the page's language into it. */
+export function speak() {
   for (const element of document.querySelectorAll('[data-word]')) {
     element.textContent = words()[element.dataset.word];
   }
