@@ -13,6 +13,9 @@ use crate::app::{App, AppProps, First};
 use crate::handover::Handover;
 use crate::session::Session;
 
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Shows the widget below `root`; `handover` is described in ARCHITECTURE.md. Returns `{ unmount() }`, which takes the
 /// widget out: nothing of it is left, no node, listener or timer.
 #[wasm_bindgen]
@@ -43,10 +46,14 @@ fn unmounting(
     session: Rc<Session>,
     is_unmounted: Rc<Cell<bool>>,
 ) -> JsValue {
+    // Taken at the only call: the function itself lives on as long as the page keeps it.
+    let mut session = Some(session);
     let unmount = Closure::<dyn FnMut()>::new(move || {
         is_unmounted.set(true);
-        if let Some(app) = app.take() {
+        if let Some(session) = session.take() {
             session.end();
+        }
+        if let Some(app) = app.take() {
             app.destroy();
         }
     });

@@ -51,8 +51,7 @@ pub fn first_question(view: &View<'_>, cards: Vec<Card>) -> Html {
 }
 
 fn framed(view: &View<'_>, page: Html, bottom: Html) -> Html {
-    let progress =
-        view.run.is_writing().then(|| (view.run.step.number(), view.text(word::FRAME_OF), Step::COUNT));
+    let progress = view.run.is_writing().then(|| (view.run.step.number(), Step::COUNT));
     frame(Frame {
         title: view.text(word::FRAME_TITLE),
         close: view.text(word::FRAME_CLOSE),

@@ -12,8 +12,8 @@ pub struct Frame {
     pub title: AttrValue,
     /// The close button's name.
     pub close: AttrValue,
-    /// How far along: the page, the word "of", the number of pages.
-    pub progress: Option<(usize, AttrValue, usize)>,
+    /// How far along: the page, the number of pages.
+    pub progress: Option<(usize, usize)>,
     /// The page.
     pub page: Html,
     /// The tray and the actions.
@@ -23,12 +23,12 @@ pub struct Frame {
 /// The frame.
 pub fn frame(frame: Frame) -> Html {
     let (far, bar) = match frame.progress {
-        Some((number, of, count)) => {
+        Some((number, count)) => {
             let (number, count) = (digits(number as u64), digits(count as u64));
-            let far = text([&*number, " ", &of, " ", &count].concat().into());
+            let far = text([&*number, " / ", &count].concat().into());
             (
-                tag!("p", ["class" = "far", "id" = "askwell-far"], [far]),
-                tag!("progress", ["value" = number, "max" = count, "aria-labelledby" = "askwell-far"], []),
+                tag!("p", ["class" = "far"], [far]),
+                tag!("progress", ["value" = number, "max" = count, "aria-labelledby" = "askwell-title"], []),
             )
         }
         None => (nothing(), nothing()),

@@ -22,16 +22,20 @@ const FILE_TYPES: [FileType; 6] =
 
 /// The run as text. A run that was sent isn't kept: it is written as if it were still being written.
 pub fn run_text(run: &Run) -> String {
-    Writer::object_text(&mut |writer| {
-        writer.text("locale", run.locale.tag());
-        writer.text("step", run.step.name());
-        writer.flag("is_detour", run.is_detour);
-        if let Delivery::Sending(parcel) | Delivery::Delayed(parcel, _) = &run.delivery {
-            writer.text("key", &parcel.key);
-            writer.flag("is_complete", parcel.case.is_some());
-        }
-        writer.object("draft", &mut |writer| write_draft(writer, &run.draft));
-    })
+    let mut writer = Writer::default();
+    writer.open("", '{');
+    writer.text("locale", run.locale.tag());
+    writer.text("step", run.step.name());
+    writer.flag("is_detour", run.is_detour);
+    if let Delivery::Sending(parcel) | Delivery::Delayed(parcel, _) = &run.delivery {
+        writer.text("key", &parcel.key);
+        writer.flag("is_complete", parcel.case.is_some());
+    }
+    writer.open("draft", '{');
+    write_draft(&mut writer, &run.draft);
+    writer.close('}');
+    writer.close('}');
+    writer.into_text()
 }
 
 fn write_draft(writer: &mut Writer, draft: &Draft) {
@@ -55,16 +59,21 @@ fn write_draft(writer: &mut Writer, draft: &Draft) {
     writer.optional_text("contact_source", draft.contact_source.map(contact_source_name));
     write_change_list(writer, "changes", &draft.changes);
     writer.number("next_attachment", draft.next_attachment.into());
-    writer.list("attachments", &mut |writer| {
-        draft.attachments.iter().for_each(|file| writer.object("", &mut |writer| write_file(writer, file)));
-    });
+    writer.open("attachments", '[');
+    for file in &draft.attachments {
+        write_file(writer, file);
+    }
+    writer.close(']');
     write_observed(writer, draft.page.as_ref(), draft.environment.as_ref(), &draft.events);
-    writer.list("offered", &mut |writer| {
-        draft.offered.iter().for_each(|&place| writer.number("", place as u64));
-    });
+    writer.open("offered", '[');
+    for &place in &draft.offered {
+        writer.number("", place as u64);
+    }
+    writer.close(']');
 }
 
 fn write_file(writer: &mut Writer, file: &DraftAttachment) {
+    writer.open("", '{');
     writer.number("id", file.id.into());
     writer.text("name", &file.name);
     writer.number("size_bytes", file.size_bytes);
@@ -75,6 +84,7 @@ fn write_file(writer: &mut Writer, file: &DraftAttachment) {
         // Whatever was under way is to be tried again.
         UploadProgress::Waiting | UploadProgress::Sending(_) | UploadProgress::Interrupted => {}
     }
+    writer.close('}');
 }
 
 /// Reads a run; `None` if it isn't one.
@@ -163,3 +173,6 @@ fn contact_source_name(source: ContactSource) -> &'static str {
         ContactSource::LinkOnly => "link_only",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,37 +18,41 @@ pub fn write_observed(
     events: &[RecordedEvent],
 ) {
     if let Some(page) = page {
-        writer.object("page", &mut |writer| {
-            writer.text("url", &page.url);
-            writer.text("title", &page.title);
-        });
+        writer.open("page", '{');
+        writer.text("url", &page.url);
+        writer.text("title", &page.title);
+        writer.close('}');
     }
     if let Some(environment) = environment {
-        writer.object("environment", &mut |writer| {
-            writer.text("user_agent", &environment.user_agent);
-            writer.text("languages", &environment.languages);
-            writer.text("time_zone", &environment.time_zone);
-            writer.number("viewport_width", environment.viewport_width.into());
-            writer.number("viewport_height", environment.viewport_height.into());
-            writer.number("pixel_ratio_percent", environment.pixel_ratio_percent.into());
-            writer.flag("cookies_enabled", environment.cookies_enabled);
-            writer.flag("online", environment.online);
-        });
+        writer.open("environment", '{');
+        writer.text("user_agent", &environment.user_agent);
+        writer.text("languages", &environment.languages);
+        writer.text("time_zone", &environment.time_zone);
+        writer.number("viewport_width", environment.viewport_width.into());
+        writer.number("viewport_height", environment.viewport_height.into());
+        writer.number("pixel_ratio_percent", environment.pixel_ratio_percent.into());
+        writer.flag("cookies_enabled", environment.cookies_enabled);
+        writer.flag("online", environment.online);
+        writer.close('}');
     }
-    writer.list("events", &mut |writer| events.iter().for_each(|event| write_event(writer, "", event)));
+    writer.open("events", '[');
+    for event in events {
+        write_event(writer, "", event);
+    }
+    writer.close(']');
 }
 
 /// Writes an event.
 pub fn write_event(writer: &mut Writer, key: &str, event: &RecordedEvent) {
-    writer.object(key, &mut |writer| {
-        writer.text("kind", event.kind.name());
-        writer.number("at_ms", event.at_ms);
-        writer.text("text", &event.text);
-        writer.optional_text("url", event.url.as_deref());
-        writer.optional_text("method", event.method.as_deref());
-        writer.optional_number("status", event.status.map(u64::from));
-        writer.optional_number("duration_ms", event.duration_ms.map(u64::from));
-    });
+    writer.open(key, '{');
+    writer.text("kind", event.kind.name());
+    writer.number("at_ms", event.at_ms);
+    writer.text("text", &event.text);
+    writer.optional_text("url", event.url.as_deref());
+    writer.optional_text("method", event.method.as_deref());
+    writer.optional_number("status", event.status.map(u64::from));
+    writer.optional_number("duration_ms", event.duration_ms.map(u64::from));
+    writer.close('}');
 }
 
 /// Reads a page.

@@ -9,11 +9,9 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// An object filled by `fill`, as text.
-    pub fn object_text(fill: &mut dyn FnMut(&mut Writer)) -> String {
-        let mut writer = Writer::default();
-        writer.object("", fill);
-        writer.text
+    /// What has been written.
+    pub fn into_text(self) -> String {
+        self.text
     }
 
     /// A text.
@@ -48,21 +46,15 @@ impl Writer {
         self.text.push_str(if value { "true" } else { "false" });
     }
 
-    /// An object.
-    pub fn object(&mut self, key: &str, fill: &mut dyn FnMut(&mut Writer)) {
-        self.enclosed(key, '{', '}', fill);
-    }
-
-    /// A list.
-    pub fn list(&mut self, key: &str, fill: &mut dyn FnMut(&mut Writer)) {
-        self.enclosed(key, '[', ']', fill);
-    }
-
-    fn enclosed(&mut self, key: &str, open: char, close: char, fill: &mut dyn FnMut(&mut Writer)) {
+    /// Begins an object or a list with its opening bracket.
+    pub fn open(&mut self, key: &str, bracket: char) {
         self.key(key);
-        self.text.push(open);
-        fill(self);
-        self.text.push(close);
+        self.text.push(bracket);
+    }
+
+    /// Ends it with its closing bracket.
+    pub fn close(&mut self, bracket: char) {
+        self.text.push(bracket);
     }
 
     fn key(&mut self, key: &str) {
