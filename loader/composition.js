@@ -6,7 +6,11 @@
  */
 export function whenComposed(opening, then) {
   if (opening.isComposing) {
-    opening.dialog.addEventListener('compositionend', () => setTimeout(() => whenComposed(opening, then)), { once: true });
+    const ended = () => {
+      opening.isComposing = false;
+      whenComposed(opening, then);
+    };
+    opening.dialog.addEventListener('compositionend', () => setTimeout(ended), { once: true });
   } else {
     then();
   }

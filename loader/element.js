@@ -14,15 +14,13 @@ const get = fetch;
 /** A module that failed to load is remembered by the browser under its address, so each try has its own. */
 let tries = '';
 
-/** @type {CSSStyleSheet} */
-let sheet;
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(css);
 
 export class HelpElement extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
-    /** @type {boolean | undefined} whether it was made for a script tag: it returns when the page drops its old body */
-    this.isOurs = undefined;
 
     /** @type {Locale} */
     let locale;
@@ -32,20 +30,21 @@ export class HelpElement extends HTMLElement {
     let launcher;
     /** @type {Opening | undefined} */
     let opening;
-    /** @type {Promise<((opening: Opening) => void) | void> | void} */
+    /** @type {Promise<{show(opening: Opening): void} | void> | void} */
     let prepared;
 
     /** @param {string} name @param {object} [detail] */
     const emit = (name, detail) =>
-      this.dispatchEvent(new CustomEvent('askwell:' + name, { detail, bubbles: true, composed: true }));
+      this.dispatchEvent(new CustomEvent('askwell:' + name, { detail, bubbles: true }));
 
-    /** Fetches all that comes after the first question, at once; after a failure, anew. */
+    /** Fetches all that comes after the first question, at once; else the plain form; gives nothing if neither is to be had. */
     const prepare = () =>
       (prepared ||= Promise.all([
-        ...['handover.js', 'widget.js'].map((name) => import(home + name + tries)),
+        import(home + 'widget.js' + tries),
         ...['widget_bg.wasm', 'widget.css', locale + '.json'].map((name) => get(home + name)),
       ])
-        .then(([handover, ...parts]) => handover.prepare(parts))
+        .then(([widget, ...parts]) => widget.prepare(parts))
+        .catch(() => import(home + 'plain.js' + tries))
         .catch(() => {
           tries += '?';
           prepared = undefined;
@@ -53,8 +52,6 @@ export class HelpElement extends HTMLElement {
 
     const show = () => {
       const { dialog } = /** @type {Opening} */ (opening);
-      // Out of the document it has lost its place above the page.
-      dialog.open = false;
       dialog.showModal();
       dialog.querySelector('h2')?.focus();
     };
@@ -65,26 +62,19 @@ export class HelpElement extends HTMLElement {
       opening = undefined;
     };
 
-    /** Gets the widget, else the plain form, else says that neither is to be had. */
-    const begin = async () => {
-      const own = /** @type {Opening} */ (opening);
-      try {
-        const next = (await prepare()) || (await import(home + 'plain.js' + tries)).show;
-        own == opening && next(own);
-      } catch {
-        own.isPressed = own.alert.hidden = false;
-        own.shell.querySelector('[aria-busy]')?.removeAttribute('aria-busy');
-      }
-    };
-
     /** The first question with what was noticed. */
     const ask = () => {
       clear();
       const [events, offered] = notice();
-      const dialog = build(trees[1], words, offered.map((place) => events[place]));
+      const cards = offered.map((place, index) => {
+        const { text, url, method, status } = events[place];
+        const detail = [method, url?.replace(/^\w+:\/\/[^/]*/, ''), status].join(' ').trim();
+        return build(trees[2], { ...words, text, detail, index });
+      });
+      const dialog = build(trees[1], words, cards);
       const shell = dialog.firstChild;
-      const main = shell.querySelector('main');
-      const alert = main.querySelector('[role=alert]');
+      const [close, again, next] = shell.getElementsByTagName('button');
+      const alert = again.parentNode;
       let resume = false;
       try {
         resume = 'askwell:' + this.getAttribute('site') in localStorage;
@@ -93,26 +83,31 @@ export class HelpElement extends HTMLElement {
       }
       if (resume) {
         // A question that is going to be replaced would be read in vain.
-        main.replaceChildren(main.lastChild.textContent, alert);
+        alert.parentNode.replaceChildren('…', alert);
       }
       /** @type {Opening} */
-      const own = (opening = { host: this, dialog, shell, alert, locale, events, offered, emit, resume, touched: resume });
-      shell.onsubmit = () => false;
-      shell.onclick = (/** @type {any} */ { target }) => {
-        const { name } = target;
-        if (name == 'close') {
-          dialog.close();
-        } else if (name == 'continue') {
-          own.isPressed = target.ariaBusy = true;
-        }
-        if (/again|continue/.test(name) && !alert.hidden) {
-          alert.hidden = true;
-          begin();
+      const own = (opening = { host: this, dialog, shell, locale, events, offered, emit, resume, touched: resume });
+
+      const begin = async () => {
+        alert.hidden = true;
+        const part = await prepare();
+        if (own == opening) {
+          part?.show(own);
+          own.isPressed &&= !!part;
+          alert.hidden = part;
+          next.ariaBusy = own.isPressed;
         }
       };
-      dialog.oninput = () => (own.touched = true);
-      dialog.addEventListener('compositionstart', () => (own.isComposing = true));
-      dialog.addEventListener('compositionend', () => (own.isComposing = false));
+      close.onclick = () => dialog.close();
+      again.onclick = begin;
+      next.onclick = () => {
+        own.isPressed = next.ariaBusy = true;
+        alert.hidden || begin();
+      };
+      dialog.oninput = (/** @type {InputEvent} */ { isComposing }) => {
+        own.touched = true;
+        own.isComposing = isComposing;
+      };
       // A click beside the dialog doesn't close it: on a phone that is a slip of the thumb.
       dialog.onclose = () => {
         document.activeElement == document.body && launcher?.focus();
@@ -130,40 +125,23 @@ export class HelpElement extends HTMLElement {
       }
     };
     this.close = () => opening?.dialog.close();
-    this.toggle = () => (opening?.dialog.open ? this.close() : this.open());
-    this.showLauncher = () => root.prepend(/** @type {Node} */ (launcher));
-    this.hideLauncher = () => launcher?.remove();
 
     this.connected = () => {
       if (launcher) {
-        opening?.dialog.open && show();
         return;
       }
-      if (!sheet) {
-        sheet = new CSSStyleSheet();
-        sheet.replaceSync(css);
-      }
       root.adoptedStyleSheets = [sheet];
-      for (const tag of ['en', ...navigator.languages.toReversed(), document.documentElement.lang, this.getAttribute('locale')]) {
-        const language = /** @type {any} */ (tag?.slice(0, 2).toLowerCase());
-        locale = languages[language] ? language : locale;
-      }
+      const tags = [this.getAttribute('locale'), document.documentElement.lang, ...navigator.languages, 'en'];
+      locale = /** @type {Locale} */ (tags.map((tag) => tag?.slice(0, 2).toLowerCase()).find((tag) => languages[/** @type {Locale} */ (tag)]));
       words = languages[locale].split('|');
       const button = (launcher = build(trees[0], words));
       button.onpointerenter = button.onfocus = prepare;
       button.onclick = this.open;
-      this.getAttribute('launcher') == 'none' || this.showLauncher();
+      root.append(button);
     };
 
-    this.disconnected = () => {
-      if (!this.isConnected && this.isOurs) {
-        document.body.append(this);
-      } else if (!this.isConnected) {
-        clear();
-        launcher?.remove();
-        launcher = undefined;
-      }
-    };
+    // A page that only moves us connects us again at once.
+    this.disconnected = () => setTimeout(() => this.isConnected || clear());
   }
 
   connectedCallback() {
@@ -171,7 +149,6 @@ export class HelpElement extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // A page that only moves us connects us again at once; one that fights for the last word isn't stalled by us.
-    setTimeout(this.disconnected);
+    this.disconnected();
   }
 }

@@ -1,16 +1,15 @@
 //! What the build puts in, and the shapes that loader, widget and plain form share.
 
 /** `[tag, {attributes}, child, …]`; a text is a string. */
-type Tree = string | [tag: string, attributes: Record<string, string>, ...children: Tree[]];
+type Tree = string | number | [tag: string, attributes: Record<string, string>, ...children: Tree[]];
 
 type Locale = 'en' | 'es' | 'fr' | 'ro';
 
 /** The first question: see `xtask/src/shell.rs`. */
 declare const __SHELL__: {
-  trees: [button: Tree, dialog: Tree];
+  trees: [button: Tree, dialog: Tree, card: Tree];
   css: string;
   words: Record<string, string>;
-  kinds: Record<EventKind, number>;
 };
 
 /** Where the widget's files lie below the server's address: `w/HASH/`. */
@@ -61,9 +60,9 @@ interface Handover {
 }
 
 /** wasm-bindgen's glue. */
-interface Glue {
-  default(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  mount(app: Element, handover: Handover): { unmount(): void };
+declare module 'glue' {
+  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export function mount(app: Element, handover: Handover): { unmount(): void };
 }
 
 /** One dialog, from the click on; the first question, the widget and the plain form share it. */
@@ -72,8 +71,6 @@ interface Opening {
   dialog: HTMLDialogElement;
   /** The first question, until the widget has taken over. */
   shell: HTMLElement;
-  /** Says in the first question that nothing more could be fetched. */
-  alert: HTMLElement;
   locale: Locale;
   events: RecordedEvent[];
   offered: number[];

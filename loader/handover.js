@@ -1,5 +1,7 @@
 //! Starts the widget behind the first question, and lets it take over what has been answered without a lost letter.
 
+import init, { mount } from 'glue';
+
 import { whenComposed } from './composition.js';
 import { environment, page } from './observation.js';
 import { surroundings } from './surroundings.js';
@@ -11,16 +13,16 @@ let started;
 
 /**
  * Makes ready what was fetched.
- * @param {[Glue, Response, Response, Response]} parts glue, module, styles, words
- * @returns {Promise<(opening: Opening) => void>} lets the widget take over a dialog
+ * @param {[Response, Response, Response]} parts module, styles, words
+ * @returns {Promise<{show(opening: Opening): void}>} lets the widget take over a dialog
  */
-export async function prepare([glue, module, styles, texts]) {
+export async function prepare([module, styles, texts]) {
   for (const { ok, url, status } of [module, styles, texts]) {
     if (!ok) {
       throw new Error(`${url}: ${status}`);
     }
   }
-  started ??= compile(module).then((compiled) => glue.default({ module_or_path: compiled }));
+  started ??= compile(module).then((compiled) => init({ module_or_path: compiled }));
   try {
     await started;
   } catch (error) {
@@ -30,7 +32,7 @@ export async function prepare([glue, module, styles, texts]) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await styles.text());
   const words = await texts.json();
-  return (opening) => takeOver(opening, glue, sheet, words);
+  return { show: (opening) => takeOver(opening, sheet, words) };
 }
 
 /** @param {Response} response a server that names the type wrongly shall not cost us compiling while it streams */
@@ -43,15 +45,14 @@ const compile = (response) =>
 
 /**
  * @param {Opening} opening
- * @param {Glue} glue
  * @param {CSSStyleSheet} sheet
  * @param {string[]} words
  */
-function takeOver(opening, glue, sheet, words) {
+function takeOver(opening, sheet, words) {
   const { locale, events, offered, resume, emit, dialog } = opening;
   const { root, app, site, server } = surroundings(opening);
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
-  const mounted = glue.mount(app, {
+  const mounted = mount(app, {
     site,
     server,
     locale,

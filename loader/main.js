@@ -7,56 +7,43 @@ import { record } from './recorder.js';
 /** Ends all that reaches beyond our elements. */
 const reach = new AbortController();
 
-const buttons = () => /** @type {NodeListOf<HelpElement>} */ (document.querySelectorAll(NAME));
+const buttons = () => /** @type {NodeListOf<any>} */ (document.querySelectorAll(NAME));
 
 /**
- * @param {string} command
- * @param {string} [event]
- * @param {(detail: object) => void} [callback]
- * @returns {unknown}
+ * What happens is told by events that bubble from the element: `askwell:open` and so on.
+ * @param {string} command `open`, `close` or `destroy`
  */
-const askwell = (command, event, callback) => {
-  if (command == 'on') {
-    const listener = (/** @type {any} */ told) => callback?.(told.detail);
-    document.addEventListener('askwell:' + event, listener, { signal: reach.signal });
-    return () => document.removeEventListener('askwell:' + event, listener);
-  }
+const askwell = (command) => {
+  const [button] = buttons();
   if (command == 'destroy') {
-    for (const button of buttons()) {
-      button.isOurs = false;
-      button.remove();
-    }
+    buttons().forEach((element) => element.remove());
     reach.abort();
     window.Askwell = undefined;
+  } else if (button) {
+    button[command]?.();
   } else {
-    const [button] = /** @type {any} */ (buttons());
-    button ? button[command]?.() : waiting.push([command]);
+    // An element in markup may still be to come.
+    document.addEventListener('DOMContentLoaded', () => buttons()[0]?.[command]?.());
   }
 };
 
-/** @type {[command: string, ...rest: any[]][]} commands that came before there was a button */
-let waiting = [];
-
+const { q: queue = [], isOn } = window.Askwell ?? {};
 // The second of two tags finds everything begun, and adds no more than its own button.
-if (!window.Askwell?.isOn) {
+if (!isOn) {
   record(reach.signal);
-  waiting = window.Askwell?.q ?? [];
   window.Askwell = Object.assign(askwell, { isOn: true });
 }
 customElements.get(NAME) || customElements.define(NAME, HelpElement);
 
-const begin = () => {
-  const { dataset } = script;
-  if (dataset.site && !document.querySelector(`${NAME}[site="${dataset.site}"]`)) {
-    const element = /** @type {HelpElement} */ (document.createElement(NAME));
-    for (const name of Object.keys(dataset)) {
-      element.setAttribute(name, dataset[name] ?? '');
-    }
-    element.isOurs = true;
-    document.body.append(element);
+const { dataset } = script;
+if (dataset.site && !document.querySelector(`${NAME}[site="${dataset.site}"]`)) {
+  const element = document.createElement(NAME);
+  for (const name in dataset) {
+    element.setAttribute(name, dataset[name] ?? '');
   }
-  for (const command of waiting.splice(0)) {
-    askwell(...command);
-  }
-};
-document.readyState == 'loading' ? document.addEventListener('DOMContentLoaded', begin) : begin();
+  // Beside the body, not in it: a single-page app may replace the body, and the button stays.
+  document.documentElement.append(element);
+}
+for (const command of isOn ? [] : queue) {
+  askwell(.../** @type {[string]} */ (command));
+}

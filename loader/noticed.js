@@ -2,12 +2,15 @@
 
 import { events, keep, keepRequest, pending } from './recorder.js';
 
-const ERRORS =
-  '[role=alert],[aria-live=assertive],.error,.alert-danger,.woocommerce-error,.notice-error,[class*=error]';
+const ERRORS = '[role=alert],[aria-live=assertive],[class*=error]';
 
 /** @returns {[events: RecordedEvent[], offered: number[]]} `offered` are places in `events`, likeliest first */
 export const notice = () => {
   const all = [...events];
+  // Those that asked the older way, or before we were there: the browser has kept their statuses.
+  for (const { name, initiatorType, responseStatus } of /** @type {any[]} */ (performance.getEntriesByType('resource'))) {
+    responseStatus > 399 && initiatorType == 'xmlhttprequest' && keep(all, 'request', responseStatus, name, { status: responseStatus });
+  }
   for (const request of pending) {
     Date.now() - request.since > 3000 && keepRequest(all, request);
   }
@@ -15,14 +18,10 @@ export const notice = () => {
     const text = element.offsetWidth && !element.querySelector(ERRORS) && element.innerText.trim();
     text && text.length <= 300 && keep(all, 'visible', text);
   }
-  /** @type {Map<string, number>} */
-  const offered = new Map();
-  for (const kind of ['visible', 'request', 'exception', 'rejection', 'resource']) {
-    for (let place = all.length; place--; ) {
-      const event = all[place];
-      const text = event.text + event.url;
-      event.kind == kind && !offered.has(text) && offered.set(text, place);
-    }
-  }
-  return [all, [...offered.values()].slice(0, 3)];
+  /** @param {number} place what makes two events the same to a person */
+  const looks = (place) => all[place].text + all[place].url;
+  const offered = ['visible', 'request', 'exception', 'rejection', 'resource']
+    .flatMap((kind) => all.flatMap((event, place) => (event.kind == kind ? place : [])).reverse())
+    .filter((place, index, places) => places.findIndex((other) => looks(other) == looks(place)) == index);
+  return [all, offered.slice(0, 3)];
 };

@@ -1,7 +1,7 @@
 //! Notices what fails on the page: the 50 newest, in memory, masked, never stored.
 
 import { mask, maskUrl } from './masking.js';
-import { home, server } from './place.js';
+import { home } from './place.js';
 
 /** @type {RecordedEvent[]} oldest first */
 export const events = [];
@@ -18,8 +18,7 @@ export const pending = new Set();
  * @param {object} [more]
  */
 export const keep = (list, kind, text, url, more) => {
-  const line = String(text).slice(0, 2000).replace(/\s+/g, ' ').trim();
-  const length = list.push({ kind, at_ms: Date.now(), text: mask(line).slice(0, 500), url: url && maskUrl(url), ...more });
+  const length = list.push({ kind, at_ms: Date.now(), text: mask(String(text).slice(0, 500).trim()), url: url && maskUrl(url), ...more });
   length > 50 && list.shift();
 };
 
@@ -32,7 +31,7 @@ export const keep = (list, kind, text, url, more) => {
  */
 export const keepRequest = (list, { since, method, url }, status, reason) => {
   const duration_ms = Math.max(0, Date.now() - since);
-  keep(list, 'request', `${status || ''} ${reason ?? `… ${Math.round(duration_ms / 1000)} s`}`, url, { method, status, duration_ms });
+  keep(list, 'request', (status || '') + ' ' + (reason ?? `… ${Math.round(duration_ms / 1000)} s`), url, { method, status, duration_ms });
 };
 
 /**
@@ -52,49 +51,30 @@ export const record = (signal) => {
   addEventListener('error', onError, { capture: true, signal });
   addEventListener('unhandledrejection', onError, { signal });
 
-  /**
-   * @param {any} url
-   * @param {string} [method]
-   * @returns {(status?: number, reason?: string) => void} to be called at the end, without a status if no answer came
-   */
-  const begin = (url, method = 'GET') => {
-    const request = { since: Date.now(), method, url: String(url) };
-    signal.aborted || request.url.startsWith(server + '/api/v1/') || pending.add(request);
-    return (status, reason = '') => {
-      pending.delete(request) && !(Number(status) < 400) && keepRequest(events, request, status, reason);
-    };
-  };
-
-  /**
-   * Puts a proxy before a native function: it looks, prints and compares like the native one.
-   * @param {any} owner
-   * @param {string} name
-   * @param {(native: Function, self: any, args: any) => unknown} apply
-   */
-  const watch = (owner, name, apply) => {
-    const native = owner[name];
-    const proxy = (owner[name] = new Proxy(native, { apply }));
-    // Whoever has wrapped ours since keeps it; it then only passes calls on.
-    signal.addEventListener('abort', () => owner[name] == proxy && (owner[name] = native));
-  };
-
-  watch(window, 'fetch', (native, self, args) => {
-    const [input, options] = args;
-    const end = begin(input?.url || input, options?.method || input?.method);
-    const answer = Reflect.apply(native, self, args);
-    answer.then(
-      // Answers without a status are those that the page isn't allowed to look into.
-      (/** @type {Response} */ { status, statusText }) => end(status || 200, statusText),
-      (/** @type {any} */ error) => end(error?.name == 'AbortError' ? 200 : undefined, error?.message),
-    );
-    // A promise that nobody has looked at yet: whether its rejection is handled stays the page's affair.
-    return answer.then();
+  // A proxy looks, prints and compares like the native function.
+  const native = fetch;
+  const proxy = new Proxy(native, {
+    apply(_, self, args) {
+      const [input, options] = args;
+      const request = { since: Date.now(), method: options?.method || input?.method || 'GET', url: String(input?.url || input) };
+      pending.add(request);
+      const answer = Reflect.apply(native, self, args);
+      answer.then(
+        (/** @type {Response} */ { status, statusText }) =>
+          pending.delete(request) && status > 399 && keepRequest(events, request, status, statusText),
+        (/** @type {any} */ { name, message }) =>
+          pending.delete(request) && name != 'AbortError' && keepRequest(events, request, 0, message),
+      );
+      // A promise that nobody has looked at yet: whether its rejection is handled stays the page's affair.
+      return answer.then();
+    },
   });
-  watch(XMLHttpRequest.prototype, 'open', (native, self, args) => {
-    const end = begin(args[1], args[0]);
-    for (const sign of ['load', 'error', 'timeout', 'abort']) {
-      self.addEventListener(sign, () => end(sign == 'abort' ? 200 : self.status || undefined, self.statusText || sign));
+  window.fetch = proxy;
+
+  signal.onabort = () => {
+    // Whoever has wrapped ours since keeps it: it goes on passing calls on.
+    if (window.fetch == proxy) {
+      window.fetch = native;
     }
-    return Reflect.apply(native, self, args);
-  });
+  };
 };

@@ -34,12 +34,12 @@ pub fn build() -> Result<Dist> {
     let (shell_css, widget_css) = styles(&work)?;
     let plain_words = format!("--define:__PLAIN_WORDS__={}", shell::plain_words(&locales));
     let plain = script("plain.js", &work, &["--format=esm", &plain_words])?;
-    let handover = script("handover.js", &work, &["--format=esm", "--target=es2022"])?;
+    let glue = format!("--alias:glue={}", widget.glue.display());
+    let handover = script("handover.js", &work, &["--format=esm", "--target=es2022", &glue])?;
     let mut files = vec![
-        ("widget.js".to_owned(), widget.glue),
+        ("widget.js".to_owned(), handover),
         ("widget_bg.wasm".to_owned(), widget.module),
         ("widget.css".to_owned(), widget_css.into_bytes()),
-        ("handover.js".to_owned(), handover),
         ("plain.js".to_owned(), plain),
     ];
     for (tag, words) in &locales {
@@ -58,7 +58,8 @@ pub fn build() -> Result<Dist> {
     ]))?;
     let shell = format!("--define:__SHELL__={}", shell::bundle(&html, &shell_css, &locales)?);
     let place = format!("--define:__WIDGET__=\"w/{hash}/\"");
-    let loader = script("main.js", &work, &["--format=iife", "--target=es2022", &shell, &place])?;
+    script("main.js", &work, &["--format=iife", "--target=es2022", &shell, &place])?;
+    let loader = widget::squeeze(&work.join("main.js"))?;
 
     let dist = root().join("dist");
     let folder = dist.join("w").join(&hash);

@@ -11,24 +11,15 @@ mod markup;
 
 pub use markup::{MarkupError, tree};
 
-/// The word for each kind of event (`core::recording::EventKind`) on a card.
-const KINDS: [(&str, &str); 5] = [
-    ("visible", "widget.kind.visible"),
-    ("request", "widget.kind.request"),
-    ("resource", "widget.kind.request"),
-    ("exception", "widget.kind.script"),
-    ("rejection", "widget.kind.script"),
-];
 const PLAIN_WORDS: &str = "loader.plain.";
 
-/// The help button: a question in a speech bubble, and a word.
-const BUTTON: &str = r#"<button class="launcher" type="button" part="launcher"><svg viewBox="0 0 24 24" width="24" fill="none" stroke="currentColor" stroke-width="2" aria-hidden="true"><path d="M4 4h16v13h-8l-5 4v-4H4zM12 14v.1M9.5 9q.5-2 2.5-2t2.5 2t-2.5 2.5"></path></svg>{loader.launcher}</button>"#;
+/// The help button.
+const BUTTON: &str = r#"<button class="launcher">{widget.frame.title}</button>"#;
 const DIALOG: &str = r#"<dialog class="dialog" aria-labelledby="askwell-title"><div class="shell">{page}</div><div class="app" hidden></div></dialog>"#;
-/// What the first question says when nothing more can be fetched, and while an earlier run is.
-const MISHAPS: &str = r#"<p role="alert" hidden>{loader.failed} <button type="button" name="again">{loader.again}</button></p><p role="status" hidden>{loader.moment}</p>"#;
+/// What the first question says when nothing more can be fetched.
+const MISHAP: &str = r#"<p role="alert" hidden><button>{loader.again}</button></p>"#;
 
-/// What the loader holds, as JSON: `trees` of the button and the dialog; `css`; `words`, each language's list, joined by `|`;
-/// `kinds`, where in that list the word for each kind of event is.
+/// What the loader holds, as JSON: `trees` of the button, of the dialog, where 0 stands for the cards, and of a card; `css`; `words`, each language's list, joined by `|`.
 ///
 /// # Errors
 /// When the markup isn't well-formed.
@@ -37,24 +28,27 @@ pub fn bundle(
     css: &str,
     locales: &[(String, Map<String, Value>)],
 ) -> Result<String, MarkupError> {
-    let page = html.replace("{card.", "{").replace("</main>", &format!("{MISHAPS}</main>"));
+    let page = html
+        .replace("noticed-0", "noticed-{index}")
+        .replace("{card.", "{")
+        .replace(r#" type="button""#, "")
+        .replace(r#" type="submit""#, "")
+        .replace("</main>", &format!("{MISHAP}</main>"));
     let dialog = DIALOG.replace("{page}", &page);
-    let mut trees = Value::from(vec![tree(BUTTON)?, tree(&dialog)?]);
+    let mut dialog = tree(&dialog)?;
+    let card = cut_card(&mut dialog);
+    let mut trees = Value::from(vec![tree(BUTTON)?, dialog, card]);
     let (Some((_, english)), mut keys) = (locales.first(), BTreeSet::new()) else { return Ok("null".into()) };
     keys_in(&trees, english, &mut keys);
-    keys.extend(KINDS.iter().map(|(_, key)| (*key).to_owned()));
     let keys: Vec<String> = keys.into_iter().collect();
     number_words(&mut trees, &keys);
 
-    let place = |key: &str| keys.iter().position(|other| other == key);
-    let kinds: Map<String, Value> =
-        KINDS.iter().map(|(kind, key)| ((*kind).to_owned(), json!(place(key)))).collect();
     let joined = |words: &Map<String, Value>| -> Value {
         let texts: Vec<&str> = keys.iter().filter_map(|key| words.get(key)?.as_str()).collect();
         texts.join("|").into()
     };
     let words: Map<String, Value> = locales.iter().map(|(tag, words)| (tag.clone(), joined(words))).collect();
-    Ok(json!({ "trees": trees, "css": css, "words": words, "kinds": kinds }).to_string())
+    Ok(json!({ "trees": trees, "css": css, "words": words }).to_string())
 }
 
 /// The plain form's words by language and short name, as JSON.
@@ -67,6 +61,21 @@ pub fn plain_words(locales: &[(String, Map<String, Value>)]) -> String {
     let all: Map<String, Value> =
         locales.iter().map(|(tag, words)| (tag.clone(), plain(words).into())).collect();
     Value::Object(all).to_string()
+}
+
+/// Takes the prototype of a card out of the tree and leaves 0 in its place; null if there is none.
+fn cut_card(tree: &mut Value) -> Value {
+    let Value::Array(items) = tree else { return Value::Null };
+    for item in items {
+        let card = if item[1]["class"] == "choice card" { item.take() } else { cut_card(item) };
+        if card.is_array() {
+            if item.is_null() {
+                *item = json!(0);
+            }
+            return card;
+        }
+    }
+    Value::Null
 }
 
 /// The keys named in a text: every `{…}` in it.
@@ -104,8 +113,7 @@ mod tests {
 
     fn locale(tag: &str, close: &str) -> (String, Map<String, Value>) {
         let words = json!({
-            "loader.launcher": "Help", "loader.plain.send": "send", "inbox.new": "new", "widget.close": close,
-            "widget.kind.request": "failed", "widget.kind.script": "script", "widget.kind.visible": "seen",
+            "widget.frame.title": "Help", "loader.plain.send": "send", "inbox.new": "new", "widget.close": close,
             "widget.unused": "unused",
         });
         (tag.to_owned(), words.as_object().cloned().unwrap())
@@ -118,15 +126,8 @@ mod tests {
         let bundle = bundle(r#"<p title="{widget.close}">{card.text}</p>"#, "p{}", &locales).unwrap();
 
         let bundle: Value = serde_json::from_str(&bundle).unwrap();
-        assert_eq!(
-            bundle["words"],
-            json!({"en": "Help|Close|failed|script|seen", "es": "Help|Cerrar|failed|script|seen"})
-        );
-        assert_eq!(
-            bundle["kinds"],
-            json!({"visible": 4, "request": 2, "resource": 2, "exception": 3, "rejection": 3})
-        );
-        assert_eq!(bundle["trees"][1][2][2], json!(["p", {"title": "{1}"}, "{text}"]));
+        assert_eq!(bundle["words"], json!({"en": "Close|Help", "es": "Cerrar|Help"}));
+        assert_eq!(bundle["trees"][1][2][2], json!(["p", {"title": "{0}"}, "{text}"]));
         assert_eq!(bundle["css"], "p{}");
     }
 
@@ -135,8 +136,22 @@ mod tests {
         let bundle = bundle("<main></main>", "", &[locale("en", "Close")]).unwrap();
 
         assert!(
-            bundle.contains(r#"["main",{},["p",{"hidden":"","role":"alert"},"{loader.failed} ""#),
+            bundle.contains(r#"["main",{},["p",{"hidden":"","role":"alert"},["button",{},"{loader.again}""#),
             "{bundle}"
+        );
+    }
+
+    #[test]
+    fn the_card_is_a_tree_of_its_own() {
+        let html = r#"<div class="cards"><div class="choice card"><input value="noticed-0"></div></div>"#;
+
+        let bundle: Value =
+            serde_json::from_str(&bundle(html, "", &[locale("en", "Close")]).unwrap()).unwrap();
+
+        assert_eq!(bundle["trees"][1][2][2], json!(["div", {"class": "cards"}, 0]));
+        assert_eq!(
+            bundle["trees"][2],
+            json!(["div", {"class": "choice card"}, ["input", {"value": "noticed-{index}"}]])
         );
     }
 

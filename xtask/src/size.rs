@@ -17,8 +17,7 @@ pub fn run(is_json: bool) -> Result<()> {
     let mut table = Table::new("size", &["part", "bytes", "brotli"]);
     let loader =
         part(&mut table, "loader, first question in four languages", &root().join("dist/askwell.js"))?;
-    let handover = part(&mut table, "handover", &dist.folder.join("handover.js"))?;
-    let glue = part(&mut table, "glue", &dist.folder.join("widget.js"))?;
+    let glue = part(&mut table, "handover and glue", &dist.folder.join("widget.js"))?;
     let module = part(&mut table, "WASM", &dist.folder.join("widget_bg.wasm"))?;
     let styles = part(&mut table, "styles", &dist.folder.join("widget.css"))?;
     let mut largest_locale = 0;
@@ -27,7 +26,7 @@ pub fn run(is_json: bool) -> Result<()> {
         largest_locale = largest_locale.max(words);
     }
     part(&mut table, "plain form (only where WASM can't start)", &dist.folder.join("plain.js"))?;
-    let total = loader + handover + glue + module + styles + largest_locale;
+    let total = loader + glue + module + styles + largest_locale;
     table.row(["until the case is posted, largest locale", "", &total.to_string()]);
     table.row(["bound before the click", "", &LOADER_BOUND.to_string()]);
     table.row(["bound until the case is posted", "", &TOTAL_BOUND.to_string()]);

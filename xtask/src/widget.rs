@@ -15,8 +15,8 @@ use crate::toolchain::Toolchain;
 pub struct Widget {
     /// The optimised module.
     pub module: Vec<u8>,
-    /// The minified glue, an ES module.
-    pub glue: Vec<u8>,
+    /// Where the minified glue is, an ES module.
+    pub glue: PathBuf,
 }
 
 /// Compiles, if anything has changed, and optimises, if the outcome of that has.
@@ -44,7 +44,7 @@ pub fn build(toolchain: &Toolchain) -> Result<Widget> {
         std::fs::write(&long, names::shorten(&std::fs::read_to_string(&long)?, &report)?)?;
         minify(&long, &glue, &["--bundle", "--format=esm", "--target=es2022"])?;
     }
-    Ok(Widget { module: std::fs::read(module)?, glue: std::fs::read(glue)? })
+    Ok(Widget { module: std::fs::read(module)?, glue })
 }
 
 /// Makes the module small once it is compressed, which is not the same as small: what is called once is better left
@@ -74,10 +74,17 @@ pub fn minify(input: &Path, output: &Path, options: &[&str]) -> Result<()> {
     run_quietly(
         program(tool("esbuild"))
             .arg(input)
-            .args(["--minify", "--log-level=warning", "--legal-comments=none"])
+            .args(["--minify", "--log-level=warning", "--legal-comments=none", "--charset=utf8"])
             .args(options)
             .arg(argument),
     )
+}
+
+/// Makes a bundled script smaller still: every page that embeds us pays for the loader.
+pub fn squeeze(script: &Path) -> Result<Vec<u8>> {
+    let options =
+        ["--compress", "passes=4,unsafe_arrows,ecma=2020", "--mangle", "--toplevel", "--ecma", "2020"];
+    Ok(output(program(tool("terser")).arg(script).args(options))?.trim().as_bytes().to_owned())
 }
 
 fn tool(name: &str) -> PathBuf {

@@ -53,9 +53,13 @@ fn no_module_is_called_mod_or_after_nothing_in_particular() {
 fn the_widget_sets_no_style_attribute_and_no_inner_html() {
     let own = [root().join("src"), root().join("loader")];
     let is_strict = |path: &Path, text: &str| {
-        let code = text.lines().filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with('*'));
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//") && !line.trim_start().starts_with('*'));
         !own.iter().any(|folder| path.starts_with(folder))
-            || !code.clone().any(|line| ["innerHTML", " style=", "set_inner_html"].iter().any(|bad| line.contains(bad)))
+            || !code
+                .clone()
+                .any(|line| ["innerHTML", " style=", "set_inner_html"].iter().any(|bad| line.contains(bad)))
     };
 
     assert_eq!(offenders(&[".rs", ".js"], is_strict), Vec::<PathBuf>::new());
@@ -65,7 +69,8 @@ fn the_widget_sets_no_style_attribute_and_no_inner_html() {
 fn core_reads_no_clock_and_does_no_io() {
     let core = root().join("crates/core");
     let is_pure = |path: &Path, text: &str| {
-        let banned = ["std::time", "std::fs", "std::net", "std::env", "std::thread", "rand::", "web_sys", "js_sys"];
+        let banned =
+            ["std::time", "std::fs", "std::net", "std::env", "std::thread", "rand::", "web_sys", "js_sys"];
         !path.starts_with(&core) || !banned.iter().any(|name| text.contains(name))
     };
 

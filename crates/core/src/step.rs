@@ -41,6 +41,8 @@ impl Step {
     /// The question that an issue belongs to, by its path.
     pub fn of_path(path: &str) -> Step {
         match path.split('.').next() {
+            // What is added to something noticed is written beside the pictures.
+            _ if path == "error.comment" => Step::Evidence,
             Some("error") => Step::Error,
             Some("changes") => Step::Changes,
             Some("attachments") => Step::Evidence,
