@@ -96,3 +96,6 @@ fn writing_actions(view: &View<'_>) -> Html {
 fn actions(buttons: Vec<Html>) -> Html {
     element("div", fixed!("class" = "actions"), buttons)
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
