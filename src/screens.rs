@@ -97,5 +97,6 @@ fn actions(buttons: Vec<Html>) -> Html {
     element("div", fixed!("class" = "actions"), buttons)
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;
