@@ -3,6 +3,7 @@
 import init, { mount } from 'glue';
 
 import { whenComposed } from './composition.js';
+import { remove } from './departure.js';
 import { environment, page } from './observation.js';
 import { surroundings } from './surroundings.js';
 
@@ -94,7 +95,7 @@ function swap({ shell, isPressed, resume }, root, app) {
     (twin ?? app.querySelector('h2'))?.focus({ preventScroll: true });
     selection && twin?.setSelectionRange(...selection);
   }
-  shell.remove();
+  remove(shell);
   if (isPressed && !resume) {
     /** @type {HTMLElement | null} */ (app.querySelector('[name=continue]'))?.click();
   }

@@ -1,6 +1,7 @@
 //! The plain form, for browsers in which the widget can't start: the same case on one page, without WASM.
 
 import { whenComposed } from './composition.js';
+import { remove } from './departure.js';
 import { courier } from './delivery.js';
 import { issues, LONGEST_TEXT, report } from './report.js';
 import { forgetRun, storedRun } from './stored.js';
@@ -63,7 +64,7 @@ function replace(opening, draft) {
   const hadFocus = shell.contains(root.activeElement);
   app.replaceChildren(form);
   app.hidden = false;
-  shell.remove();
+  remove(shell);
   hadFocus && field(form, 'text').focus();
   emit('ready');
 }
