@@ -32,7 +32,6 @@ try {
   await widget.open();
   await widget.choose('error_source', 'noticed-0');
   await take('error');
-  await widget.control('error_comment').fill('It worked with the same card last week.');
   await widget.goOn();
   await widget.choose('change', 'device_or_browser');
   await widget.choose('when-device_or_browser', 'this_week');
@@ -41,6 +40,7 @@ try {
   await widget.goOn();
   await widget.host.locator('input[type=file]').first().setInputFiles({ name: 'checkout.png', mimeType: 'image/png', buffer: picture });
   await widget.host.locator('.app progress.done, .app .file .stored, .app [data-state=stored]').first().waitFor({ timeout: 3000 }).catch(() => {});
+  await widget.control('error_comment').fill('It worked with the same card last week.');
   await take('evidence');
   await widget.goOn();
   await widget.reachBy('ana@example.org');

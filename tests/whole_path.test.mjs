@@ -32,12 +32,12 @@ test('a declined payment in the demo shop becomes a ticket, is answered live, an
   const widget = widgetOn(page);
   await widget.open();
   await widget.choose('error_source', 'noticed-0');
-  await widget.control('error_comment').fill('I have enough money on it');
   await widget.goOn();
   await widget.choose('change', 'device_or_browser');
   await widget.choose('when-device_or_browser', 'today');
   await widget.choose('who-device_or_browser', 'me');
   await widget.goOn();
+  await widget.control('error_comment').fill('I have enough money on it');
   await widget.goOn();
   await widget.reachBy('');
   await widget.goOn();
