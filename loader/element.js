@@ -83,7 +83,7 @@ export class HelpElement extends HTMLElement {
       }
       if (resume) {
         // A question that is going to be replaced would be read in vain.
-        alert.parentNode.replaceChildren('…', alert);
+        alert.previousSibling.replaceChildren('…');
       }
       /** @type {Opening} */
       const own = (opening = { host: this, dialog, shell, locale, events, offered, emit, resume, touched: resume });

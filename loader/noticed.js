@@ -15,8 +15,8 @@ export const notice = () => {
     Date.now() - request.since > 3000 && keepRequest(all, request);
   }
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(ERRORS))) {
-    const text = element.offsetWidth && !element.querySelector(ERRORS) && element.innerText.trim();
-    text && text.length <= 300 && keep(all, 'visible', text);
+    const text = element.offsetWidth && !element.querySelector(ERRORS) && element.innerText;
+    text && keep(all, 'visible', text);
   }
   /** @param {number} place what makes two events the same to a person */
   const looks = (place) => all[place].text + all[place].url;

@@ -114,7 +114,7 @@ function formOf(words, typed, email, events) {
         element('span'),
         element('button', { type: 'button', name: 'close', className: 'close', ariaLabel: words.close, textContent: '✕' }),
       ]),
-      element('main', { className: 'page' }, [
+      element('div', { className: 'page' }, [
         element('p', { className: 'hint', textContent: words.hint }),
         labelled(text, words.text),
         labelled(address, words.email, words.purpose),
@@ -198,7 +198,7 @@ function mark(form, words, found) {
 function showReceipt(form, words, number, link) {
   const heading = element('h2', { tabIndex: -1, textContent: words.sent });
   form.querySelector('footer')?.remove();
-  form.querySelector('main')?.replaceChildren(
+  form.querySelector('.page')?.replaceChildren(
     heading,
     element('p', { textContent: words.number }),
     element('p', { id: 'number', textContent: number }),

@@ -41,7 +41,7 @@ pub fn frame(frame: Frame) -> Html {
     );
     all(vec![
         tag!("header", ["class" = "top"], [title, far, close, bar]),
-        tag!("main", ["class" = "page"], [frame.page]),
+        tag!("div", ["class" = "page"], [frame.page]),
         tag!("footer", ["class" = "bottom"], [frame.bottom]),
     ])
 }

@@ -33,7 +33,7 @@ pub fn bundle(
         .replace("{card.", "{")
         .replace(r#" type="button""#, "")
         .replace(r#" type="submit""#, "")
-        .replace("</main>", &format!("{MISHAP}</main>"));
+        .replace("<footer", &format!("{MISHAP}<footer"));
     let dialog = DIALOG.replace("{page}", &page);
     let mut dialog = tree(&dialog)?;
     let card = cut_card(&mut dialog);
@@ -133,10 +133,10 @@ mod tests {
 
     #[test]
     fn the_page_holds_what_is_said_when_nothing_more_can_be_fetched() {
-        let bundle = bundle("<main></main>", "", &[locale("en", "Close")]).unwrap();
+        let bundle = bundle("<footer></footer>", "", &[locale("en", "Close")]).unwrap();
 
         assert!(
-            bundle.contains(r#"["main",{},["p",{"hidden":"","role":"alert"},["button",{},"{loader.again}""#),
+            bundle.contains(r#"["p",{"hidden":"","role":"alert"},["button",{},"{loader.again}"]],["footer""#),
             "{bundle}"
         );
     }
