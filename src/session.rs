@@ -1,9 +1,10 @@
 //! One open widget: its ports, its timers, and the carrying out of effects.
 
 use std::cell::{Cell, RefCell};
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
-use askwell_core::run::{Effect, Event, Run};
+use askwell_core::run::{Delivery, Effect, Event, Run};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Promise;
@@ -13,7 +14,6 @@ use web_sys::Element;
 use yew::{Callback, UseReducerHandle};
 
 use crate::handover::Handover;
-use crate::ports::api;
 use crate::ports::drafts::Drafts;
 use crate::ports::screen;
 use crate::ports::uploads::Uploads;
@@ -42,6 +42,7 @@ pub struct Session {
     save_timer: RefCell<Option<Timeout>>,
     retry_timer: RefCell<Option<Timeout>>,
     tries: Cell<u32>,
+    stage: Cell<Option<Discriminant<Delivery>>>,
     listeners: RefCell<Vec<EventListener>>,
     _tell: Closure<dyn FnMut(String, u32, JsValue)>,
 }
@@ -70,6 +71,7 @@ impl Session {
             save_timer: RefCell::new(None),
             retry_timer: RefCell::new(None),
             tries: Cell::new(0),
+            stage: Cell::new(None),
             listeners: RefCell::default(),
             _tell: tell,
         }
@@ -79,13 +81,7 @@ impl Session {
     fn begin(self: &Rc<Session>, dispatch: Callback<Action>) {
         *self.dispatch.borrow_mut() = dispatch;
         self.listen();
-        let session = self.clone();
-        spawn_local(async move {
-            let (server, site) = (session.handover.server(), session.handover.site());
-            if let Some(limits) = api::file_limits(&server, &site).await {
-                session.happened(Event::LimitsLearned(limits));
-            }
-        });
+        self.learn_limits();
         self.handover.ready();
         self.emit("ready", "", "");
     }
@@ -122,6 +118,11 @@ impl Session {
         let before = self.latest.replace(Some(state.run.clone()));
         if before.is_none() {
             self.begin(state.dispatcher().to_callback());
+        }
+        // A case that goes on its way, or is held up, is another page, though not another question.
+        let stage = discriminant(&state.run.borrow().delivery);
+        if self.stage.replace(Some(stage)).is_some_and(|before| before != stage) {
+            self.focus_question();
         }
         let pending = state.take_pending();
         for (id, blob) in pending.files {

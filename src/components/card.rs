@@ -56,7 +56,8 @@ pub fn detail(event: &RecordedEvent) -> String {
 }
 
 fn path_of(url: &str) -> &str {
-    let url = url.split(['?', '#']).next().unwrap_or_default();
+    let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
+    let url = &url[..end.unwrap_or(url.len())];
     match url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")) {
         Some(rest) => rest.find('/').map_or("/", |start| &rest[start..]),
         None => url,

@@ -1,75 +1,106 @@
-//! Posting a case, and asking for the site's limits.
+//! Posting a case, and asking for the site's limits: what is sent by `api.js`, what is answered read here.
 
 use askwell_core::limits::FileLimits;
 use askwell_core::run::{Delay, Event, Parcel};
-use askwell_core::wire::{CASES_PATH, IDEMPOTENCY_KEY_HEADER, SITE_HEADER};
-use gloo::timers::callback::Timeout;
-use js_sys::JSON;
-use reqwasm::http::{Request, Response};
-use wasm_bindgen::JsValue;
-use web_sys::AbortController;
+use askwell_core::wire::CASES_PATH;
+use js_sys::{JSON, Promise};
+use reqwasm::http::Response;
+use wasm_bindgen::prelude::*;
 
 use crate::json::case::case_text;
 use crate::json::node::Node;
 use crate::json::observed::{read_issues, read_limits, read_receipt};
 use crate::words::digits;
 
-/// After so long without an answer, the server counts as out of reach. A retry is safe: it has the same key.
-const PATIENCE_MS: u32 = 30_000;
 /// Waited after "too many" when the server named no time.
 const DEFAULT_WAIT_SECONDS: u32 = 60;
 
-/// Posts the parcel and tells what became of it.
-pub async fn post_case(server: &str, site: &str, parcel: &Parcel) -> Event {
-    match answer(server, site, parcel).await {
-        Some(response) => outcome(response).await,
-        None => Event::Held(Delay::Unreachable),
-    }
+#[wasm_bindgen(module = "/src/ports/api.js")]
+extern "C" {
+    fn get(address: &str) -> Promise;
+    fn post(address: &str, site: &str, key: &str, body: &str) -> Promise;
 }
 
-/// How many files this site takes and how large; `None` if it can't be asked now.
-pub async fn file_limits(server: &str, site: &str) -> Option<FileLimits> {
-    let address = [server, "/api/v1/site?site=", &String::from(js_sys::encode_uri_component(site))].concat();
-    let response = Request::get(&address).send().await.ok()?;
-    read_limits(&body(&response).await.get("files"))
-}
-
-async fn answer(server: &str, site: &str, parcel: &Parcel) -> Option<Response> {
+/// Posts the parcel, if its case is complete.
+pub fn post_case(server: &str, site: &str, parcel: &Parcel) -> Option<Promise> {
     let body = case_text(parcel.case.as_ref()?);
-    let controller = AbortController::new().ok()?;
-    let signal = controller.signal();
-    let _patience = Timeout::new(PATIENCE_MS, move || controller.abort());
-    let request = Request::post(&[server, CASES_PATH].concat())
-        .header("content-type", "application/json")
-        .header(SITE_HEADER, site)
-        .header(IDEMPOTENCY_KEY_HEADER, &parcel.key)
-        .abort_signal(Some(&signal))
-        .body(body)
-        .ok()?;
-    request.send().await.ok()
+    Some(post(&[server, CASES_PATH].concat(), site, &parcel.key, &body))
 }
 
-async fn outcome(response: Response) -> Event {
-    let status = response.status();
-    let retry_after = response.headers().get("retry-after").and_then(|text| text.parse().ok());
-    let body = body(&response).await;
-    match status {
-        200..=299 => match read_receipt(&body) {
-            Some(receipt) => Event::Accepted(receipt),
-            // Something between us answered, not the server: without a number there is no receipt.
-            None => Event::Held(Delay::ServerTrouble),
-        },
-        429 => Event::Held(Delay::TooMany(retry_after.unwrap_or(DEFAULT_WAIT_SECONDS))),
-        // A conflict is the same parcel, still on its way.
-        408 | 409 | 425 | 500.. => Event::Held(Delay::ServerTrouble),
-        _ => Event::Refused {
-            code: body.get("code").text().unwrap_or_else(|| digits(status.into())),
-            issues: read_issues(&body.get("issues")),
-        },
+/// Asks for the site's settings.
+pub fn ask_settings(server: &str, site: &str) -> Promise {
+    get(&[server, "/api/v1/site?site=", &String::from(js_sys::encode_uri_component(site))].concat())
+}
+
+/// What an answer says: status, `Retry-After` in seconds, body.
+pub struct Answer {
+    status: u16,
+    retry_after: Option<u32>,
+    body: Node,
+}
+
+impl Answer {
+    /// Reads an answer to its end; `None` if there is none, or it breaks off.
+    pub async fn of(response: Result<JsValue, JsValue>) -> Option<Answer> {
+        let response = Response::from(response.ok()?.unchecked_into::<web_sys::Response>());
+        let retry_after = response.headers().get("retry-after").and_then(|text| text.parse().ok());
+        let text = response.text().await.ok()?;
+        let body = Node::of(JSON::parse(&text).unwrap_or(JsValue::NULL));
+        Some(Answer { status: response.status(), retry_after, body })
+    }
+
+    /// How many files the site takes, and how large.
+    pub fn file_limits(&self) -> Option<FileLimits> {
+        read_limits(&self.body.get("files"))
+    }
+
+    /// What became of a posted case.
+    pub fn outcome(&self) -> Event {
+        match self.status {
+            200..=299 => match read_receipt(&self.body) {
+                Some(receipt) => Event::Accepted(receipt),
+                // Something between us answered, not the server: without a number there is no receipt.
+                None => Event::Held(Delay::ServerTrouble),
+            },
+            429 => Event::Held(Delay::TooMany(self.retry_after.unwrap_or(DEFAULT_WAIT_SECONDS))),
+            // A conflict is the same parcel, still on its way.
+            408 | 409 | 425 | 500.. => Event::Held(Delay::ServerTrouble),
+            status => Event::Refused {
+                code: self.body.get("code").text().unwrap_or_else(|| digits(status.into())),
+                issues: read_issues(&self.body.get("issues")),
+            },
+        }
     }
 }
 
-async fn body(response: &Response) -> Node {
-    let text = response.text().await.unwrap_or_default();
-    Node::of(JSON::parse(&text).unwrap_or(JsValue::NULL))
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn outcome(status: u16, body: Value) -> Event {
+        Answer { status, retry_after: None, body: Node(body) }.outcome()
+    }
+
+    #[test]
+    fn only_a_number_from_the_server_is_a_receipt() {
+        assert_eq!(outcome(200, Value::Null), Event::Held(Delay::ServerTrouble));
+        assert!(matches!(
+            outcome(201, json!({ "number": "7K3M-Q9XD", "link": "https://help.example/c" })),
+            Event::Accepted(_)
+        ));
+    }
+
+    #[test]
+    fn what_may_pass_is_waited_for_and_what_is_refused_is_told() {
+        assert_eq!(outcome(429, Value::Null), Event::Held(Delay::TooMany(DEFAULT_WAIT_SECONDS)));
+        assert_eq!(outcome(503, json!({ "code": "storage_full" })), Event::Held(Delay::ServerTrouble));
+        assert_eq!(outcome(409, Value::Null), Event::Held(Delay::ServerTrouble));
+        assert_eq!(
+            outcome(404, json!({ "code": "site_unknown" })),
+            Event::Refused { code: "site_unknown".into(), issues: Vec::new() }
+        );
+        assert_eq!(outcome(451, Value::Null), Event::Refused { code: "451".into(), issues: Vec::new() });
+    }
 }

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use askwell_core::run::{Delay, Delivery, Event, Parcel, Run};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
+use js_sys::Promise;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use crate::ports::api;
+use crate::ports::api::{self, Answer};
 use crate::session::Session;
 
 const FIRST_WAIT_SECONDS: u32 = 5;
@@ -15,16 +16,37 @@ const LONGEST_WAIT_SECONDS: u32 = 300;
 impl Session {
     /// Posts the parcel. However often this is tried, the parcel's key makes it one case.
     pub(super) fn submit(self: &Rc<Session>, parcel: Parcel) {
+        let (server, site) = (self.handover.server(), self.handover.site());
+        if let Some(answer) = api::post_case(&server, &site, &parcel) {
+            self.when_answered(answer, Session::conclude);
+        }
+    }
+
+    fn conclude(&self, answer: Option<Answer>) {
+        let event = answer.map_or(Event::Held(Delay::Unreachable), |answer| answer.outcome());
+        match &event {
+            Event::Accepted(receipt) => self.emit("submitted", "number", &receipt.number.0),
+            Event::Refused { code, .. } => self.emit("error", "code", code),
+            _ => self.emit("queued", "", ""),
+        }
+        self.happened(event);
+    }
+
+    /// Asks how many files this site takes, and how large.
+    pub(super) fn learn_limits(self: &Rc<Session>) {
+        let settings = api::ask_settings(&self.handover.server(), &self.handover.site());
+        self.when_answered(settings, |session, answer| {
+            if let Some(limits) = answer.and_then(|answer| answer.file_limits()) {
+                session.happened(Event::LimitsLearned(limits));
+            }
+        });
+    }
+
+    fn when_answered(self: &Rc<Session>, answer: Promise, react: fn(&Session, Option<Answer>)) {
         let session = self.clone();
         spawn_local(async move {
-            let (server, site) = (session.handover.server(), session.handover.site());
-            let event = api::post_case(&server, &site, &parcel).await;
-            match &event {
-                Event::Accepted(receipt) => session.emit("submitted", "number", &receipt.number.0),
-                Event::Refused { code, .. } => session.emit("error", "code", code),
-                _ => session.emit("queued", "", ""),
-            }
-            session.happened(event);
+            let response = JsFuture::from(answer).await;
+            react(&session, Answer::of(response).await);
         });
     }
 

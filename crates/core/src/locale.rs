@@ -34,7 +34,9 @@ impl Locale {
 
     /// The locale for a BCP 47 tag, by its language alone: `fr-CA` is French.
     pub fn from_tag(tag: &str) -> Option<Locale> {
-        let language = tag.trim().split(['-', '_']).next()?;
+        let tag = tag.trim();
+        let is_language = matches!(tag.as_bytes().get(2), None | Some(b'-' | b'_'));
+        let language = tag.get(..2).filter(|_| is_language)?;
         Locale::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(language))
     }
 

@@ -49,7 +49,7 @@ fn without_credentials(address: &str) -> String {
     {
         let end = rest.find('/').unwrap_or(rest.len());
         if let Some(at) = rest[..end].rfind('@') {
-            return format!("{scheme}://{}", &rest[at + 1..]);
+            return [scheme, "://", &rest[at + 1..]].concat();
         }
     }
     address.to_owned()
@@ -129,11 +129,32 @@ fn mask_words(text: &str) -> String {
 }
 
 fn is_boundary(character: char) -> bool {
-    character.is_whitespace() || "\"'`<>()[]{},;:=|/?&".contains(character)
+    character.is_whitespace()
+        || matches!(
+            character,
+            '"' | '\''
+                | '`'
+                | '<'
+                | '>'
+                | '('
+                | ')'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | ','
+                | ';'
+                | ':'
+                | '='
+                | '|'
+                | '/'
+                | '?'
+                | '&'
+        )
 }
 
 fn is_email(word: &str) -> bool {
-    let word = word.trim_end_matches(['.', '!']);
+    let word = word.trim_end_matches(|character| matches!(character, '.' | '!'));
     match word.split_once('@') {
         Some((local, domain)) => {
             !local.is_empty()

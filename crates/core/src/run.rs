@@ -198,7 +198,7 @@ impl Run {
 
     /// Whether answers can be changed now: not while a parcel may already be with the server.
     pub fn is_writing(&self) -> bool {
-        self.delivery == Delivery::Writing
+        matches!(self.delivery, Delivery::Writing)
     }
 
     /// Takes an event and says what is to be done. An event that makes no sense now changes nothing.
@@ -338,11 +338,9 @@ impl Run {
             return Vec::new();
         }
         let mut effects = vec![Effect::Save];
-        if let Delivery::Sending(parcel) = &self.delivery
-            && parcel.case.is_none()
-        {
-            let parcel = parcel.clone();
-            effects.extend(self.send(parcel));
+        match std::mem::replace(&mut self.delivery, Delivery::Writing) {
+            Delivery::Sending(parcel) if parcel.case.is_none() => effects.append(&mut self.send(parcel)),
+            other => self.delivery = other,
         }
         effects
     }
@@ -405,8 +403,13 @@ impl Run {
     }
 
     fn retry(&mut self) -> Vec<Effect> {
-        let Delivery::Delayed(parcel, _) = &self.delivery else { return Vec::new() };
-        let parcel = parcel.clone();
+        let parcel = match std::mem::replace(&mut self.delivery, Delivery::Writing) {
+            Delivery::Delayed(parcel, _) => parcel,
+            other => {
+                self.delivery = other;
+                return Vec::new();
+            }
+        };
         let mut effects = Vec::new();
         for file in &mut self.draft.attachments {
             if file.progress == UploadProgress::Interrupted {
@@ -414,16 +417,21 @@ impl Run {
                 effects.push(Effect::Upload(file.id));
             }
         }
-        effects.extend(self.send(parcel));
+        effects.append(&mut self.send(parcel));
         effects
     }
 
     fn hold(&mut self, delay: Delay) -> Vec<Effect> {
-        if let Delivery::Sending(parcel) = &self.delivery {
-            self.delivery = Delivery::Delayed(parcel.clone(), delay);
-            return vec![Effect::Save];
+        match std::mem::replace(&mut self.delivery, Delivery::Writing) {
+            Delivery::Sending(parcel) => {
+                self.delivery = Delivery::Delayed(parcel, delay);
+                vec![Effect::Save]
+            }
+            other => {
+                self.delivery = other;
+                Vec::new()
+            }
         }
-        Vec::new()
     }
 
     fn accept(&mut self, receipt: Receipt) -> Vec<Effect> {
@@ -441,7 +449,7 @@ impl Run {
         self.delivery = Delivery::Writing;
         self.step = Step::Review;
         let mut effects = vec![Effect::Save];
-        effects.extend(self.resend_lost_files(&issues));
+        effects.append(&mut self.resend_lost_files(&issues));
         self.refusal = issues.is_empty().then_some(code);
         self.issues = issues;
         effects.push(Effect::FocusSummary);
@@ -453,7 +461,7 @@ impl Run {
         let is_lost = |place: usize| {
             issues.iter().any(|issue| {
                 matches!(issue.code, IssueCode::UploadUnknown | IssueCode::UploadIncomplete)
-                    && issue.path == format!("attachments.{place}")
+                    && issue.path == ["attachments.", &place.to_string()].concat()
             })
         };
         let stored = |file: &&mut DraftAttachment| matches!(file.progress, UploadProgress::Stored(_));
@@ -473,15 +481,14 @@ impl Run {
         }
         let is_sent = matches!(self.delivery, Delivery::Sent(_));
         let draft = std::mem::take(&mut self.draft);
-        let mut effects: Vec<Effect> = draft
-            .attachments
-            .into_iter()
-            .filter(|_| !is_sent)
-            .map(|file| match file.progress {
-                UploadProgress::Stored(upload) => Effect::AbandonUpload(file.id, Some(upload)),
-                _ => Effect::AbandonUpload(file.id, None),
-            })
-            .collect();
+        let mut effects = Vec::new();
+        for file in draft.attachments.into_iter().filter(|_| !is_sent) {
+            let upload = match file.progress {
+                UploadProgress::Stored(upload) => Some(upload),
+                _ => None,
+            };
+            effects.push(Effect::AbandonUpload(file.id, upload));
+        }
         let observed = Draft {
             page: draft.page,
             environment: draft.environment,
@@ -491,7 +498,8 @@ impl Run {
             ..Draft::default()
         };
         *self = Run { limits: self.limits, ..Run::new(self.locale, observed) };
-        effects.extend([Effect::Forget, Effect::FocusQuestion]);
+        effects.push(Effect::Forget);
+        effects.push(Effect::FocusQuestion);
         effects
     }
 
@@ -507,10 +515,10 @@ impl Run {
         }
         let mut effects = self.apply(Event::Retried);
         if self.is_writing() {
-            let interrupted = |file: &DraftAttachment| file.progress == UploadProgress::Interrupted;
-            let ids: Vec<u32> =
-                self.draft.attachments.iter().filter(|file| interrupted(file)).map(|file| file.id).collect();
-            effects.extend(ids.into_iter().flat_map(|id| self.apply(Event::FileRetried(id))));
+            for place in 0..self.draft.attachments.len() {
+                // Nothing happens to those that aren't interrupted.
+                effects.append(&mut self.retry_file(self.draft.attachments[place].id));
+            }
         }
         (self, effects)
     }

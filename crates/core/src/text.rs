@@ -52,8 +52,8 @@ pub fn truncate(text: &str, max_chars: usize) -> String {
     if text.chars().count() <= max_chars {
         return text.to_owned();
     }
-    let mut cut: String = text.chars().take(max_chars.saturating_sub(1)).collect();
-    cut.truncate(cut.trim_end().len());
+    let end = text.char_indices().nth(max_chars.saturating_sub(1)).map_or(text.len(), |(start, _)| start);
+    let mut cut = text[..end].trim_end().to_owned();
     cut.push('…');
     cut
 }
@@ -65,17 +65,16 @@ pub fn file_name(name: &str) -> String {
     const MAX: usize = crate::limits::MAX_FILE_NAME_CHARS;
     let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let line = clean_line(base);
-    let count = line.chars().count();
-    if line.is_empty() || line.chars().all(|character| character == '.') {
+    if line.bytes().all(|byte| byte == b'.') {
         return "file".to_owned();
     }
-    if count <= MAX {
+    let starts: Vec<usize> = line.char_indices().map(|(start, _)| start).collect();
+    if starts.len() <= MAX {
         return line;
     }
     let ending = 20;
-    let head: String = line.chars().take(MAX - ending - 1).collect();
-    let tail: String = line.chars().skip(count - ending).collect();
-    format!("{head}…{tail}")
+    let (head, tail) = (&line[..starts[MAX - ending - 1]], &line[starts[starts.len() - ending]..]);
+    [head, "…", tail].concat()
 }
 
 #[cfg(test)]

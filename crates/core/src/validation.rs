@@ -37,9 +37,10 @@ fn check_changes(changes: &Changes, issues: &mut Vec<Issue>) {
         Changes::Known(items) => {
             for (index, change) in items.iter().enumerate() {
                 if items[..index].iter().any(|earlier| earlier.kind == change.kind) {
-                    issues.push(Issue::new(format!("changes.{index}.kind"), IssueCode::Repeated));
+                    let path = ["changes.", &index.to_string(), ".kind"].concat();
+                    issues.push(Issue::new(path, IssueCode::Repeated));
                 }
-                let path = format!("changes.{index}.comment");
+                let path = ["changes.", &index.to_string(), ".comment"].concat();
                 check_length(&path, &change.comment, MAX_COMMENT_CHARS, issues);
             }
         }
