@@ -9,7 +9,7 @@ use axum::routing::get;
 use crate::place::{Place, Policy, file};
 
 /// Name, content and policy of each page.
-const PAGES: [(&str, &str, Policy); 9] = [
+const PAGES: [(&str, &str, Policy); 10] = [
     ("plain", include_str!("../../../tests/pages/plain.html"), Policy::Open),
     ("strict-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::Strict),
     ("no-wasm-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::StrictWithoutWasm),
@@ -18,6 +18,7 @@ const PAGES: [(&str, &str, Policy); 9] = [
     ("element", include_str!("../../../tests/pages/element.html"), Policy::Open),
     ("two-widgets", include_str!("../../../tests/pages/two-widgets.html"), Policy::Open),
     ("two-script-tags", include_str!("../../../tests/pages/two-script-tags.html"), Policy::Open),
+    ("floor", include_str!("../../../tests/pages/floor.html"), Policy::Open),
     ("prototype-pollution", include_str!("../../../tests/pages/prototype-pollution.html"), Policy::Open),
 ];
 
