@@ -47,7 +47,7 @@ fn error(view: &View<'_>, report: &ErrorReport) -> Vec<Html> {
     match report {
         ErrorReport::Noticed { event, comment } => vec![
             claimed(view, Step::Error, word::REVIEW_ERROR, noticed::line(view, event)),
-            line(word::REVIEW_COMMENT, comment),
+            claimed(view, Step::Evidence, word::REVIEW_COMMENT, text_or_none(view, comment)),
         ],
         ErrorReport::Typed { text } => vec![line(word::REVIEW_ERROR, text)],
         ErrorReport::NoMessage { expected, seen } => {
