@@ -109,7 +109,7 @@ function formOf(words, typed, email, events) {
   const status = element('p', { role: 'status', className: 'say' });
   const form = /** @type {HTMLFormElement} */ (
     element('form', { className: 'frame', noValidate: true }, [
-      element('header', { className: 'top' }, [
+      element('div', { className: 'top' }, [
         element('p', { id: 'askwell-title', className: 'title', textContent: words.question }),
         element('span'),
         element('button', { type: 'button', name: 'close', className: 'close', ariaLabel: words.close, textContent: '✕' }),
@@ -125,7 +125,7 @@ function formOf(words, typed, email, events) {
           ...(events.length ? [agreed('events', words.events, ...events.map((event) => event.text))] : []),
         ]),
       ]),
-      element('footer', { className: 'bottom' }, [
+      element('div', { className: 'bottom' }, [
         status,
         element('div', { className: 'actions' }, [
           element('button', { type: 'submit', name: 'send', className: 'main', textContent: words.send }),
@@ -197,7 +197,7 @@ function mark(form, words, found) {
  */
 function showReceipt(form, words, number, link) {
   const heading = element('h2', { tabIndex: -1, textContent: words.sent });
-  form.querySelector('footer')?.remove();
+  form.querySelector('.bottom')?.remove();
   form.querySelector('.page')?.replaceChildren(
     heading,
     element('p', { textContent: words.number }),

@@ -124,6 +124,7 @@ test('axe finds nothing wrong with the demo shop, the inbox, a case and the priv
 
   const widget = widgetOn(page);
   await widget.open();
+  assert.deepEqual(await violations(page), [], 'with the dialog open');
   await widget.answer();
   const { number, link } = await widget.send();
   await page.goto(link);

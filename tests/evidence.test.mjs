@@ -79,6 +79,25 @@ test('a chosen picture arrives whole, named as it was', async (t) => {
   assert.equal(attachment.sha256, createHash('sha256').update(picture).digest('hex'));
 });
 
+test('how far a file has come is said in bytes', async (t) => {
+  const { page, widget } = await visit(t);
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  await page.route('**/api/v1/uploads/*', async (route) => {
+    if (route.request().method() == 'PATCH' && route.request().headers()['upload-offset'] != '0') {
+      await released;
+    }
+    await route.continue();
+  });
+
+  await widget.host.locator('input[type=file]').setInputFiles({ name: 'slow.png', mimeType: 'image/png', buffer: largePicture(3_000_000) });
+
+  await widget.host.getByText(/^1(\.\d+)? MB of 2\.9 MB$/).waitFor();
+  assert.equal(await widget.host.locator('.app .file progress, .app li progress').count(), 1);
+  release();
+  await uploaded(widget);
+});
+
 test('pictures can be pasted and dropped', async (t) => {
   const { page, widget } = await visit(t);
   const give = (type, name) =>

@@ -39,10 +39,11 @@ pub fn frame(frame: Frame) -> Html {
         ["type" = "button", "name" = "close", "class" = "close", "aria-label" = frame.close],
         [text("\u{2715}".into())]
     );
+    // Plain parts: header, main and footer are landmarks that belong to the page.
     all(vec![
-        tag!("header", ["class" = "top"], [title, far, close, bar]),
+        tag!("div", ["class" = "top"], [title, far, close, bar]),
         tag!("div", ["class" = "page"], [frame.page]),
-        tag!("footer", ["class" = "bottom"], [frame.bottom]),
+        tag!("div", ["class" = "bottom"], [frame.bottom]),
     ])
 }
 

@@ -16,6 +16,8 @@ const PLAIN_WORDS: &str = "loader.plain.";
 /// The help button.
 const BUTTON: &str = r#"<button class="launcher">{widget.frame.title}</button>"#;
 const DIALOG: &str = r#"<dialog class="dialog" aria-labelledby="askwell-title"><div class="shell">{page}</div><div class="app" hidden></div></dialog>"#;
+/// Where that is said: above the actions.
+const BOTTOM: &str = r#"<div class="bottom">"#;
 /// What the first question says when nothing more can be fetched.
 const MISHAP: &str = r#"<p role="alert" hidden><button>{loader.again}</button></p>"#;
 
@@ -33,7 +35,7 @@ pub fn bundle(
         .replace("{card.", "{")
         .replace(r#" type="button""#, "")
         .replace(r#" type="submit""#, "")
-        .replace("<footer", &format!("{MISHAP}<footer"));
+        .replace(BOTTOM, &format!("{MISHAP}{BOTTOM}"));
     let dialog = DIALOG.replace("{page}", &page);
     let mut dialog = tree(&dialog)?;
     let card = cut_card(&mut dialog);
@@ -133,10 +135,11 @@ mod tests {
 
     #[test]
     fn the_page_holds_what_is_said_when_nothing_more_can_be_fetched() {
-        let bundle = bundle("<footer></footer>", "", &[locale("en", "Close")]).unwrap();
+        let bundle =
+            bundle(r#"<form><div class="bottom"></div></form>"#, "", &[locale("en", "Close")]).unwrap();
 
         assert!(
-            bundle.contains(r#"["p",{"hidden":"","role":"alert"},["button",{},"{loader.again}"]],["footer""#),
+            bundle.contains(r#"["p",{"hidden":"","role":"alert"},["button",{},"{loader.again}"]],["div",{"class":"bottom"}"#),
             "{bundle}"
         );
     }
