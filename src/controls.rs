@@ -33,7 +33,7 @@ pub fn typed(name: &str, text: String) -> Option<Event> {
         "seen" => Field::Seen,
         "change_comment" => Field::ChangeComment,
         "email" => Field::Email,
-        _ => Field::CommentOn(kind(name.strip_prefix("comment-")?)?),
+        _ => Field::CommentOn(ChangeKind::from_name(name.strip_prefix("comment-")?)?),
     };
     Some(Event::Typed(field, text))
 }
@@ -42,18 +42,16 @@ pub fn typed(name: &str, text: String) -> Option<Event> {
 pub fn chosen(name: &str, value: &str, is_checked: bool, draft: &Draft) -> Option<Event> {
     Some(match name {
         "error_source" => Event::ErrorChosen(error_source(value, draft)?),
-        "change" => Event::ChangeToggled(kind(value)?),
+        "change" => Event::ChangeToggled(ChangeKind::from_name(value)?),
         "change_source" if !is_checked => Event::ChangesChosen(ChangeSource::Known),
-        "change_source" if value == "not_sure" => Event::ChangesChosen(ChangeSource::NotSure),
-        "change_source" => Event::ChangesChosen(ChangeSource::NothingKnown),
-        "contact_source" if value == "email" => Event::ContactChosen(ContactSource::Email),
-        "contact_source" => Event::ContactChosen(ContactSource::LinkOnly),
+        "change_source" => Event::ChangesChosen(ChangeSource::from_name(value)?),
+        "contact_source" => Event::ContactChosen(ContactSource::from_name(value)?),
         _ => {
             let (part, of_kind) = name.split_once('-')?;
-            let kind = kind(of_kind)?;
+            let kind = ChangeKind::from_name(of_kind)?;
             match part {
-                "when" => Event::ChangeDated(kind, named(ChangeTime::ALL, ChangeTime::name, value)?),
-                "who" => Event::ChangeAttributed(kind, named(ChangeActor::ALL, ChangeActor::name, value)?),
+                "when" => Event::ChangeDated(kind, ChangeTime::from_name(value)?),
+                "who" => Event::ChangeAttributed(kind, ChangeActor::from_name(value)?),
                 _ => return None,
             }
         }
@@ -78,7 +76,7 @@ pub fn pressed(name: &str) -> Option<Press> {
             match verb {
                 "focus" => return Some(Press::Focus(object.to_owned())),
                 "copy" => return Some(Press::Copy(object.to_owned())),
-                "open" => Event::StepOpened(named(Step::ALL, Step::name, object)?),
+                "open" => Event::StepOpened(Step::from_name(object)?),
                 "remove" => match object.split_once('-')? {
                     ("file", id) => Event::FileRemoved(id.parse().ok()?),
                     ("event", place) => Event::EventRemoved(place.parse().ok()?),
@@ -101,14 +99,6 @@ fn error_source(value: &str, draft: &Draft) -> Option<ErrorSource> {
             ErrorSource::Noticed(*draft.offered.get(place)?)
         }
     })
-}
-
-fn kind(name: &str) -> Option<ChangeKind> {
-    named(ChangeKind::ALL, ChangeKind::name, name)
-}
-
-fn named<T: Copy>(all: &[T], name_of: fn(T) -> &'static str, name: &str) -> Option<T> {
-    all.iter().copied().find(|&value| name_of(value) == name)
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! same calls are ten times as large once they are compiled.
 
 pub mod api;
-pub mod browser;
 pub mod drafts;
 pub mod intl;
 pub mod screen;

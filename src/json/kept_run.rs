@@ -55,8 +55,8 @@ fn write_draft(writer: &mut Writer, draft: &Draft) {
     ] {
         writer.text(key, text);
     }
-    writer.optional_text("change_source", draft.change_source.map(change_source_name));
-    writer.optional_text("contact_source", draft.contact_source.map(contact_source_name));
+    writer.optional_text("change_source", draft.change_source.map(ChangeSource::name));
+    writer.optional_text("contact_source", draft.contact_source.map(ContactSource::name));
     write_change_list(writer, "changes", &draft.changes);
     writer.number("next_attachment", draft.next_attachment.into());
     writer.open("attachments", '[');
@@ -100,7 +100,7 @@ pub fn read_run(node: &Node) -> Option<Run> {
         None => Delivery::Writing,
     };
     Some(Run {
-        step: node.named("step", Step::ALL, Step::name)?,
+        step: Step::from_name(&node.text_of("step"))?,
         is_detour: node.get("is_detour").is_true(),
         delivery,
         ..Run::new(locale, draft)
@@ -116,20 +116,18 @@ fn read_draft(node: &Node) -> Draft {
             _ => None,
         },
     };
-    let change_sources = [ChangeSource::Known, ChangeSource::NothingKnown, ChangeSource::NotSure];
-    let contact_sources = [ContactSource::Email, ContactSource::LinkOnly];
     Draft {
         error_source,
         error_comment: node.text_of("error_comment"),
         error_text: node.text_of("error_text"),
         expected: node.text_of("expected"),
         seen: node.text_of("seen"),
-        change_source: node.named("change_source", &change_sources, change_source_name),
+        change_source: ChangeSource::from_name(&node.text_of("change_source")),
         changes: node.get("changes").items().iter().filter_map(read_change).collect(),
         change_comment: node.text_of("change_comment"),
         attachments: node.get("attachments").items().iter().map(read_file).collect(),
         next_attachment: node.number_of("next_attachment") as u32,
-        contact_source: node.named("contact_source", &contact_sources, contact_source_name),
+        contact_source: ContactSource::from_name(&node.text_of("contact_source")),
         email: node.text_of("email"),
         page: read_page(&node.get("page")),
         environment: read_environment(&node.get("environment")),
@@ -140,37 +138,23 @@ fn read_draft(node: &Node) -> Draft {
 
 fn read_change(node: &Node) -> Option<Change> {
     Some(Change {
-        kind: node.named("kind", ChangeKind::ALL, ChangeKind::name)?,
-        when: node.named("when", ChangeTime::ALL, ChangeTime::name)?,
-        who: node.named("who", ChangeActor::ALL, ChangeActor::name)?,
+        kind: ChangeKind::from_name(&node.text_of("kind"))?,
+        when: ChangeTime::from_name(&node.text_of("when"))?,
+        who: ChangeActor::from_name(&node.text_of("who"))?,
         comment: node.text_of("comment"),
     })
 }
 
 fn read_file(node: &Node) -> DraftAttachment {
+    let extension = node.text_of("file_type");
     let stored = node.get("stored").text().map(|name| UploadProgress::Stored(UploadId(name)));
-    let refused = node.named("refused", IssueCode::ALL, IssueCode::name).map(UploadProgress::Refused);
+    let refused = IssueCode::from_name(&node.text_of("refused")).map(UploadProgress::Refused);
     DraftAttachment {
         id: node.number_of("id") as u32,
         name: node.text_of("name"),
         size_bytes: node.number_of("size_bytes"),
-        file_type: node.named("file_type", &FILE_TYPES, FileType::extension),
+        file_type: FILE_TYPES.into_iter().find(|file_type| file_type.extension() == extension),
         progress: stored.or(refused).unwrap_or(UploadProgress::Interrupted),
-    }
-}
-
-fn change_source_name(source: ChangeSource) -> &'static str {
-    match source {
-        ChangeSource::Known => "known",
-        ChangeSource::NothingKnown => "nothing_known",
-        ChangeSource::NotSure => "not_sure",
-    }
-}
-
-fn contact_source_name(source: ContactSource) -> &'static str {
-    match source {
-        ContactSource::Email => "email",
-        ContactSource::LinkOnly => "link_only",
     }
 }
 

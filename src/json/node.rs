@@ -114,10 +114,4 @@ impl Node {
         // Negative numbers and fractions, which nobody writes, become the nearest number that fits.
         self.get(key).number().unwrap_or_default() as u64
     }
-
-    /// The value with this name out of a list of plain names.
-    pub fn named<T: Copy>(&self, key: &str, all: &[T], name_of: fn(T) -> &'static str) -> Option<T> {
-        let name = self.get(key).text()?;
-        all.iter().copied().find(|&value| name_of(value) == name)
-    }
 }

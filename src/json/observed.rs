@@ -77,7 +77,7 @@ pub fn read_environment(node: &Node) -> Option<Environment> {
 /// Reads events; one of a kind that we don't know keeps its place as an exception, for others point to places.
 pub fn read_events(node: &Node) -> Vec<RecordedEvent> {
     let read = |node: Node| RecordedEvent {
-        kind: node.named("kind", EventKind::ALL, EventKind::name).unwrap_or(EventKind::Exception),
+        kind: EventKind::from_name(&node.text_of("kind")).unwrap_or(EventKind::Exception),
         at_ms: node.number_of("at_ms"),
         text: node.text_of("text"),
         url: node.get("url").text(),
@@ -108,7 +108,7 @@ pub fn read_issues(node: &Node) -> Vec<Issue> {
     let read = |node: Node| {
         Some(Issue {
             path: node.text_of("path"),
-            code: node.named("code", IssueCode::ALL, IssueCode::name)?,
+            code: IssueCode::from_name(&node.text_of("code"))?,
             limit: node.get("limit").number().map(|limit| limit as u64),
             actual: node.get("actual").number().map(|actual| actual as u64),
         })

@@ -23,3 +23,9 @@ export function post(address, site, key, body) {
   const headers = { 'content-type': 'application/json', 'askwell-site': site, 'idempotency-key': key };
   return fetch(address, { method: 'POST', headers, body, signal: AbortSignal.timeout?.(PATIENCE_MS) });
 }
+
+/** 128 random bits, hexadecimal. Works on pages without a secure context too, unlike `randomUUID`. */
+export function randomKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -18,6 +18,9 @@ const DEFAULT_WAIT_SECONDS: u32 = 60;
 #[wasm_bindgen(module = "/src/ports/api.js")]
 extern "C" {
     fn get(address: &str) -> Promise;
+    /// The key of a new parcel.
+    #[wasm_bindgen(js_name = randomKey)]
+    pub fn random_key() -> String;
     fn post(address: &str, site: &str, key: &str, body: &str) -> Promise;
 }
 

@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, DragEvent, Element, FileList};
 
 use crate::controls::{Press, chosen, pressed, typed};
-use crate::ports::browser::random_key;
+use crate::ports::api::random_key;
 use crate::session::Session;
 use crate::state::Action;
 

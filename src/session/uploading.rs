@@ -26,7 +26,7 @@ fn progress(what: &str, number: Option<f64>, text: Option<String>) -> UploadProg
         "sending" => UploadProgress::Sending(number.unwrap_or_default() as u64),
         "stored" => UploadProgress::Stored(UploadId(text.unwrap_or_default())),
         "refused" => {
-            let code = IssueCode::ALL.iter().copied().find(|code| text.as_deref() == Some(code.name()));
+            let code = text.and_then(|code| IssueCode::from_name(&code));
             UploadProgress::Refused(code.unwrap_or(IssueCode::FileTypeNotAccepted))
         }
         _ => UploadProgress::Interrupted,

@@ -56,10 +56,20 @@ macro_rules! names {
             pub fn name(self) -> &'static str {
                 match self { $($name::$variant => $text),+ }
             }
+
+            /// The value with this name.
+            pub fn from_name(name: &str) -> Option<$name> {
+                $crate::change::place_of(name, &[$($text),+]).map(|place| $name::ALL[place])
+            }
         }
     };
 }
 pub(crate) use names;
+
+/// Where a name stands among others: one function for all lists of names.
+pub(crate) fn place_of(name: &str, names: &[&str]) -> Option<usize> {
+    names.iter().position(|known| *known == name)
+}
 
 names! {
     /// What kind of thing changed.
@@ -134,6 +144,7 @@ mod tests {
 
         for kind in ChangeKind::ALL {
             assert_eq!(written(kind), format!("\"{}\"", kind.name()));
+            assert_eq!(ChangeKind::from_name(kind.name()), Some(*kind));
         }
         for time in ChangeTime::ALL {
             assert_eq!(written(time), format!("\"{}\"", time.name()));

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attachment::{DraftAttachment, UploadProgress};
 use crate::case::Case;
-use crate::change::{Change, ChangeActor, ChangeKind, ChangeTime, Changes};
+use crate::change::{Change, ChangeActor, ChangeKind, ChangeTime, Changes, names};
 use crate::contact::Contact;
 use crate::environment::{Environment, Page};
 use crate::error_report::ErrorReport;
@@ -69,26 +69,26 @@ pub enum ErrorSource {
     NoMessage,
 }
 
-/// Which way "what changed" was answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChangeSource {
-    /// By ticking changes.
-    Known,
-    /// "Nothing I know of".
-    NothingKnown,
-    /// "I'm not sure".
-    NotSure,
+names! {
+    /// Which way "what changed" was answered.
+    ChangeSource {
+        /// By ticking changes.
+        Known = "known",
+        /// "Nothing I know of".
+        NothingKnown = "nothing_known",
+        /// "I'm not sure".
+        NotSure = "not_sure",
+    }
 }
 
-/// Which way of contact was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ContactSource {
-    /// An e-mail address.
-    Email,
-    /// Only the private link.
-    LinkOnly,
+names! {
+    /// Which way of contact was chosen.
+    ContactSource {
+        /// An e-mail address.
+        Email = "email",
+        /// Only the private link.
+        LinkOnly = "link_only",
+    }
 }
 
 impl Draft {

@@ -97,18 +97,16 @@ impl TextCheck {
     /// Whether the file can still be text after the next piece.
     pub fn accepts(&mut self, piece: &[u8]) -> bool {
         self.pending.extend_from_slice(piece);
-        let (valid, rest) = match std::str::from_utf8(&self.pending) {
-            Ok(text) => (text, 0),
+        let valid = match std::str::from_utf8(&self.pending) {
+            Ok(text) => text,
             Err(error) if error.error_len().is_none() => {
-                let (valid, rest) = self.pending.split_at(error.valid_up_to());
-                (std::str::from_utf8(valid).unwrap_or_default(), rest.len())
+                std::str::from_utf8(&self.pending[..error.valid_up_to()]).unwrap_or_default()
             }
             Err(_) => return false,
         };
         let sound =
             !valid.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{1B}' | '\u{C}'));
-        let keep = self.pending.len() - rest;
-        self.pending.drain(..keep);
+        self.pending = self.pending[valid.len()..].to_vec();
         sound
     }
 

@@ -25,7 +25,7 @@ pub fn clean(text: &str) -> String {
             _ => cleaned.push(character),
         }
     }
-    trimmed(cleaned)
+    cleaned.trim().to_owned()
 }
 
 /// Like [`clean`], in one line: every run of white space becomes one space.
@@ -38,13 +38,6 @@ pub fn clean_line(text: &str) -> String {
         line.push_str(word);
     }
     line
-}
-
-fn trimmed(mut text: String) -> String {
-    text.truncate(text.trim_end().len());
-    let leading = text.len() - text.trim_start().len();
-    text.drain(..leading);
-    text
 }
 
 /// The text cut to `max_chars` characters, the last of which is then "…".

@@ -18,13 +18,6 @@ names! {
     }
 }
 
-impl Status {
-    /// The status with this name.
-    pub fn from_name(name: &str) -> Option<Status> {
-        Status::ALL.iter().copied().find(|status| status.name() == name)
-    }
-}
-
 /// The number people quote: eight characters that can't be mistaken for each other (Crockford base 32), in
 /// two groups, such as `7K3M-Q9XD`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -80,8 +80,8 @@ fn draft() -> impl Strategy<Value = Draft> {
             Just(ErrorSource::Typed),
             Just(ErrorSource::NoMessage)
         ]),
-        prop::option::of(one_of(&[ChangeSource::Known, ChangeSource::NothingKnown, ChangeSource::NotSure])),
-        prop::option::of(one_of(&[ContactSource::Email, ContactSource::LinkOnly])),
+        prop::option::of(one_of(ChangeSource::ALL)),
+        prop::option::of(one_of(ContactSource::ALL)),
     );
     let texts = (text(), text(), text(), text(), text(), text());
     let lists = (
