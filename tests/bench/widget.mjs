@@ -161,6 +161,8 @@ async function wasmMemory(session) {
 
 async function memoryOnceOpen() {
   const bare = await fresh('/pages/floor');
+  // The driver's own script is in the page from its first wait on.
+  await bare.page.waitForFunction(() => true);
   const without = await heap(bare.session);
   await bare.context.close();
   const { context, page, session } = await fresh('/pages/plain');
