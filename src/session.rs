@@ -5,7 +5,6 @@ use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 use askwell_core::run::{Delivery, Effect, Event, Run};
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -43,7 +42,7 @@ pub struct Session {
     retry_timer: RefCell<Option<Timeout>>,
     tries: Cell<u32>,
     stage: Cell<Option<Discriminant<Delivery>>>,
-    listeners: RefCell<Vec<EventListener>>,
+    listener: RefCell<Option<Closure<dyn FnMut(web_sys::Event)>>>,
     _tell: Closure<dyn FnMut(String, u32, JsValue)>,
 }
 
@@ -72,7 +71,7 @@ impl Session {
             retry_timer: RefCell::new(None),
             tries: Cell::new(0),
             stage: Cell::new(None),
-            listeners: RefCell::default(),
+            listener: RefCell::new(None),
             _tell: tell,
         }
     }
@@ -90,7 +89,7 @@ impl Session {
     pub fn end(self: &Rc<Session>) {
         self.save_now();
         *self.dispatch.borrow_mut() = Callback::noop();
-        self.listeners.borrow_mut().clear();
+        self.stop_listening();
         self.retry_timer.take();
         self.uploads.clear();
         self.drafts.close();
@@ -170,18 +169,5 @@ impl Session {
             let _ = js_sys::Reflect::set(&detail, &JsValue::from_str(name), &JsValue::from_str(value));
         }
         self.handover.emit(event, &detail);
-    }
-
-    fn listen(self: &Rc<Session>) {
-        let window = gloo::utils::window();
-        let online = self.clone();
-        let leaving = self.clone();
-        let hiding = self.clone();
-        let mut listeners: Vec<EventListener> = self.controls().collect();
-        listeners.push(EventListener::new(&window, "online", move |_| online.try_again()));
-        listeners.push(EventListener::new(&window, "pagehide", move |_| leaving.save_now()));
-        let document = gloo::utils::document();
-        listeners.push(EventListener::new(&document, "visibilitychange", move |_| hiding.save_now()));
-        *self.listeners.borrow_mut() = listeners;
     }
 }

@@ -4,16 +4,26 @@ use std::rc::Rc;
 
 use askwell_core::run::{Delivery, Event};
 use askwell_core::step::Step;
-use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
-use web_sys::{ClipboardEvent, DragEvent, Element, FileList};
+use web_sys::{ClipboardEvent, DragEvent, Element, EventTarget, FileList};
 
 use crate::controls::{Press, chosen, pressed, typed};
 use crate::ports::api::random_key;
 use crate::session::Session;
 use crate::state::Action;
 
-const KINDS: [&str; 7] = ["input", "change", "click", "submit", "paste", "drop", "dragover"];
+const KINDS: [&str; 10] = [
+    "input",
+    "change",
+    "click",
+    "submit",
+    "paste",
+    "drop",
+    "dragover",
+    "online",
+    "pagehide",
+    "visibilitychange",
+];
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,12 +44,34 @@ extern "C" {
 }
 
 impl Session {
-    /// The listeners on the widget's root.
-    pub(super) fn controls(self: &Rc<Session>) -> impl Iterator<Item = EventListener> {
-        let options = EventListenerOptions::enable_prevent_default();
-        KINDS.iter().map(move |kind| {
-            let session = self.clone();
-            EventListener::new_with_options(&self.root, *kind, options, move |event| session.handle(event))
+    /// Begins to listen: to the widget's root for what the person does, to the page for what happens to it.
+    pub(super) fn listen(self: &Rc<Session>) {
+        let session = self.clone();
+        let listener = Closure::new(move |event| session.handle(&event));
+        for (target, kind) in self.heard() {
+            // Fails only for listeners that aren't functions.
+            let _ = target.add_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+        }
+        *self.listener.borrow_mut() = Some(listener);
+    }
+
+    /// Listens no more.
+    pub(super) fn stop_listening(&self) {
+        let Some(listener) = self.listener.take() else { return };
+        for (target, kind) in self.heard() {
+            let _ = target.remove_event_listener_with_callback(kind, listener.as_ref().unchecked_ref());
+        }
+    }
+
+    fn heard(&self) -> impl Iterator<Item = (EventTarget, &'static str)> {
+        let root: &EventTarget = &self.root;
+        let root = root.clone();
+        let window: EventTarget = gloo::utils::window().into();
+        let document: EventTarget = gloo::utils::document().into();
+        KINDS.iter().map(move |&kind| match kind {
+            "online" | "pagehide" => (window.clone(), kind),
+            "visibilitychange" => (document.clone(), kind),
+            _ => (root.clone(), kind),
         })
     }
 
@@ -61,7 +93,9 @@ impl Session {
                 self.take(event, data.and_then(|data| data.files()));
             }
             // Without this, nothing can be dropped.
-            _ => event.prevent_default(),
+            "dragover" => event.prevent_default(),
+            "online" => self.try_again(),
+            _ => self.save_now(),
         }
     }
 
