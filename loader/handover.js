@@ -9,6 +9,9 @@ import { surroundings } from './surroundings.js';
 
 /** @typedef {HTMLInputElement & HTMLTextAreaElement} Control */
 
+/** A widget that hasn't shown itself by then, perhaps because the browser's storage never answers, won't. */
+const PATIENCE_MS = 8000;
+
 /** @type {Promise<unknown> | undefined} one module, started once, however many buttons there are */
 let started;
 
@@ -33,7 +36,15 @@ export async function prepare([module, styles, texts]) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await styles.text());
   const words = await texts.json();
-  return { show: (opening) => takeOver(opening, sheet, words) };
+  return {
+    show(opening) {
+      try {
+        takeOver(opening, sheet, words);
+      } catch {
+        giveWay(opening);
+      }
+    },
+  };
 }
 
 /** @param {Response} response a server that names the type wrongly shall not cost us compiling while it streams */
@@ -53,6 +64,7 @@ function takeOver(opening, sheet, words) {
   const { locale, events, offered, resume, emit, dialog } = opening;
   const { root, app, site, server } = surroundings(opening);
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
+  const overdue = setTimeout(() => giveWay(opening), PATIENCE_MS);
   const mounted = mount(app, {
     site,
     server,
@@ -63,11 +75,28 @@ function takeOver(opening, sheet, words) {
     page: page(),
     environment: environment(),
     resume,
-    ready: () => whenComposed(opening, () => swap(opening, root, app)),
+    ready() {
+      clearTimeout(overdue);
+      whenComposed(opening, () => swap(opening, root, app));
+    },
     close: () => dialog.close(),
     emit,
   });
-  opening.unmount = () => mounted.unmount();
+  opening.unmount = () => {
+    clearTimeout(overdue);
+    mounted.unmount();
+  };
+}
+
+/** Shows the plain form after all, or else what the first question says when nothing more is to be had. @param {Opening} opening */
+async function giveWay(opening) {
+  try {
+    opening.unmount?.();
+    const plain = await import(new URL('plain.js', import.meta.url).href);
+    plain.show(opening);
+  } catch {
+    /** @type {any} */ (opening.shell.querySelector('[role=alert]')).hidden = false;
+  }
 }
 
 /**

@@ -36,9 +36,10 @@ function open() {
   return done(request);
 }
 
-/** @param {IDBRequest} request @returns {Promise<any>} */
+/** @param {IDBRequest} request @returns {Promise<any>} rejected also where the storage never answers */
 const done = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
+    setTimeout(reject, 2000);
   });

@@ -7,6 +7,9 @@ import { launch } from './chromium.mjs';
 import { startServices } from './services.mjs';
 import { widgetOn } from './widget.mjs';
 
+/** A module that is sound and exports nothing. */
+const NO_WIDGET = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
 let services;
 let browser;
 
@@ -93,6 +96,47 @@ test('a letter that is being composed is finished first', async (t) => {
   await widget.app.waitFor();
 
   assert.equal(await widget.control('error_text').inputValue(), 'café');
+});
+
+test('a letter that was composed and finished before the widget came holds nothing up', async (t) => {
+  const visited = await visit(t);
+  const { page, widget, release } = visited;
+  await beginTyping(visited, 'caf');
+  const session = await page.context().newCDPSession(page);
+  await session.send('Input.imeSetComposition', { text: 'e', selectionStart: 1, selectionEnd: 1 });
+  await widget.control('seen').evaluate((area) => area.getRootNode().activeElement.blur());
+
+  release();
+  await widget.app.waitFor();
+
+  assert.equal(await widget.control('error_text').inputValue(), 'cafe');
+});
+
+test('a widget that is fetched and then fails gives way to the plain form with what was typed', async (t) => {
+  const visited = await visit(t);
+  const { page, widget, release } = visited;
+  await page.route('**/widget_bg.wasm', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: NO_WIDGET, headers: { ...response.headers(), 'content-length': String(NO_WIDGET.length) } });
+  });
+  await beginTyping(visited, 'It fails');
+
+  release();
+  await widget.button('send').waitFor();
+
+  assert.equal(await widget.control('text').inputValue(), 'It fails');
+});
+
+test('a storage that never answers keeps nobody from reporting', async (t) => {
+  const { page, widget, release } = await visit(t);
+  release();
+  await page.evaluate(() => {
+    localStorage.setItem('askwell:demo', '1');
+    indexedDB.open = () => ({});
+  });
+
+  await widget.launcher.click();
+  await widget.button('send').waitFor({ timeout: 15_000 });
 });
 
 test('a chosen card stays chosen, and nothing moves', async (t) => {
