@@ -26,6 +26,9 @@ export function post(address, site, key, body) {
 
 /** 128 random bits, hexadecimal. Works on pages without a secure context too, unlike `randomUUID`. */
 export function randomKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let key = '';
+  for (const byte of crypto.getRandomValues(new Uint8Array(16))) {
+    key += (byte + 256).toString(16).slice(1);
+  }
+  return key;
 }
