@@ -11,15 +11,12 @@ use crate::session::Session;
 use crate::state::State;
 use crate::tag;
 use crate::view::View;
-use crate::words::Words;
 
 /// What the root is given.
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
-    /// Ports and timers.
+    /// Ports, timers and words.
     pub session: Rc<Session>,
-    /// The words.
-    pub words: Words,
     /// Where to begin.
     pub first: First,
 }
@@ -40,9 +37,10 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(|| props.first.0.clone());
     use_session(&props.session, &state);
     let run = state.run.borrow();
-    let view = View { run: &run, aside: &state.aside, words: &props.words };
+    let words = &props.session.words;
+    let view = View { run: &run, aside: &state.aside, words };
 
-    let notice = state.aside.notice.map_or_else(nothing, |word| text(props.words.text(word)));
+    let notice = state.aside.notice.map_or_else(nothing, |word| text(words.text(word)));
     let notice = tag!("p", ["class" = "notice", "role" = "status"], [notice]);
     tag!("form", ["class" = "frame", "novalidate" = "true"], [screen(&view), notice])
 }

@@ -55,7 +55,11 @@ impl Handover {
 
     /// The words.
     pub fn dictionary(&self) -> Words {
-        let texts = self.words().into_iter().map(|text| text.as_string().unwrap_or_default());
+        let list = self.words();
+        let mut texts = Vec::new();
+        for place in 0..list.length() {
+            texts.push(list.get(place).as_string().unwrap_or_default().into());
+        }
         Words::new(self.language(), texts)
     }
 

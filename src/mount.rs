@@ -24,7 +24,6 @@ pub fn mount(root: Element, handover: JsValue) -> JsValue {
     let is_unmounted = Rc::new(Cell::new(false));
     let mounted = Object::new();
     let handover: Handover = handover.unchecked_into();
-    let words = handover.dictionary();
     let session = Rc::new(Session::new(root.clone(), handover));
     let unmount = unmounting(app.clone(), session.clone(), is_unmounted.clone());
     // A plain object takes every property.
@@ -33,7 +32,7 @@ pub fn mount(root: Element, handover: JsValue) -> JsValue {
         let first = First(session.first_state().await);
         // The element may have been removed while the stored run was read.
         if !is_unmounted.get() {
-            let props = AppProps { session, words, first };
+            let props = AppProps { session, first };
             *app.borrow_mut() = Some(Renderer::<App>::with_root_and_props(root, props).render());
         }
     });

@@ -18,6 +18,7 @@ use crate::ports::screen;
 use crate::ports::uploads::Uploads;
 use crate::session::uploading::tell;
 use crate::state::{Action, State};
+use crate::words::Words;
 
 pub mod attaching;
 pub mod controlling;
@@ -33,6 +34,8 @@ type Reaction = Box<dyn FnOnce(&Rc<Session>, Result<JsValue, JsValue>)>;
 pub struct Session {
     /// What the loader gave.
     pub handover: Handover,
+    /// The words, in the person's language.
+    pub words: Words,
     root: Element,
     drafts: Drafts,
     uploads: Uploads,
@@ -60,8 +63,10 @@ impl Session {
         let tell = tell(dispatch.clone());
         let drafts = Drafts::new(&site);
         let uploads = Uploads::new(&server, &site, &drafts, tell.as_ref());
+        let words = handover.dictionary();
         Session {
             handover,
+            words,
             root,
             drafts,
             uploads,

@@ -45,22 +45,29 @@ pub struct PluralWord {
 }
 
 /// All words in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Words {
     locale: Locale,
-    texts: Rc<[AttrValue]>,
+    texts: Rc<Vec<AttrValue>>,
+}
+
+/// Words are equal if they are the same; they never change.
+impl PartialEq for Words {
+    fn eq(&self, other: &Words) -> bool {
+        Rc::ptr_eq(&self.texts, &other.texts)
+    }
 }
 
 impl Words {
     /// The words of a language, in the order of [`word::KEYS`].
-    pub fn new(locale: Locale, texts: impl Iterator<Item = String>) -> Words {
-        Words { locale, texts: texts.map(AttrValue::from).collect() }
+    pub fn new(locale: Locale, texts: Vec<AttrValue>) -> Words {
+        Words { locale, texts: Rc::new(texts) }
     }
 
     /// `{key}` for every word, for the template that the loader fills in.
     #[cfg(feature = "ssr")]
     pub fn keys() -> Words {
-        Words::new(Locale::En, word::KEYS.iter().map(|key| format!("{{{key}}}")))
+        Words::new(Locale::En, word::KEYS.iter().map(|key| format!("{{{key}}}").into()).collect())
     }
 
     /// The language.

@@ -11,8 +11,11 @@ use crate::{fixed, tag};
 /// The entries are buttons: a link to a fragment can't lead into a shadow root and would change the page's
 /// address.
 pub fn summary(title: AttrValue, entries: Vec<(AttrValue, AttrValue)>) -> Html {
-    let entry = |(target, sentence)| tag!("li", [], [button(target, "link", sentence)]);
-    let list = element("ul", fixed!(), entries.into_iter().map(entry).collect());
+    let mut items = Vec::new();
+    for (target, sentence) in entries {
+        items.push(tag!("li", [], [button(target, "link", sentence)]));
+    }
+    let list = element("ul", fixed!(), items);
     let title = tag!("p", ["class" = "title"], [text(title)]);
     tag!(
         "div",

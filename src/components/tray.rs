@@ -11,8 +11,9 @@ pub fn tray(label: AttrValue, pieces: Vec<(&'static str, AttrValue)>) -> Html {
     if pieces.is_empty() {
         return nothing();
     }
-    let piece =
-        |(name, text): (&'static str, AttrValue)| tag!("li", [], [button(name.into(), "piece", text)]);
-    let pieces = pieces.into_iter().map(piece).collect();
-    element("ul", free!("class" = "tray", "aria-label" = label), pieces)
+    let mut items = Vec::new();
+    for (name, text) in pieces {
+        items.push(tag!("li", [], [button(name.into(), "piece", text)]));
+    }
+    element("ul", free!("class" = "tray", "aria-label" = label), items)
 }

@@ -51,8 +51,8 @@ fn locale_file(locale: Locale) -> Map<String, Value> {
 
 fn words(locale: Locale) -> Words {
     let file = locale_file(locale);
-    let text = |key: &&str| file[*key].as_str().unwrap().to_owned();
-    Words::new(locale, word::KEYS.iter().map(text))
+    let text = |key: &&str| AttrValue::from(file[*key].as_str().unwrap().to_owned());
+    Words::new(locale, word::KEYS.iter().map(text).collect())
 }
 
 fn shown(run: &Run, aside: &Aside) -> String {

@@ -53,7 +53,7 @@ impl Session {
             screen::capture(&self.root),
             Box::new(|session, picture| match picture {
                 Ok(blob) => {
-                    let name = session.handover.dictionary().text(word::EVIDENCE_CAPTURE_NAME);
+                    let name = session.words.text(word::EVIDENCE_CAPTURE_NAME);
                     session.add_file(blob.unchecked_into(), [&*name, ".png"].concat());
                 }
                 Err(_) => session.act(Action::Told(word::EVIDENCE_CAPTURE_REFUSED)),
