@@ -178,13 +178,15 @@ impl Draft {
         self.attachments.iter().filter_map(stored).collect()
     }
 
-    /// Ticks or unticks a kind of change.
+    /// Ticks or unticks a kind of change. What was ticked before the person said "nothing I know of" is shown
+    /// unticked then, so ticking it brings it back.
     pub(crate) fn toggle_change(&mut self, kind: ChangeKind) {
-        self.change_source = Some(ChangeSource::Known);
+        let was_known = self.change_source.replace(ChangeSource::Known) == Some(ChangeSource::Known);
         match self.changes.iter().position(|change| change.kind == kind) {
-            Some(index) => {
+            Some(index) if was_known => {
                 self.changes.remove(index);
             }
+            Some(_) => {}
             None => self.changes.push(Change {
                 kind,
                 when: ChangeTime::Unknown,

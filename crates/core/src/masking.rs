@@ -154,7 +154,7 @@ fn is_boundary(character: char) -> bool {
 }
 
 fn is_email(word: &str) -> bool {
-    let word = word.trim_end_matches(|character| matches!(character, '.' | '!'));
+    let word = word.trim_end_matches(['.', '!']);
     match word.split_once('@') {
         Some((local, domain)) => {
             !local.is_empty()

@@ -67,6 +67,20 @@ fn answers_lead_to_the_review_and_to_one_submission() {
 }
 
 #[test]
+fn a_change_ticked_again_after_nothing_known_is_ticked() {
+    let mut run = fresh();
+    run.apply(Event::ChangeToggled(ChangeKind::Theme));
+    run.apply(Event::ChangeDated(ChangeKind::Theme, ChangeTime::Today));
+    run.apply(Event::ChangesChosen(ChangeSource::NothingKnown));
+
+    run.apply(Event::ChangeToggled(ChangeKind::Theme));
+
+    assert_eq!(run.draft.change_source, Some(ChangeSource::Known));
+    assert_eq!(run.draft.changes.len(), 1);
+    assert_eq!(run.draft.changes[0].when, ChangeTime::Today);
+}
+
+#[test]
 fn an_unanswered_question_keeps_its_page_and_says_so_once() {
     let mut run = fresh();
 
