@@ -27,6 +27,9 @@ pub mod focusing;
 pub mod saving;
 pub mod uploading;
 
+/// What the browser calls for every event.
+type Listener = Closure<dyn FnMut(web_sys::Event)>;
+
 /// What is done once a promise is settled.
 type Reaction = Box<dyn FnOnce(&Rc<Session>, Result<JsValue, JsValue>)>;
 
@@ -45,7 +48,7 @@ pub struct Session {
     retry_timer: RefCell<Option<Timeout>>,
     tries: Cell<u32>,
     stage: Cell<Option<Discriminant<Delivery>>>,
-    listener: RefCell<Option<Closure<dyn FnMut(web_sys::Event)>>>,
+    listener: RefCell<Option<Listener>>,
     _tell: Closure<dyn FnMut(String, u32, JsValue)>,
 }
 
