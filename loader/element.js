@@ -68,7 +68,7 @@ export class HelpElement extends HTMLElement {
       const [events, offered] = notice();
       const cards = offered.map((place, index) => {
         const { text, url, method, status } = events[place];
-        const detail = [method, url?.replace(/^\w+:\/\/[^/]*/, ''), status].join(' ').trim();
+        const detail = [method, url?.replace(/^\w+:\/\/[^/]*/, ''), status].join(' ');
         return build(trees[2], { ...words, text, detail, index });
       });
       const dialog = build(trees[1], words, cards);
@@ -91,11 +91,14 @@ export class HelpElement extends HTMLElement {
       const begin = async () => {
         alert.hidden = true;
         const part = await prepare();
-        if (own == opening) {
-          part?.show(own);
-          own.isPressed &&= !!part;
-          alert.hidden = part;
-          next.ariaBusy = own.isPressed;
+        if (own != opening) {
+          return;
+        }
+        if (part) {
+          part.show(own);
+        } else {
+          own.isPressed = alert.hidden = false;
+          next.ariaBusy = null;
         }
       };
       close.onclick = () => dialog.close();

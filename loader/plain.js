@@ -74,8 +74,8 @@ function earlierWords(draft) {
   if (!draft) {
     return [];
   }
-  const { error_source, events, error_comment, error_text, expected, seen } = draft;
-  return [events?.[error_source?.noticed]?.text, error_comment, error_text, expected, seen];
+  const { noticed, events, error_comment, error_text, expected, seen } = draft;
+  return [events?.[noticed]?.text, error_comment, error_text, expected, seen];
 }
 
 /** @param {HTMLElement} shell the chosen card's text first, then whatever was typed */

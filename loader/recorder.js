@@ -1,7 +1,7 @@
 //! Notices what fails on the page: the 50 newest, in memory, masked, never stored.
 
 import { mask, maskUrl } from './masking.js';
-import { home } from './place.js';
+import { home, server } from './place.js';
 
 /** @type {RecordedEvent[]} oldest first */
 export const events = [];
@@ -56,8 +56,9 @@ export const record = (signal) => {
   const proxy = new Proxy(native, {
     apply(_, self, args) {
       const [input, options] = args;
-      const request = { since: Date.now(), method: options?.method || input?.method || 'GET', url: String(input?.url || input) };
-      pending.add(request);
+      const request = { since: Date.now(), method: options?.method || input?.method, url: String(input?.url || input) };
+      // What the widget asks of its own server is no affair of the page.
+      request.url.startsWith(server) || pending.add(request);
       const answer = Reflect.apply(native, self, args);
       answer.then(
         (/** @type {Response} */ { status, statusText }) =>

@@ -5,6 +5,6 @@ export const surroundings = ({ host, dialog }) => ({
   root: /** @type {ShadowRoot} */ (host.shadowRoot),
   app: /** @type {HTMLElement} */ (dialog.lastChild),
   site: host.getAttribute('site') ?? '',
-  // Three levels above this file: SERVER/w/HASH/handover.js.
+  // Three levels above this file: SERVER/w/HASH/widget.js.
   server: new URL('../..', import.meta.url).href.slice(0, -1),
 });

@@ -23,8 +23,8 @@ after(async () => {
   await services?.stop();
 });
 
-/** A page whose widget arrives when the test says so. */
-async function visit(t, name = 'plain') {
+/** A page whose widget arrives when the test says so, and as it says. */
+async function visit(t, name = 'plain', serve = (route) => route.continue()) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
   t.after(() => context.close());
   const page = await context.newPage();
@@ -33,7 +33,7 @@ async function visit(t, name = 'plain') {
   const released = new Promise((resolve) => (release = resolve));
   await page.route('**/widget_bg.wasm', async (route) => {
     await released;
-    await route.continue();
+    await serve(route);
   });
   await page.goto(services.page(name));
   return { page, widget: widgetOn(page), release };
@@ -113,12 +113,11 @@ test('a letter that was composed and finished before the widget came holds nothi
 });
 
 test('a widget that is fetched and then fails gives way to the plain form with what was typed', async (t) => {
-  const visited = await visit(t);
-  const { page, widget, release } = visited;
-  await page.route('**/widget_bg.wasm', async (route) => {
+  const visited = await visit(t, 'plain', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: NO_WIDGET, headers: { ...response.headers(), 'content-length': String(NO_WIDGET.length) } });
   });
+  const { widget, release } = visited;
   await beginTyping(visited, 'It fails');
 
   release();
@@ -149,7 +148,7 @@ test('a chosen card stays chosen, and nothing moves', async (t) => {
     widget.host.locator('h2, .card, .choice, [name=continue], .title, .far, progress').evaluateAll((elements) =>
       elements.filter((element) => element.checkVisibility()).map((element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
-        return [element.localName, element.textContent, x, y, width, height].join(' ');
+        return [element.localName, element.textContent.trim(), x, y, width, height].join(' ');
       }),
     );
   const before = await places();

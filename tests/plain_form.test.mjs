@@ -155,6 +155,20 @@ test('with nothing to be fetched the first question stays, says so, and goes on 
   assert.equal(await widget.control('error_text').inputValue(), 'Written in a tunnel');
 });
 
+test('a card confirmed on an earlier visit is in the plain form too', async (t) => {
+  const { page, widget } = await visit(t, 'plain');
+  await page.click('[data-failure=visible]');
+  await widget.open();
+  await widget.choose('error_source', 'noticed-0');
+  await widget.goOn();
+  await page.waitForFunction(() => localStorage.getItem('askwell:demo'));
+  await page.goto(services.page('no-wasm-csp'));
+
+  await openPlainForm(widget);
+
+  assert.equal(await widget.control('text').inputValue(), 'The voucher has expired.');
+});
+
 test('answers from an earlier visit are in the plain form too', async (t) => {
   const { page, widget } = await visit(t, 'plain');
   await widget.open();

@@ -1,4 +1,5 @@
 //! Habits of the house that a compiler doesn't check.
+#![cfg(test)]
 
 use std::path::{Path, PathBuf};
 
