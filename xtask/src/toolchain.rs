@@ -80,8 +80,9 @@ fn compiler() -> Result<(PathBuf, PathBuf)> {
 
 fn debian_compiler() -> Result<(PathBuf, PathBuf)> {
     packages::debian(&[
-        ("rustc-web", "/usr/bin/rustc"),
-        ("cargo-web", "/usr/bin/cargo"),
+        // Not by their programs: those of an older compiler have the same names.
+        ("rustc-web", "/usr/share/doc/rustc-web"),
+        ("cargo-web", "/usr/share/doc/cargo-web"),
         ("rust-web-src", "/usr/lib/rustlib/src/rust/library/Cargo.lock"),
         ("lld-22", "/usr/bin/wasm-ld-22"),
     ])?;
