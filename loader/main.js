@@ -39,7 +39,7 @@ const { dataset } = script;
 if (dataset.site && !document.querySelector(`${NAME}[site="${dataset.site}"]`)) {
   const element = document.createElement(NAME);
   for (const name in dataset) {
-    element.setAttribute(name, dataset[name] ?? '');
+    element.setAttribute(name, /** @type {string} */ (dataset[name]));
   }
   // Beside the body, not in it: a single-page app may replace the body, and the button stays.
   document.documentElement.append(element);

@@ -12,6 +12,6 @@ export const mask = (text) =>
 
 /**
  * The address without user, password, query and fragment.
- * @param {string} url
+ * @param {unknown} url
  */
-export const maskUrl = (url) => mask(url.replace(/\/\/[^/]*@/, '//').replace(/[?#].*/, ''));
+export const maskUrl = (url) => mask(String(url).replace(/\/\/[^/]*@/, '//').replace(/[?#].*/, ''));

@@ -14,11 +14,12 @@ export const pending = new Set();
  * @param {RecordedEvent[]} list
  * @param {EventKind} kind
  * @param {unknown} text only so much of it is looked at that no page can keep us busy
- * @param {string} [url]
+ * @param {unknown} [url] an object where the element is one of SVG
  * @param {object} [more]
  */
 export const keep = (list, kind, text, url, more) => {
-  const length = list.push({ kind, at_ms: Date.now(), text: mask(String(text).slice(0, 500).trim()), url: url && maskUrl(url), ...more });
+  // Masked before it is cut: half a card number would not be known for one.
+  const length = list.push({ kind, at_ms: Date.now(), text: mask(String(text).slice(0, 2000).trim()).slice(0, 500), url: url ? maskUrl(url) : undefined, ...more });
   length > 50 && list.shift();
 };
 

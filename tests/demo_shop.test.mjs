@@ -1,24 +1,12 @@
 //! The demo shop: what goes wrong depends on the cart alone, and the widget has noticed each of it.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage();
 
 /** Puts a product into the cart and pays. */
 async function buy(t, product) {

@@ -2,27 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { PICTURE } from './tour.mjs';
 import { widgetOn } from './widget.mjs';
 
 const TITLE = 'Host page: plain';
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launch([`--auto-select-tab-capture-source-by-title=${TITLE}`]);
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage({ flags: [`--auto-select-tab-capture-source-by-title=${TITLE}`] });
 
 /** The page for pictures, with the first two questions answered. */
 async function visit(t) {

@@ -1,27 +1,15 @@
 //! From the first question to the widget: nothing flickers, and no letter, choice or press is lost.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
 /** A module that is sound and exports nothing. */
 const NO_WIDGET = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage();
 
 /** A page whose widget arrives when the test says so, and as it says. */
 async function visit(t, name = 'plain', serve = (route) => route.continue()) {

@@ -1,26 +1,18 @@
 //! Text that is long, hostile or written from right to left.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
 import { signIn } from './inbox.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
-let services;
-let browser;
 let inbox;
 
-before(async () => {
-  services = await startServices();
-  browser = await launch();
-  inbox = await signIn(browser, services.welcome());
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
+stage({
+  prepare: async () => {
+    inbox = await signIn(browser, services.welcome());
+  },
 });
 
 /** The first question with `text` put in as a paste would. */

@@ -1,24 +1,12 @@
 //! The whole path without a mouse.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage();
 
 test('a case is sent by keyboard alone, and each new question has the focus', async (t) => {
   const page = await browser.newPage();

@@ -1,26 +1,14 @@
 //! Opening, closing and removing: nothing is left over.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
 const TIMES = 500;
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launch(['--js-flags=--expose-gc']);
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage({ flags: ['--js-flags=--expose-gc'] });
 
 /** Nodes, listeners and heap of the page, after the garbage is gone. */
 async function counted(session) {

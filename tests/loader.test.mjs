@@ -1,24 +1,12 @@
 //! The script tag before and around the click: what it costs, what it notices, what it leaves behind.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage();
 
 /** A fresh profile on a host page, closed when the test ends. */
 async function visit(t, name, options = {}) {
@@ -115,6 +103,38 @@ test('what is noticed is masked before it is kept', async (t) => {
 
   assert.ok(texts.includes('Uncaught TypeError: [email] paid with [card]'), texts.join('; '));
   assert.ok(!(await page.locator('askwell-help .shell, askwell-help .app').first().textContent()).includes('secret'));
+});
+
+test('a card number across the cut of a long text is masked whole', async (t) => {
+  const page = await visit(t, 'plain');
+  await page.evaluate(() => window.dispatchEvent(new ErrorEvent('error', { message: '.'.repeat(490) + ' 4242 4242 4242 4242' })));
+
+  await widgetOn(page).open();
+
+  assert.deepEqual(await cards(page), ['.'.repeat(490) + ' [card]']);
+});
+
+test('a picture within a drawing that fails to load disturbs nothing', async (t) => {
+  const page = await visit(t, 'plain');
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const create = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
+        const picture = create('image');
+        picture.addEventListener('error', resolve);
+        picture.setAttribute('href', '/nowhere.png');
+        const drawing = create('svg');
+        drawing.append(picture);
+        document.body.append(drawing);
+      }),
+  );
+
+  await widgetOn(page).open();
+
+  assert.deepEqual(await cards(page), ['image']);
+  assert.deepEqual(errors, []);
 });
 
 // With `crossorigin` on the tag: without, browsers tell a page nothing of rejections below a script from elsewhere.

@@ -1,24 +1,12 @@
 //! Where WebAssembly can't start or can't be fetched: the plain form, or at least an honest sentence, and nothing lost.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage();
 
 async function visit(t, name) {
   const context = await browser.newContext();

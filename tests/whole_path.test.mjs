@@ -1,25 +1,13 @@
 //! From the help button on each kind of host page to a ticket, its answer, and the customer who reads it.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { launch } from './chromium.mjs';
 import { signIn } from './inbox.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launch();
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage();
 
 test('a declined payment in the demo shop becomes a ticket, is answered live, and the customer reads the answer', async () => {
   const inbox = await signIn(browser, services.welcome());
