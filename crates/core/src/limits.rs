@@ -18,6 +18,20 @@ pub const MAX_URL_CHARS: usize = 2_000;
 pub const MAX_LABEL_CHARS: usize = 300;
 /// Longest file name shown and stored, in characters; longer ones are cut in the middle.
 pub const MAX_FILE_NAME_CHARS: usize = 120;
+/// Longest answer to a playbook's own question, in characters.
+pub const MAX_ANSWER_CHARS: usize = 2_000;
+/// Most answers to questions of a playbook's own in one case, and most pieces of advice tried.
+pub const MAX_ANSWERS: usize = 40;
+/// Most values of one answer.
+pub const MAX_ANSWER_VALUES: usize = 40;
+/// Most findings in one case.
+pub const MAX_FINDINGS: usize = 40;
+/// Most facts a finding gives as evidence, and most values of each.
+pub const MAX_EVIDENCE: usize = 12;
+/// Longest value of a fact given as evidence; longer ones are cut.
+pub const MAX_EVIDENCE_CHARS: usize = 200;
+/// Longest id of a step, check, rule or option, in characters.
+pub const MAX_ID_CHARS: usize = 64;
 /// Largest body of a posted case. No valid case comes near it: a test keeps that true.
 pub const MAX_CASE_BYTES: usize = 1024 * 1024;
 

@@ -1,0 +1,316 @@
+//! A playbook: a guided flow in one language, compiled to what the runner needs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::change::names;
+use crate::compact::{Reader, Writer};
+use crate::condition::Condition;
+
+/// The version of the compact form; what begins otherwise is refused.
+const VERSION: &str = "playbook 1";
+
+/// Which playbook, and which state of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlaybookName {
+    /// Its name; empty for the built-in intake.
+    pub id: String,
+    /// A short hash of its source.
+    pub revision: String,
+}
+
+/// A guided flow. Steps are shown in their order, each if its condition holds, unless a branch leads elsewhere.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Playbook {
+    /// Which one.
+    pub name: PlaybookName,
+    /// The steps; the last is the review.
+    pub steps: Vec<Step>,
+}
+
+/// One page of a playbook.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Its id; no two steps of a playbook have the same.
+    pub id: String,
+    /// What sort of page.
+    pub kind: StepKind,
+    /// Whether it is shown.
+    pub when: Condition,
+    /// The question; empty for the built-in words.
+    pub question: String,
+    /// A line below the question.
+    pub hint: String,
+    /// Paragraphs.
+    pub body: Vec<String>,
+    /// What to do, one after the other.
+    pub list: Vec<String>,
+    /// What is asked.
+    pub fields: Vec<Field>,
+    /// The checks that run here.
+    pub checks: Vec<String>,
+    /// Where else to turn.
+    pub links: Vec<Link>,
+    /// Ways on; the first whose condition holds; without any, the next step.
+    pub branches: Vec<Branch>,
+}
+
+names! {
+    /// What sort of page a step is.
+    StepKind {
+        /// What went wrong.
+        Error = "error",
+        /// A problem that the shop knows of already.
+        KnownIssue = "known_issue",
+        /// Which playbook goes on.
+        Topic = "topic",
+        /// Questions of the playbook's own: choice, text, number, date, symptoms, impact.
+        Questions = "questions",
+        /// Checks on the spot.
+        Checks = "checks",
+        /// Something to try, and whether it helped.
+        Advice = "advice",
+        /// What isn't handled here, and where to turn.
+        Scope = "scope",
+        /// The end, without a case.
+        End = "end",
+        /// What changed.
+        Changes = "changes",
+        /// Pictures and files.
+        Evidence = "evidence",
+        /// How to reach the person.
+        Contact = "contact",
+        /// Check your answers.
+        Review = "review",
+    }
+}
+
+/// One thing that is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its id; empty if the step asks nothing else. Its answer is the fact `answer.STEP`, or `answer.STEP.FIELD`.
+    pub id: String,
+    /// How it is answered.
+    pub control: Control,
+    /// The label; empty if the step's question says it.
+    pub label: String,
+    /// Whether it may be left empty.
+    pub is_optional: bool,
+    /// What can be chosen.
+    pub options: Vec<FieldOption>,
+    /// The smallest number, or the earliest date in days since 1970-01-01.
+    pub min: Option<i64>,
+    /// The greatest number, or the latest date in days since 1970-01-01.
+    pub max: Option<i64>,
+    /// What a number counts.
+    pub unit: String,
+}
+
+names! {
+    /// How a field is answered.
+    Control {
+        /// One of the options.
+        One = "one",
+        /// Any of the options.
+        Many = "many",
+        /// A line.
+        Text = "text",
+        /// Several lines.
+        LongText = "long_text",
+        /// A number.
+        Number = "number",
+        /// A day, as YYYY-MM-DD.
+        Date = "date",
+    }
+}
+
+/// One answer that can be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldOption {
+    /// Its id: what conditions compare with.
+    pub id: String,
+    /// What the person reads.
+    pub label: String,
+}
+
+/// Where else to turn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// What the person reads.
+    pub label: String,
+    /// The address; it may hold placeholders.
+    pub url: String,
+}
+
+/// A way on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Branch {
+    /// Whether it is taken.
+    pub when: Condition,
+    /// The place of the step it leads to.
+    pub to: usize,
+}
+
+impl Step {
+    /// A step with nothing of its own.
+    pub fn plain(id: &str, kind: StepKind) -> Step {
+        Step {
+            id: id.to_owned(),
+            kind,
+            when: Condition::ALWAYS,
+            question: String::new(),
+            hint: String::new(),
+            body: Vec::new(),
+            list: Vec::new(),
+            fields: Vec::new(),
+            checks: Vec::new(),
+            links: Vec::new(),
+            branches: Vec::new(),
+        }
+    }
+
+    /// The name of the answer to one of its fields.
+    pub fn answer_name(&self, field: &Field) -> String {
+        match field.id.is_empty() {
+            true => self.id.clone(),
+            false => [&*self.id, ".", &*field.id].concat(),
+        }
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.text(&self.id);
+        writer.text(self.kind.name());
+        self.when.write(writer);
+        writer.text(&self.question);
+        writer.text(&self.hint);
+        writer.texts(&self.body);
+        writer.texts(&self.list);
+        writer.list(&self.fields, |writer, field| field.write(writer));
+        writer.texts(&self.checks);
+        writer.list(&self.links, |writer, link| {
+            writer.text(&link.label);
+            writer.text(&link.url);
+        });
+        writer.list(&self.branches, |writer, branch| {
+            branch.when.write(writer);
+            writer.number(branch.to as i64);
+        });
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Step> {
+        Some(Step {
+            id: reader.text()?,
+            kind: StepKind::from_name(reader.word()?)?,
+            when: Condition::read(reader)?,
+            question: reader.text()?,
+            hint: reader.text()?,
+            body: reader.texts()?,
+            list: reader.texts()?,
+            fields: reader.list(Field::read)?,
+            checks: reader.texts()?,
+            links: reader.list(|reader| Some(Link { label: reader.text()?, url: reader.text()? }))?,
+            branches: reader.list(|reader| {
+                let when = Condition::read(reader)?;
+                Some(Branch { when, to: usize::try_from(reader.number()?).ok()? })
+            })?,
+        })
+    }
+}
+
+impl Field {
+    fn write(&self, writer: &mut Writer) {
+        writer.text(&self.id);
+        writer.text(self.control.name());
+        writer.text(&self.label);
+        writer.number(self.is_optional.into());
+        writer.list(&self.options, |writer, option| {
+            writer.text(&option.id);
+            writer.text(&option.label);
+        });
+        for bound in [self.min, self.max] {
+            writer.text(&bound.map(|bound| bound.to_string()).unwrap_or_default());
+        }
+        writer.text(&self.unit);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Field> {
+        Some(Field {
+            id: reader.text()?,
+            control: Control::from_name(reader.word()?)?,
+            label: reader.text()?,
+            is_optional: reader.number()? == 1,
+            options: reader.list(|reader| Some(FieldOption { id: reader.text()?, label: reader.text()? }))?,
+            min: reader.word()?.parse().ok(),
+            max: reader.word()?.parse().ok(),
+            unit: reader.text()?,
+        })
+    }
+}
+
+impl Playbook {
+    /// The compact form.
+    pub fn to_compact(&self) -> String {
+        let mut writer = Writer::default();
+        writer.text(VERSION);
+        writer.text(&self.name.id);
+        writer.text(&self.name.revision);
+        writer.list(&self.steps, |writer, step| step.write(writer));
+        writer.finish()
+    }
+
+    /// The playbook with this compact form; `None` if it isn't one, or isn't sound: no step, a last step that isn't
+    /// the review, or a branch that leads nowhere.
+    pub fn from_compact(text: &str) -> Option<Playbook> {
+        let mut reader = Reader::new(text);
+        if reader.word()? != VERSION {
+            return None;
+        }
+        let name = PlaybookName { id: reader.text()?, revision: reader.text()? };
+        let playbook = Playbook { name, steps: reader.list(Step::read)? };
+        (reader.is_at_end() && playbook.is_sound()).then_some(playbook)
+    }
+
+    /// Whether every way through it ends at the review at the latest.
+    pub fn is_sound(&self) -> bool {
+        let leads_somewhere = |step: &Step| step.branches.iter().all(|branch| branch.to < self.steps.len());
+        self.steps.last().is_some_and(|last| last.kind == StepKind::Review)
+            && self.steps.iter().all(leads_somewhere)
+    }
+
+    /// The place of the step with this id.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        self.steps.iter().position(|step| step.id == id)
+    }
+
+    /// The intake that needs nothing from the server: what went wrong, whether that is known, which playbook; then the
+    /// playbook that was chosen, or else the questions that every case needs.
+    pub fn intake(chosen: Option<Playbook>) -> Playbook {
+        let mut steps = vec![
+            Step::plain("error", StepKind::Error),
+            Step::plain("known_issue", StepKind::KnownIssue),
+            Step::plain("topic", StepKind::Topic),
+        ];
+        let Some(chosen) = chosen else {
+            steps.extend(
+                [
+                    ("changes", StepKind::Changes),
+                    ("evidence", StepKind::Evidence),
+                    ("contact", StepKind::Contact),
+                    ("review", StepKind::Review),
+                ]
+                .map(|(id, kind)| Step::plain(id, kind)),
+            );
+            return Playbook { name: PlaybookName::default(), steps };
+        };
+        let before = steps.len();
+        steps.extend(chosen.steps.into_iter().map(|mut step| {
+            step.branches.iter_mut().for_each(|branch| branch.to += before);
+            step
+        }));
+        Playbook { name: chosen.name, steps }
+    }
+}
+
+/// How many steps come before those of a playbook that was chosen.
+pub const INTAKE_STEPS: usize = 3;
