@@ -1,6 +1,7 @@
 //! What the widget observed and what the server answers: pages, devices, events, receipts, issues.
 
 use askwell_core::environment::{Environment, Page};
+use askwell_core::expectation::{Expectation, ReplyTimes};
 use askwell_core::issue::{Issue, IssueCode};
 use askwell_core::limits::FileLimits;
 use askwell_core::recording::{EventKind, RecordedEvent};
@@ -100,7 +101,22 @@ pub fn read_receipt(node: &Node) -> Option<Receipt> {
         link: node.get("link").text()?,
         received_at_ms: node.number_of("received_at_ms"),
         reply_by_ms: node.get("reply_by_ms").number().map(|time| time as u64),
+        expectation: read_expectation(&node.get("expectation")),
     })
+}
+
+/// Reads what may be expected; what is missing is not known.
+pub fn read_expectation(node: &Node) -> Expectation {
+    let reply = node.get("reply");
+    Expectation {
+        is_open: node.get("is_open").is_true(),
+        opens_at_ms: node.get("opens_at_ms").number().map(|time| time as u64),
+        reply: reply.number_of("count").checked_sub(1).map(|_| ReplyTimes {
+            count: reply.number_of("count") as u32,
+            median_ms: reply.number_of("median_ms"),
+            p90_ms: reply.number_of("p90_ms"),
+        }),
+    }
 }
 
 /// Reads the issues of a problem; those of rules that we don't know are left out.
@@ -135,6 +151,11 @@ mod tests {
             link: "https://help.example/c/7K3M-Q9XD/t".into(),
             received_at_ms: 1_795_000_000_000,
             reply_by_ms: Some(1_795_000_100_000),
+            expectation: Expectation {
+                is_open: true,
+                opens_at_ms: Some(2),
+                reply: Some(ReplyTimes { count: 20, median_ms: 1_000, p90_ms: 2_000 }),
+            },
         };
         let issues = vec![
             Issue::over("error.text", IssueCode::TooLong, 20_000, 20_001),

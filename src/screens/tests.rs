@@ -116,6 +116,7 @@ fn runs(locale: Locale) -> Vec<Run> {
         link: "https://help.example/c/7K3M-Q9XD/t".into(),
         received_at_ms: 1,
         reply_by_ms,
+        expectation: Default::default(),
     };
     let mut runs = Vec::new();
     for draft in [Draft::default(), full_draft()] {

@@ -12,9 +12,12 @@ use site::{Site, SiteKey};
 
 pub mod address_range;
 pub mod environment;
+pub mod holidays;
 pub mod limits;
 pub mod opening_hours;
 pub mod origin;
+pub mod per_locale;
+pub mod scope;
 pub mod site;
 
 /// The whole set-up. The names are the keys of the file.
@@ -138,16 +141,7 @@ impl Config {
             if self.sites[..index].iter().any(|earlier| earlier.key == site.key) {
                 return Err(ConfigError::Whole(format!("sites: the key \"{key}\" is used twice")));
             }
-            if site.name.trim().is_empty() || site.origins.is_empty() {
-                return Err(ConfigError::Whole(format!(
-                    "sites: \"{key}\" needs a name and at least one origin"
-                )));
-            }
-            if site.reply_within_hours == Some(0) {
-                return Err(ConfigError::Whole(format!(
-                    "sites: \"{key}\" has reply_within_hours = 0; leave it out if there is no promise"
-                )));
-            }
+            site.check().map_err(ConfigError::Whole)?;
         }
         self.limits.check().map_err(ConfigError::Whole)
     }

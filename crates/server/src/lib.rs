@@ -12,6 +12,7 @@ pub mod command;
 pub mod config;
 pub mod cors;
 pub mod error;
+pub mod expectation;
 pub mod feed;
 pub mod file_answer;
 pub mod invitation;

@@ -108,6 +108,7 @@ pub async fn open(
         links: CaseLinks::new(key, public_url.clone()),
         feed: CaseFeed::new(),
         rate_limits: Arc::new(RateLimits::new(&config.limits)),
+        reply_times: Arc::default(),
         stopping: CancellationToken::new(),
         config: Arc::new(config),
         public_url,

@@ -9,6 +9,7 @@ use crate::case_link::CaseLinks;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::config::origin::Origin;
+use crate::expectation::ReplyTimesCache;
 use crate::feed::CaseFeed;
 use crate::random::Random;
 use crate::rate_limit::RateLimits;
@@ -38,6 +39,8 @@ pub struct AppState {
     pub feed: CaseFeed,
     /// Who has asked how often.
     pub rate_limits: Arc<RateLimits>,
+    /// How long people waited for answers, reckoned a moment ago.
+    pub reply_times: Arc<ReplyTimesCache>,
     /// Cancelled when the server stops: whatever would go on for ever ends then.
     pub stopping: CancellationToken,
 }

@@ -45,6 +45,7 @@ fn receipt() -> Receipt {
         link: "https://a.example/c".into(),
         received_at_ms: 1,
         reply_by_ms: None,
+        expectation: Default::default(),
     }
 }
 

@@ -1,9 +1,11 @@
 //! When somebody is there, and what that makes of "within four hours".
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::Deserialize;
+
+use super::holidays::Holidays;
 
 const MINUTES_A_DAY: u16 = 24 * 60;
 /// Where a schedule is so thin that a promise ends later than this, there is no promise.
@@ -26,16 +28,48 @@ struct Span {
 }
 
 impl OpeningHours {
+    /// Whether somebody is there at `now_ms`.
+    pub fn is_open(&self, now_ms: u64, holidays: &Holidays, zone: &TimeZone) -> bool {
+        let Some(now) = moment(now_ms) else { return false };
+        let date = now.to_zoned(zone.clone()).date();
+        self.spans_on(date, holidays).any(|span| {
+            let begin_ms = at_minute(date, span.from_minute, zone);
+            let end_ms = at_minute(date, span.until_minute, zone);
+            begin_ms.is_some_and(|begin| begin <= now_ms) && end_ms.is_some_and(|end| now_ms < end)
+        })
+    }
+
+    /// The first moment after `now_ms` at which a span begins; `None` if there is none within ten years.
+    pub fn opens_at_ms(&self, now_ms: u64, holidays: &Holidays, zone: &TimeZone) -> Option<u64> {
+        let mut date = moment(now_ms)?.to_zoned(zone.clone()).date();
+        for _ in 0..MOST_DAYS {
+            for span in self.spans_on(date, holidays) {
+                let begin_ms = at_minute(date, span.from_minute, zone)?;
+                if begin_ms > now_ms {
+                    return Some(begin_ms);
+                }
+            }
+            date = date.tomorrow().ok()?;
+        }
+        None
+    }
+
     /// The first moment at which `hours` of open time have passed since `now_ms`; `None` only for moments
     /// outside the calendar or more than ten years off.
-    pub fn after_open_hours(&self, now_ms: u64, hours: u32, zone: &TimeZone) -> Option<u64> {
+    pub fn after_open_hours(
+        &self,
+        now_ms: u64,
+        hours: u32,
+        holidays: &Holidays,
+        zone: &TimeZone,
+    ) -> Option<u64> {
         let mut left_ms = u64::from(hours) * 3_600_000;
-        if self.spans.is_empty() {
+        if self.spans.is_empty() && holidays.is_empty() {
             return now_ms.checked_add(left_ms);
         }
         let mut date = moment(now_ms)?.to_zoned(zone.clone()).date();
         for _ in 0..MOST_DAYS {
-            for span in self.spans_of(date.weekday()) {
+            for span in self.spans_on(date, holidays) {
                 let begin_ms = at_minute(date, span.from_minute, zone)?.max(now_ms);
                 let end_ms = at_minute(date, span.until_minute, zone)?;
                 let open_ms = end_ms.saturating_sub(begin_ms);
@@ -49,9 +83,14 @@ impl OpeningHours {
         None
     }
 
-    fn spans_of(&self, weekday: Weekday) -> impl Iterator<Item = &Span> {
-        let weekday = weekday.to_monday_zero_offset();
-        self.spans.iter().filter(move |span| span.weekday == weekday)
+    /// The spans of this day, in order: none on a holiday, all of it where no hours are set.
+    fn spans_on(&self, date: Date, holidays: &Holidays) -> impl Iterator<Item = Span> {
+        let weekday = date.weekday().to_monday_zero_offset();
+        let whole_day = Span { weekday, from_minute: 0, until_minute: MINUTES_A_DAY };
+        let always = self.spans.is_empty().then_some(whole_day);
+        let is_worked = !holidays.contains(date);
+        let spans = self.spans.iter().copied().filter(move |span| span.weekday == weekday);
+        always.into_iter().chain(spans).filter(move |_| is_worked)
     }
 }
 

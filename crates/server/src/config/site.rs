@@ -1,10 +1,16 @@
 //! A site: one place the widget is embedded in, with its key, its origins and its hours.
 
+use std::collections::BTreeMap;
+
+use askwell_core::scope::Scope;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer};
 
+use super::holidays::Holidays;
 use super::opening_hours::OpeningHours;
 use super::origin::Origin;
+use super::per_locale::PerLocale;
+use super::scope;
 
 /// Names a site in requests: 1 to 64 letters, digits, `-` or `_`. Not a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -44,6 +50,21 @@ pub struct Site {
     /// Within how many open hours it means to answer. Without it, no time is promised.
     #[serde(default)]
     pub reply_within_hours: Option<u32>,
+    /// Local days on which nobody is there.
+    #[serde(default)]
+    pub holidays: Holidays,
+    /// What its support handles and what it doesn't.
+    #[serde(default)]
+    pub scope: PerLocale<Scope>,
+    /// What the shop runs on, such as `woocommerce`: a fact for conditions.
+    #[serde(default)]
+    pub platform: String,
+    /// Texts and addresses of the shop, for the words and conditions of playbooks: `{site.NAME}`.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
+    /// Built-in playbooks that this site doesn't offer.
+    #[serde(default)]
+    pub playbooks_off: Vec<String>,
 }
 
 impl Site {
@@ -54,8 +75,51 @@ impl Site {
 
     /// By when a case that comes at `now_ms` is to be answered; `None` if nothing was promised.
     pub fn reply_by_ms(&self, now_ms: u64) -> Option<u64> {
-        self.hours.after_open_hours(now_ms, self.reply_within_hours?, &self.time_zone)
+        self.hours.after_open_hours(now_ms, self.reply_within_hours?, &self.holidays, &self.time_zone)
     }
+
+    /// Whether somebody is there, and if not, when somebody is next.
+    pub fn presence(&self, now_ms: u64) -> Presence {
+        match self.hours.is_open(now_ms, &self.holidays, &self.time_zone) {
+            true => Presence::Open,
+            false => Presence::OpensAt(self.hours.opens_at_ms(now_ms, &self.holidays, &self.time_zone)),
+        }
+    }
+
+    /// # Errors
+    /// A sentence that names the first thing that can't be.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let SiteKey(key) = &self.key;
+        if self.name.trim().is_empty() || self.origins.is_empty() {
+            return Err(format!("sites: \"{key}\" needs a name and at least one origin"));
+        }
+        if self.reply_within_hours == Some(0) {
+            return Err(format!(
+                "sites: \"{key}\" has reply_within_hours = 0; leave it out if there is no promise"
+            ));
+        }
+        if let Some(name) = self.fields.keys().find(|name| !is_field_name(name)) {
+            return Err(format!(
+                "sites: \"{key}\": a field's name is lower-case letters, digits and _, and \"{name}\" is not"
+            ));
+        }
+        let checked = self.scope.values().try_for_each(scope::check);
+        checked.map_err(|fault| format!("sites: \"{key}\": {fault}"))
+    }
+}
+
+/// Whether somebody is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Now.
+    Open,
+    /// From this moment on, in milliseconds since 1970-01-01 UTC; `None` if never within ten years.
+    OpensAt(Option<u64>),
+}
+
+fn is_field_name(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    (1..=40).contains(&name.len()) && name.bytes().all(is_plain)
 }
 
 fn utc() -> TimeZone {

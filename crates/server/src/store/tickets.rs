@@ -156,6 +156,13 @@ pub trait TicketStore: Send + Sync {
     /// If the store fails.
     async fn replies(&self, number: &CaseNumber) -> Result<Vec<Reply>, StoreError>;
 
+    /// How long the tickets of a site waited for their first answer, of those that got it since `since_ms`; of very
+    /// many, the latest.
+    ///
+    /// # Errors
+    /// If the store fails.
+    async fn first_answer_waits(&self, site: &SiteKey, since_ms: u64) -> Result<Vec<u64>, StoreError>;
+
     /// What happened to the ticket, oldest first; its arrival is not among it.
     ///
     /// # Errors

@@ -53,12 +53,19 @@ pub struct TestApp {
 pub struct TestAppBuilder {
     keys: String,
     limits: String,
+    site: String,
 }
 
 impl TestAppBuilder {
     /// Adds lines to `[limits]`.
     pub fn limits(mut self, lines: &str) -> TestAppBuilder {
         self.limits = lines.to_owned();
+        self
+    }
+
+    /// Adds lines to the first site.
+    pub fn site(mut self, lines: &str) -> TestAppBuilder {
+        self.site = lines.to_owned();
         self
     }
 
@@ -105,11 +112,12 @@ impl TestAppBuilder {
         let text = format!(
             "data_dir = {:?}\n{}\n[limits]\n{many}{}\n\
              [[sites]]\nkey = \"{SITE}\"\nname = \"Fern & Clay\"\norigins = [\"{ORIGIN}\"]\n\
-             time_zone = \"Europe/Bucharest\"\nhours = [\"mon-fri 09:00-17:00\"]\nreply_within_hours = 8\n\
+             time_zone = \"Europe/Bucharest\"\nhours = [\"mon-fri 09:00-17:00\"]\nreply_within_hours = 8\n{}\n\
              [[sites]]\nkey = \"{OTHER_SITE}\"\nname = \"Other\"\norigins = [\"{OTHER_ORIGIN}\"]\n",
             folder.path().join("data"),
             self.keys,
             self.limits,
+            self.site,
         );
         std::fs::write(&file, text).unwrap();
         Config::load(Some(&file), []).unwrap()

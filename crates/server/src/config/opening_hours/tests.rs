@@ -18,7 +18,15 @@ fn ms(local: &str) -> u64 {
 }
 
 fn promised(lines: &[&str], now: &str, within: u32) -> Option<u64> {
-    hours(lines).after_open_hours(ms(now), within, &bucharest())
+    promised_around(&[], lines, now, within)
+}
+
+fn promised_around(holidays: &[&str], lines: &[&str], now: &str, within: u32) -> Option<u64> {
+    hours(lines).after_open_hours(ms(now), within, &days(holidays), &bucharest())
+}
+
+fn days(holidays: &[&str]) -> Holidays {
+    Holidays::try_from(holidays.iter().map(|day| day.to_string()).collect::<Vec<_>>()).unwrap()
 }
 
 const OFFICE: &[&str] = &["mon-fri 09:00-17:00"];
@@ -54,6 +62,39 @@ fn an_hour_that_comes_twice_counts_twice() {
 }
 
 #[test]
+fn a_holiday_does_not_count() {
+    let thursday = ["2026-11-19"];
+
+    assert_eq!(promised_around(&thursday, OFFICE, "2026-11-18T16:00", 4), Some(ms("2026-11-20T12:00")));
+    assert_eq!(promised_around(&thursday, &[], "2026-11-18T22:00", 4), Some(ms("2026-11-20T02:00")));
+}
+
+#[test]
+fn whether_somebody_is_there_is_told_to_the_minute() {
+    let (office, holidays) = (hours(OFFICE), days(&["2026-11-19"]));
+    let is_open = |now| office.is_open(ms(now), &holidays, &bucharest());
+
+    assert!(is_open("2026-11-18T09:00") && is_open("2026-11-18T16:59"));
+    assert!(!is_open("2026-11-18T08:59") && !is_open("2026-11-18T17:00"));
+    assert!(!is_open("2026-11-19T12:00"), "a holiday");
+    assert!(hours(&[]).is_open(ms("2026-11-21T23:59"), &holidays, &bucharest()));
+    assert!(!hours(&[]).is_open(ms("2026-11-19T12:00"), &holidays, &bucharest()));
+}
+
+#[test]
+fn the_next_opening_is_after_nights_weekends_and_holidays() {
+    let opens = |now| hours(OFFICE).opens_at_ms(ms(now), &days(&["2026-11-23"]), &bucharest());
+
+    assert_eq!(opens("2026-11-18T07:00"), Some(ms("2026-11-18T09:00")));
+    assert_eq!(opens("2026-11-18T18:00"), Some(ms("2026-11-19T09:00")));
+    assert_eq!(opens("2026-11-20T17:00"), Some(ms("2026-11-24T09:00")));
+    assert_eq!(
+        hours(&[]).opens_at_ms(ms("2026-11-23T10:00"), &days(&["2026-11-23"]), &bucharest()),
+        Some(ms("2026-11-24T00:00"))
+    );
+}
+
+#[test]
 fn nonsense_is_refused() {
     for line in
         ["", "mon", "mon 9-17", "mon 09:00-09:00", "mon 22:00-02:00", "mon 09:00-24:01", "may 09:00-17:00"]
@@ -83,7 +124,7 @@ fn open_minutes(hours: &OpeningHours, from_ms: u64, until_ms: u64, zone: &TimeZo
             let local = moment(minute * 60_000).unwrap().to_zoned(zone.clone());
             let of_day = local.hour() as u16 * 60 + local.minute() as u16;
             hours
-                .spans_of(local.weekday())
+                .spans_on(local.date(), &Holidays::default())
                 .any(|span| (span.from_minute..span.until_minute).contains(&of_day))
         })
         .count() as u64
@@ -97,7 +138,7 @@ proptest! {
         // A zone whose clocks never change, where the plain count and the hours mean the same.
         let zone = TimeZone::get("Asia/Kolkata").unwrap();
         let now_ms = 1_735_689_600_000 + minute * 60_000;
-        let by_ms = hours.after_open_hours(now_ms, within, &zone);
+        let by_ms = hours.after_open_hours(now_ms, within, &Holidays::default(), &zone);
 
         // So thin a schedule may make it a matter of months: those are counted elsewhere.
         if let Some(by_ms) = by_ms.filter(|by| by - now_ms < 40 * 86_400_000) {
@@ -111,8 +152,8 @@ proptest! {
     ) {
         let zone = bucharest();
         let now_ms = 1_735_689_600_000 + minute * 60_000;
-        let by_ms = hours.after_open_hours(now_ms, within, &zone);
-        let later_by_ms = hours.after_open_hours(now_ms + later * 60_000, within, &zone);
+        let by_ms = hours.after_open_hours(now_ms, within, &Holidays::default(), &zone);
+        let later_by_ms = hours.after_open_hours(now_ms + later * 60_000, within, &Holidays::default(), &zone);
 
         prop_assert!(by_ms <= later_by_ms);
         prop_assert!(by_ms.is_some_and(|by| by >= now_ms + u64::from(within) * 3_600_000));

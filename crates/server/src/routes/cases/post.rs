@@ -19,7 +19,9 @@ use super::idempotency_key::idempotency_key;
 use super::parse::parse;
 use crate::body;
 use crate::client_address::ClientAddress;
+use crate::config::site::Site;
 use crate::error::{ApiError, ApiResult};
+use crate::expectation::expectation;
 use crate::feed::TicketNews;
 use crate::problem_code::ProblemCode;
 use crate::random;
@@ -85,7 +87,7 @@ pub async fn post(
         let known = state.store.known_case(&site.key, &key).await?;
         return match known {
             Some(KnownCase { fingerprint: earlier, stored }) if earlier == fingerprint => {
-                Ok(receipt(&state, stored, true, quota))
+                Ok(receipt(&state, &site, stored, true, quota).await)
             }
             _ => Err(ApiError::invalid_case(issues)),
         };
@@ -93,7 +95,7 @@ pub async fn post(
     let received_at_ms = state.now_ms();
     let new = NewCase {
         reply_by_ms: site.reply_by_ms(received_at_ms),
-        site: site.key,
+        site: site.key.clone(),
         idempotency_key: key,
         fingerprint,
         numbers: draw_numbers(&state),
@@ -103,8 +105,8 @@ pub async fn post(
     // In a task of its own: watchers hear of a case even if the line to its sender breaks while it is stored.
     let kept = tokio::spawn(keep(state.clone(), new).in_current_span());
     match kept.await.map_err(ApiError::internal)?? {
-        CaseOutcome::Stored(stored) => Ok(receipt(&state, stored, false, quota)),
-        CaseOutcome::Replayed(stored) => Ok(receipt(&state, stored, true, quota)),
+        CaseOutcome::Stored(stored) => Ok(receipt(&state, &site, stored, false, quota).await),
+        CaseOutcome::Replayed(stored) => Ok(receipt(&state, &site, stored, true, quota).await),
         CaseOutcome::KeyReused => {
             let detail = "Another case was posted with this idempotency key. Make a new key for a new case.";
             Err(ApiError::new(ProblemCode::IdempotencyKeyReused, detail))
@@ -142,12 +144,19 @@ fn upload_issues(faults: &[(usize, UploadFault)]) -> Vec<Issue> {
     faults.iter().map(issue).collect()
 }
 
-fn receipt(state: &AppState, stored: StoredCase, is_replayed: bool, mut headers: HeaderMap) -> Response {
+async fn receipt(
+    state: &AppState,
+    site: &Site,
+    stored: StoredCase,
+    is_replayed: bool,
+    mut headers: HeaderMap,
+) -> Response {
     let receipt = Receipt {
         link: state.links.link(&stored.number),
         number: stored.number,
         received_at_ms: stored.received_at_ms,
         reply_by_ms: stored.reply_by_ms,
+        expectation: expectation(state, site).await,
     };
     if let Ok(link) = HeaderValue::from_str(&receipt.link) {
         headers.insert(LOCATION, link);

@@ -1,5 +1,6 @@
-//! `GET /api/v1/site`: a site's name and limits.
+//! `GET /api/v1/site`: what the widget has to know of its site.
 
+use askwell_core::locale::Locale;
 use askwell_core::wire::{Problem, SiteSettings};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -9,20 +10,23 @@ use serde::Deserialize;
 
 use crate::cors::check_origin;
 use crate::error::{ApiError, ApiResult};
+use crate::expectation::expectation;
 use crate::problem_code::ProblemCode;
 use crate::requested_site::find_site;
 use crate::state::AppState;
 
-/// Which site.
+/// Which site, and for whom.
 #[derive(Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct SiteQuery {
     /// The site's key.
     site: Option<String>,
+    /// The language of the words, as a BCP 47 tag; English if it is left out or none of ours.
+    locale: Option<String>,
 }
 
-/// A site's name and limits, for the pages it may be embedded in.
+/// A site's name, limits, hours and scope, for the pages it may be embedded in.
 #[utoipa::path(
     get, path = "/api/v1/site", operation_id = "show_site", tag = "sites", params(SiteQuery),
     responses(
@@ -42,7 +46,7 @@ pub async fn show(
     let Query(query) = query.map_err(|_| {
         ApiError::new(
             ProblemCode::FieldUnknown,
-            "The address has a parameter other than site, or has it twice.",
+            "The address has a parameter other than site and locale, or has one twice.",
         )
     })?;
     let key = query
@@ -50,5 +54,14 @@ pub async fn show(
         .ok_or_else(|| ApiError::new(ProblemCode::SiteMissing, "Name the site: /api/v1/site?site=KEY."))?;
     let site = find_site(&state, &key)?;
     check_origin(site, &headers, false)?;
-    Ok(Json(SiteSettings { name: site.name.clone(), files: state.config.limits.files() }))
+    let locale = query.locale.as_deref().and_then(Locale::from_tag).unwrap_or_default();
+    Ok(Json(SiteSettings {
+        name: site.name.clone(),
+        files: state.config.limits.files(),
+        expectation: expectation(&state, site).await,
+        scope: site.scope.get(locale).cloned(),
+        platform: site.platform.clone(),
+        fields: site.fields.clone(),
+        tells_by_mail: false,
+    }))
 }

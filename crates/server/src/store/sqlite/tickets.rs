@@ -16,6 +16,9 @@ use crate::store::tickets::{
     TicketSummary,
 };
 
+/// More waits make percentiles no truer.
+const MOST_WAITS: u32 = 20_000;
+
 #[async_trait]
 impl TicketStore for SqliteStore {
     async fn tickets(&self, filter: &TicketFilter, limit: u32) -> Result<Vec<TicketSummary>, StoreError> {
@@ -84,6 +87,20 @@ impl TicketStore for SqliteStore {
         Ok(rows.iter().map(reply).collect::<Result<_, _>>()?)
     }
 
+    async fn first_answer_waits(&self, site: &SiteKey, since_ms: u64) -> Result<Vec<u64>, StoreError> {
+        let rows = sqlx::query(
+            // The clock may have been set back between the two moments.
+            "SELECT max(first_answer_at_ms - received_at_ms, 0) AS wait_ms FROM tickets
+             WHERE site = ? AND first_answer_at_ms >= ? ORDER BY first_answer_at_ms DESC LIMIT ?",
+        )
+        .bind(&site.0)
+        .bind(signed(since_ms))
+        .bind(MOST_WAITS)
+        .fetch_all(&self.readers)
+        .await?;
+        Ok(rows.iter().map(|row| unsigned(row, "wait_ms")).collect::<Result<_, _>>()?)
+    }
+
     async fn ticket_events(&self, number: &CaseNumber) -> Result<Vec<TicketEvent>, StoreError> {
         let rows = sqlx::query(
             "SELECT agents.name, from_status, to_status, at_ms FROM ticket_events
@@ -142,7 +159,9 @@ async fn add_reply(
     at_ms: u64,
 ) -> Result<Option<()>, sqlx::Error> {
     let ticket: Option<i64> = sqlx::query_scalar(
-        "UPDATE tickets SET updated_at_ms = ?, customer_wrote = 0 WHERE number = ? RETURNING id",
+        "UPDATE tickets SET updated_at_ms = ?1, customer_wrote = 0,
+                            first_answer_at_ms = coalesce(first_answer_at_ms, ?1)
+         WHERE number = ?2 RETURNING id",
     )
     .bind(signed(at_ms))
     .bind(&number.0)

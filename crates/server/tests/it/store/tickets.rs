@@ -15,6 +15,7 @@ on_sqlite!(
     setting_a_status_is_written_down_once,
     answers_are_kept_in_order,
     an_answer_can_set_the_status_with_it,
+    the_wait_for_the_first_answer_is_told,
     what_is_not_there_is_absent,
     what_fails_half_way_leaves_nothing_and_harms_nobody,
 );
@@ -107,6 +108,20 @@ async fn an_answer_can_set_the_status_with_it(store: AnyStore) {
     let events = store.ticket_events(&number).await.unwrap();
     let set = TicketEventKind::StatusSet { from: Status::New, to: Status::Waiting };
     assert_eq!(events.iter().map(|event| event.what).collect::<Vec<_>>(), [TicketEventKind::Replied, set]);
+}
+
+async fn the_wait_for_the_first_answer_is_told(store: AnyStore) {
+    let agent = agent(&store, "ana@example.org").await;
+    let first = stored(&store, new_case("first", 1)).await.number;
+    let second = stored(&store, new_case("second", 2)).await.number;
+    stored(&store, new_case("unanswered", 3)).await;
+    for (number, at_ms) in [(&first, 1_500), (&first, 9_000), (&second, 4_000)] {
+        store.add_reply(number, agent.id, "Look here.", None, at_ms).await.unwrap();
+    }
+
+    assert_eq!(store.first_answer_waits(&site(), 0).await.unwrap(), [3_000, 500]);
+    assert_eq!(store.first_answer_waits(&site(), 1_501).await.unwrap(), [3_000]);
+    assert!(store.first_answer_waits(&SiteKey("other".to_owned()), 0).await.unwrap().is_empty());
 }
 
 async fn what_is_not_there_is_absent(store: AnyStore) {
