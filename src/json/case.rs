@@ -58,9 +58,10 @@ fn write_error(writer: &mut Writer, error: &ErrorReport) {
 }
 
 fn write_changes(writer: &mut Writer, changes: &Changes) {
-    writer.open("changes", '{');
     let (name, comment) = match changes {
+        Changes::NotAsked => return,
         Changes::Known(changes) => {
+            writer.open("changes", '{');
             write_change_list(writer, "known", changes);
             writer.close('}');
             return;
@@ -68,6 +69,7 @@ fn write_changes(writer: &mut Writer, changes: &Changes) {
         Changes::NothingKnown { comment } => ("nothing_known", comment),
         Changes::NotSure { comment } => ("not_sure", comment),
     };
+    writer.open("changes", '{');
     writer.open(name, '{');
     writer.text("comment", comment);
     writer.close('}');

@@ -10,7 +10,7 @@ use yew::Html;
 use crate::components::answer::{answer, part, said};
 use crate::components::button::button;
 use crate::components::frame::{fine, question};
-use crate::markup::{all, element};
+use crate::markup::{all, element, nothing};
 use crate::screens::changes::{actor_word, kind_word, time_word};
 use crate::screens::files::files;
 use crate::screens::noticed;
@@ -62,6 +62,7 @@ fn changes(view: &View<'_>, changes: &Changes) -> Html {
             let items = changes.iter().map(|item| change(view, item)).collect();
             return element("ul", fixed!(), items);
         }
+        Changes::NotAsked => return nothing(),
         Changes::NothingKnown { comment } => (word::CHANGES_NOTHING_KNOWN, comment),
         Changes::NotSure { comment } => (word::CHANGES_NOT_SURE, comment),
     };

@@ -2,13 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::answer::Answer;
 use crate::attachment::UploadId;
 use crate::change::Changes;
 use crate::contact::Contact;
 use crate::environment::{Environment, Page};
 use crate::error_report::ErrorReport;
+use crate::finding::Finding;
 use crate::locale::Locale;
 use crate::masking::mask;
+use crate::outside::OutsideReport;
+use crate::playbook::PlaybookName;
 use crate::recording::RecordedEvent;
 use crate::text::clean;
 
@@ -24,6 +28,7 @@ pub struct Case {
     /// The error, in the person's own account of it.
     pub error: ErrorReport,
     /// What the person says has changed.
+    #[serde(default)]
     pub changes: Changes,
     /// Uploads that belong to this case, in the order they were added.
     #[serde(default)]
@@ -39,6 +44,21 @@ pub struct Case {
     /// What the widget noticed on the page, oldest first.
     #[serde(default)]
     pub events: Vec<RecordedEvent>,
+    /// The playbook that led here, if it wasn't the built-in intake.
+    #[serde(default)]
+    pub playbook: Option<PlaybookName>,
+    /// Answers to the playbook's own questions, in the order in which they were asked.
+    #[serde(default)]
+    pub answers: Vec<Answer>,
+    /// What the person tried, and whether it helped: `yes`, `no` or `cannot`.
+    #[serde(default)]
+    pub tried: Vec<Answer>,
+    /// What the checks in the person's own page have found.
+    #[serde(default)]
+    pub findings: Vec<Finding>,
+    /// What our server saw from outside; dropped upon arrival unless the seal is right.
+    #[serde(default)]
+    pub outside: Option<OutsideReport>,
 }
 
 impl Case {
@@ -53,6 +73,11 @@ impl Case {
             environment.tidy();
         }
         self.events.iter_mut().for_each(RecordedEvent::tidy);
+        self.answers.iter_mut().chain(&mut self.tried).for_each(Answer::tidy);
+        self.findings.iter_mut().for_each(Finding::tidy);
+        if let Some(report) = &mut self.outside {
+            report.findings.iter_mut().for_each(Finding::tidy);
+        }
         if let Contact::Email { address } = &mut self.contact {
             *address = clean(address);
         }
@@ -74,7 +99,13 @@ impl Case {
         match &mut self.changes {
             Changes::Known(changes) => changes.iter_mut().for_each(|item| change(&mut item.comment)),
             Changes::NothingKnown { comment } | Changes::NotSure { comment } => change(comment),
+            Changes::NotAsked => {}
         }
+    }
+
+    /// The answer with this name.
+    pub fn answer(&self, name: &str) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.name == name)
     }
 
     /// The error in one line, for lists and subjects; empty only if the person gave no word at all.

@@ -3,10 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 /// The answer to "what changed?".
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Changes {
+    /// The playbook didn't ask.
+    #[default]
+    NotAsked,
     /// At least one change, no kind twice.
     Known(Vec<Change>),
     /// "Nothing I know of": a valid answer.

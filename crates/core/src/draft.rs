@@ -117,6 +117,11 @@ impl Draft {
             page: self.page.clone(),
             environment: self.environment.clone(),
             events: self.events.clone(),
+            playbook: None,
+            answers: Vec::new(),
+            tried: Vec::new(),
+            findings: Vec::new(),
+            outside: None,
         }
         .tidied()
     }

@@ -16,6 +16,14 @@ names! {
         TooMany = "too_many",
         /// Not the shape of an e-mail address.
         NotAnEmail = "not_an_email",
+        /// Not a number.
+        NotANumber = "not_a_number",
+        /// Not a day of the calendar.
+        NotADate = "not_a_date",
+        /// Smaller than makes sense; `limit` is the smallest number.
+        TooSmall = "too_small",
+        /// Greater than makes sense; `limit` is the greatest number.
+        TooLarge = "too_large",
         /// The same kind of change twice.
         Repeated = "repeated",
         /// No answer was chosen.

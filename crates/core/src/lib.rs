@@ -3,6 +3,7 @@
 //! The words of the trade: a *case* is what a person reports; it becomes a *ticket* once the server has
 //! it. A *draft* is a case being written; a *run* is a person's way through the questions.
 
+pub mod answer;
 pub mod attachment;
 pub mod case;
 pub mod change;
@@ -18,9 +19,11 @@ pub mod facts;
 pub mod file_type;
 pub mod finding;
 pub mod issue;
+pub mod known_issue;
 pub mod limits;
 pub mod locale;
 pub mod masking;
+pub mod outside;
 pub mod playbook;
 pub mod recording;
 pub mod run;

@@ -5,7 +5,10 @@ use crate::change::Changes;
 use crate::contact::{Contact, is_email_shaped};
 use crate::error_report::ErrorReport;
 use crate::issue::{Issue, IssueCode};
-use crate::limits::{FileLimits, MAX_COMMENT_CHARS, MAX_EMAIL_CHARS, MAX_EVENTS, MAX_TEXT_CHARS};
+use crate::limits::{
+    FileLimits, MAX_ANSWER_CHARS, MAX_ANSWERS, MAX_COMMENT_CHARS, MAX_EMAIL_CHARS, MAX_EVENTS, MAX_FINDINGS,
+    MAX_TEXT_CHARS,
+};
 
 /// Every broken rule of a tidied case, in the order of the questions. Empty means: the server takes it.
 pub fn validate(case: &Case, limits: &FileLimits) -> Vec<Issue> {
@@ -15,6 +18,15 @@ pub fn validate(case: &Case, limits: &FileLimits) -> Vec<Issue> {
     check_count("attachments", case.attachments.len(), limits.max_files as usize, &mut issues);
     check_contact(&case.contact, &mut issues);
     check_count("events", case.events.len(), MAX_EVENTS, &mut issues);
+    check_count("answers", case.answers.len().max(case.tried.len()), MAX_ANSWERS, &mut issues);
+    for answer in &case.answers {
+        if let Some(actual) = answer.excess() {
+            let path = ["answers.", &*answer.name].concat();
+            issues.push(Issue::over(path, IssueCode::TooLong, MAX_ANSWER_CHARS as u64, actual as u64));
+        }
+    }
+    let outside = case.outside.as_ref().map_or(0, |report| report.findings.len());
+    check_count("findings", case.findings.len().max(outside), MAX_FINDINGS, &mut issues);
     issues
 }
 
@@ -44,6 +56,7 @@ fn check_changes(changes: &Changes, issues: &mut Vec<Issue>) {
                 check_length(&path, &change.comment, MAX_COMMENT_CHARS, issues);
             }
         }
+        Changes::NotAsked => {}
         Changes::NothingKnown { comment } | Changes::NotSure { comment } => {
             check_length("changes.comment", comment, MAX_COMMENT_CHARS, issues);
         }

@@ -1,9 +1,14 @@
 //! What goes over the line between widget and server, besides the case itself.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use crate::expectation::Expectation;
 use crate::issue::Issue;
+use crate::known_issue::KnownIssue;
 use crate::limits::FileLimits;
+use crate::scope::Scope;
 use crate::ticket::CaseNumber;
 
 /// Where cases are posted.
@@ -27,6 +32,9 @@ pub struct Receipt {
     pub received_at_ms: u64,
     /// By when the shop means to answer, if it has said so: reckoned from its opening hours.
     pub reply_by_ms: Option<u64>,
+    /// What may be expected of the shop at this moment.
+    #[serde(default)]
+    pub expectation: Expectation,
 }
 
 /// A problem (RFC 9457). `code` is stable; `detail` is for people who read English.
@@ -50,11 +58,47 @@ pub struct Problem {
 }
 
 /// What the widget needs to know of its site, at `/api/v1/site`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SiteSettings {
     /// The shop's name, as people know it.
     pub name: String,
     /// How many files, and how large.
     pub files: FileLimits,
+    /// Whether somebody is there, and how soon people were answered.
+    #[serde(default)]
+    pub expectation: Expectation,
+    /// What support handles and what it doesn't, in the language asked for, if the site has said so.
+    #[serde(default)]
+    pub scope: Option<Scope>,
+    /// What the shop runs on, such as `woocommerce`; empty if the site hasn't said so.
+    #[serde(default)]
+    pub platform: String,
+    /// What the operator set for the words of playbooks, by name: `{site.NAME}`.
+    #[serde(default)]
+    pub fields: BTreeMap<String, String>,
+    /// The playbooks that can be chosen, in the order in which they are offered.
+    #[serde(default)]
+    pub playbooks: Vec<PlaybookOffer>,
+    /// What the shop knows of already, most recent first.
+    #[serde(default)]
+    pub known_issues: Vec<KnownIssue>,
+    /// Whether people can be told by e-mail when a known issue is fixed.
+    #[serde(default)]
+    pub tells_by_mail: bool,
+}
+
+/// A playbook that can be chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlaybookOffer {
+    /// Its name, as in `/api/v1/playbooks/{id}`.
+    pub id: String,
+    /// Its revision: the address with it never changes its content.
+    pub revision: String,
+    /// What it is about, as an answer to "what is it about?".
+    pub title: String,
+    /// When it comes first: a condition in its compact form; empty for never.
+    #[serde(default)]
+    pub suggest: String,
 }

@@ -50,6 +50,9 @@ pub fn changes_section(words: &Words, changes: &Changes) -> Markup {
                         }
                     }
                 }
+                Changes::NotAsked => {
+                    p { (words.get("case.changes.not_asked")) }
+                }
                 Changes::NothingKnown { comment } => {
                     p { (words.get("case.changes.nothing_known")) (comment_line(comment)) }
                 }

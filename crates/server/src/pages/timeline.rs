@@ -47,7 +47,7 @@ impl<'a> Timeline<'a> {
         let today_ms = milliseconds_of_today(case, received_at_ms);
         let claims = match &case.changes {
             Changes::Known(changes) => changes.iter().map(|change| claim(change, today_ms)).collect(),
-            Changes::NothingKnown { .. } | Changes::NotSure { .. } => Vec::new(),
+            Changes::NotAsked | Changes::NothingKnown { .. } | Changes::NotSure { .. } => Vec::new(),
         };
         let first_sight = first_sight(case);
         // The person may have taken the recording out and left the confirmed event in the report.
