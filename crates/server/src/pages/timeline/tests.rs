@@ -47,6 +47,11 @@ fn case(events: Vec<RecordedEvent>, whens: &[ChangeTime]) -> Case {
         page: None,
         environment: None,
         events,
+        playbook: None,
+        answers: Vec::new(),
+        tried: Vec::new(),
+        findings: Vec::new(),
+        outside: None,
     }
 }
 

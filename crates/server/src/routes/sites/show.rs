@@ -56,8 +56,6 @@ pub async fn show(
     check_origin(site, &headers, false)?;
     let locale = query.locale.as_deref().and_then(Locale::from_tag).unwrap_or_default();
     Ok(Json(SiteSettings {
-        playbooks: Vec::new(),
-        known_issues: Vec::new(),
         name: site.name.clone(),
         files: state.config.limits.files(),
         expectation: expectation(&state, site).await,
