@@ -34,6 +34,7 @@ pub fn build() -> Result<Dist> {
     let (shell_css, widget_css) = styles(&work)?;
     let plain_words = format!("--define:__PLAIN_WORDS__={}", shell::plain_words(&locales));
     let plain = script("plain.js", &work, &["--format=esm", &plain_words])?;
+    let checks = script("checks.js", &work, &["--format=esm", "--target=es2022"])?;
     let glue = format!("--alias:glue={}", widget.glue.display());
     let handover = script("handover.js", &work, &["--format=esm", "--target=es2022", &glue])?;
     let mut files = vec![
@@ -41,6 +42,7 @@ pub fn build() -> Result<Dist> {
         ("widget_bg.wasm".to_owned(), widget.module),
         ("widget.css".to_owned(), widget_css.into_bytes()),
         ("plain.js".to_owned(), plain),
+        ("checks.js".to_owned(), checks),
     ];
     for (tag, words) in &locales {
         files.push((format!("{tag}.json"), widget_words(&locales[0].1, words)?));

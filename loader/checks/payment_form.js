@@ -1,0 +1,114 @@
+//! Whether the payment form's script has come, is at work, and shows its frame.
+
+import { maskUrl } from '../masking.js';
+import { causeOf } from './causes.js';
+import { failures } from './failures.js';
+import { elements, hasCome, hostOf, resources } from './page.js';
+
+/** @type {[name: string, hosts: RegExp, global: string][]} */
+const PROVIDERS = [
+  ['Stripe', /(^|\.)stripe\.(com|network)$/, 'Stripe'],
+  ['PayPal', /(^|\.)paypal(objects)?\.com$/, 'paypal'],
+  ['Adyen', /(^|\.)adyen\.com$/, 'AdyenCheckout'],
+  ['Braintree', /(^|\.)braintree(gateway|-api)\.com$/, 'braintree'],
+  ['Klarna', /(^|\.)klarna\w*\.(com|net)$/, 'Klarna'],
+  ['Mollie', /(^|\.)mollie\.com$/, 'Mollie'],
+  ['Square', /(^|\.)square(up|cdn)\.com$/, 'Square'],
+];
+
+/** What a shop says about a form of its own: on the script, and on the element that is to hold the frame. */
+const MARK = '[data-askwell-payment]';
+
+/** @param {Look} look @returns {Promise<Seen>} */
+export const payment_form = async (look) => {
+  const failed = await failures(look);
+  const marked = elements(look, MARK);
+  const own = [...new Set(marked.map(({ dataset }) => /** @type {string} */ (dataset.askwellPayment)))].map((name) => ({
+    name,
+    isKnown: false,
+    scripts: marked.filter(({ src, dataset }) => src && dataset.askwellPayment == name).map(({ src }) => src),
+    frames: marked.filter(({ src, dataset }) => !src && dataset.askwellPayment == name).map((place) => place.querySelector('iframe')),
+    isThere: undefined,
+  }));
+  const scripts = [...elements(look, 'script[src]').map(({ src }) => src), ...failed.keys(), ...named('script')];
+  const known = PROVIDERS.map(([name, hosts, global]) => ({
+    name,
+    isKnown: true,
+    scripts: [...new Set(scripts)].filter((url) => hosts.test(hostOf(url))),
+    frames: elements(look, 'iframe').filter(({ src }) => src && hosts.test(hostOf(src))),
+    isThere: global in window,
+  }));
+  const found = [...own, ...known.filter(({ scripts, frames }) => scripts.length || frames.length)];
+  const seen = await Promise.all(found.map((form) => formOf(look, failed, form)));
+  return {
+    found: found.length > 0,
+    provider: found.map(({ name }) => name),
+    ...Object.fromEntries(
+      ['script', 'cause', 'status', 'failed', 'address', 'frame', 'ready'].map((name) => [
+        name,
+        seen.flatMap((form) => /** @type {Seen} */ (form)[name]),
+      ]),
+    ),
+  };
+};
+
+/** @param {string} kind @returns {string[]} addresses that the page has asked for */
+const named = (kind) => resources().flatMap(({ initiatorType, name }) => (initiatorType == kind ? name : []));
+
+/**
+ * @param {Look} look
+ * @param {Map<string, unknown>} failed
+ * @param {{name: string, isKnown: boolean, scripts: string[], frames: (HTMLIFrameElement | null)[], isThere?: boolean}} form
+ * @returns {Promise<Seen>}
+ */
+const formOf = async (look, failed, { name, isKnown, scripts, frames, isThere }) => {
+  const timings = resources();
+  /** @param {string} url */
+  const isAsked = (url) => timings.some((timing) => timing.name == url);
+  /** @param {string} url */
+  const isDoubtful = (url) => failed.has(url) || (isThere === false && !timings.some((timing) => timing.name == url && hasCome(timing)));
+  const doubtful = scripts.filter((url) => isDoubtful(url) && (isAsked(url) || failed.has(url)));
+  const causes = await Promise.all(doubtful.map((url) => causeOf(look, url, isKnown)));
+  // A script that nothing was seen to go wrong with, and that comes when asked for, has come.
+  const bad = causes.filter(({ url, cause }) => failed.has(url) || !['recovered', 'answered'].includes(cause));
+  const states = await Promise.all(frames.map((frame) => frameState(look, frame, isKnown)));
+  const isWaiting = scripts.some((url) => !isAsked(url) && !failed.has(url) && isThere !== true);
+  return {
+    script: bad.length ? 'failed' : isWaiting ? 'waiting' : scripts.length ? 'loaded' : undefined,
+    cause: [...bad.map(({ cause }) => cause), ...states.flatMap(({ cause }) => cause ?? [])],
+    status: [...bad.map(({ status }) => status), ...states.map(({ status }) => status)],
+    failed: bad.length ? name : undefined,
+    address: bad.map(({ url }) => maskUrl(url)),
+    // One frame that can be seen is what a person needs.
+    frame: ['shown', 'failed', 'hidden', 'missing'].find((state) => states.some(({ frame }) => frame == state)),
+    ready: isThere,
+  };
+};
+
+/**
+ * @param {Look} look
+ * @param {HTMLIFrameElement | null} frame
+ * @param {boolean} isKnown
+ * @returns {Promise<{frame: string, cause?: string, status?: number}>}
+ */
+const frameState = async (look, frame, isKnown) => {
+  if (!frame) {
+    return { frame: 'missing' };
+  }
+  const { origin, pathname } = new URL(frame.src, document.baseURI);
+  if (origin == location.origin) {
+    // What a frame of our own origin shows can be read, unless it is the browser's own error page.
+    const status = /** @type {any} */ (frame.contentWindow?.performance?.getEntriesByType('navigation')[0])?.responseStatus;
+    if (!frame.contentDocument || status > 399) {
+      return { frame: 'failed', cause: status > 399 ? 'status' : undefined, status };
+    }
+  } else if (/^http/.test(origin)) {
+    // Without its query: what is in there may work only once.
+    const { cause } = await causeOf(look, origin + pathname, isKnown);
+    if (['blocked', 'policy', 'unreachable', 'mixed'].includes(cause)) {
+      return { frame: 'failed', cause };
+    }
+  }
+  const { width, height } = frame.getBoundingClientRect();
+  return { frame: width > 20 && height > 10 ? 'shown' : 'hidden' };
+};
