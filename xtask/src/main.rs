@@ -2,6 +2,7 @@
 
 mod bench;
 mod command;
+mod cut;
 mod demo;
 mod dist;
 mod names;

@@ -16,6 +16,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// A panic ends the module at once and says nothing: its texts would be a fifth of what is shipped.
 const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
 
+/// Functions have the same names whichever compiler it is: `cut.rs` knows them by name.
+const NAMES: &str = "-Csymbol-mangling-version=v0";
+
 /// A way to compile the widget.
 pub struct Toolchain {
     rustc: PathBuf,
@@ -55,9 +58,10 @@ impl Toolchain {
             .args(["build", "--package", "askwell", "--lib", "--profile", "widget", "--target", TARGET])
             .arg("--target-dir")
             .arg(&self.target_directory)
-            .env("RUSTC", &self.rustc);
+            .env("RUSTC", &self.rustc)
+            .env("RUSTFLAGS", if self.is_small { format!("{NAMES} {SMALL}") } else { NAMES.to_owned() });
         if self.is_small {
-            command.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", SMALL);
+            command.env("RUSTC_BOOTSTRAP", "1");
         }
         let module = self.target_directory.join(TARGET).join("widget/askwell.wasm");
         (command, module)

@@ -6,6 +6,7 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{Result, output, program, root, run, run_quietly};
+use crate::cut::cut;
 use crate::names;
 use crate::packages;
 use crate::progress::Progress;
@@ -29,14 +30,13 @@ pub fn build(toolchain: &Toolchain) -> Result<Widget> {
 
     let out = root().join("target/widget");
     let (module, glue) = (out.join("askwell_bg.wasm"), out.join("glue.js"));
-    if !is_newer(&glue, &compiled) {
+    // This program too: it says what is cut and how it is packed.
+    if !is_newer(&glue, &compiled) || !is_newer(&glue, &std::env::current_exe()?) {
         std::fs::create_dir_all(&out)?;
         Bindgen::new()
-            .input_path(&compiled)
+            .input_module("askwell", cut(&std::fs::read(&compiled)?)?)
             .web(true)?
             .typescript(false)
-            .remove_name_section(true)
-            .remove_producers_section(true)
             .generate(&out)
             .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
         let report = optimise(&module)?;

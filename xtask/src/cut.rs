@@ -1,0 +1,123 @@
+//! Cuts out of the module what the libraries bring along and the widget never runs.
+//!
+//! The linker keeps whatever something mentions, and Yew mentions all it can do: events, suspense, portals, raw HTML,
+//! components within components. Here the ways into these become traps before anything is optimised, so that what only
+//! they needed goes too: a seventh of what a phone loads.
+//!
+//! A trap that is reached ends the widget. So each cut has its reason, a cut that matches nothing fails the build, and
+//! every browser test runs the module that is shipped. Whoever begins to use such a part of Yew takes its line out here.
+
+use rustc_demangle::demangle;
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
+
+use crate::command::Result;
+
+/// What is cut: why, and what the names of its functions contain.
+const CUTS: [(&str, &[&str]); 9] = [
+    (
+        "the session hears events itself; no element has a listener of Yew's",
+        &[
+            "virtual_dom::listeners::ListenerKind>::type_name",
+            "btag::listeners::ListenerRegistration>::register",
+            "subtree_root::SubtreeData>::add_listener",
+            "subtree_root::BSubtree>::ensure_handled",
+            "subtree_root::EventDescriptor as core::clone",
+            "subtree_root::EventDescriptor as core::cmp::PartialEq",
+            "hash_one::<&yew::dom_bundle::subtree_root::EventDescriptor>",
+            "HashMap<u32, std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor",
+        ],
+    ),
+    (
+        "there is one component, the root, whose properties never change",
+        &[
+            "vcomp::VComp as yew::dom_bundle::traits::Reconcilable>::",
+            "vcomp::VComp as core::clone",
+            "RcExt<yew::virtual_dom::vcomp",
+            "lifecycle::Stateful>::props_changed",
+        ],
+    ),
+    (
+        "nothing is suspended",
+        &[
+            "vsuspense::VSuspense as yew::dom_bundle",
+            "bsuspense::BSuspense",
+            "suspense::component",
+            "Suspension>::listen",
+        ],
+    ),
+    (
+        "there are no portals",
+        &[
+            "vportal::VPortal as yew::dom_bundle",
+            "bportal::BPortal",
+            "RcExt<yew::virtual_dom::vportal",
+            "subtree_root::shadow_aware_parent",
+        ],
+    ),
+    ("there is no raw HTML", &["vraw::VRaw as yew::dom_bundle", "braw::BRaw"]),
+    (
+        "markup is shown once and never copied",
+        &[
+            "vnode::VNode as core::clone",
+            "vlist::VList as core::clone",
+            "Box<[core::option::Option<yew::virtual_dom::AttributeOrProperty>]> as core::clone",
+            "Box<[core::option::Option<alloc::rc::Rc<dyn yew::virtual_dom::listeners::Listener>>]> as core::clone",
+        ],
+    ),
+    (
+        "attributes are lists with fixed names (`markup.rs`)",
+        &["indexmap::map::IndexMap<implicit_clone", "FilterMap<indexmap"],
+    ),
+    (
+        "tables that are made large enough (for 28 kinds of elements, for all keys of a list, for eleven components that \
+         wait at once) neither grow nor are put in order, and what lives as long as the page is never dropped",
+        &[
+            "RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::reserve_rehash::<",
+            "RawTable<(yew::dom_bundle::blist::KeyedEntry, ())>>::reserve_rehash::<",
+            "hashbrown::raw::RawTableInner>::rehash_in_place",
+            "RawTableInner>::drop_elements::<(alloc::string::String, web_sys::features::gen_Element::Element)>",
+            "RawTableInner>::drop_elements::<(yew::dom_bundle::subtree_root::EventDescriptor",
+            "btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>",
+            "yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::LeafOrInternal>>::fix_node",
+            "btree::node::splitpoint",
+        ],
+    ),
+    ("a panic ends the module at once", &["console_error_panic_hook::hook", "gloo_utils::errors::JsError"]),
+];
+
+/// The module without them.
+pub fn cut(module: &[u8]) -> Result<Module> {
+    let mut module = ModuleConfig::new()
+        .strict_validate(false)
+        .generate_name_section(false)
+        .generate_producers_section(false)
+        .parse(module)
+        .map_err(|error| format!("the widget's module can't be read: {error:#}"))?;
+    let names: Vec<(FunctionId, String)> = module
+        .funcs
+        .iter_local()
+        .filter_map(|(id, _)| Some((id, format!("{:#}", demangle(module.funcs.get(id).name.as_deref()?)))))
+        .collect();
+    for part in CUTS.iter().flat_map(|(_, parts)| *parts) {
+        let mut is_found = false;
+        for (id, _) in names.iter().filter(|(_, name)| name.contains(part)) {
+            is_found = true;
+            trap(&mut module, *id);
+        }
+        if !is_found {
+            return Err(
+                format!("no function's name contains \"{part}\": take it out of xtask/src/cut.rs").into()
+            );
+        }
+    }
+    Ok(module)
+}
+
+fn trap(module: &mut Module, id: FunctionId) {
+    let ty = module.types.get(module.funcs.get(id).ty());
+    let (parameters, results) = (ty.params().to_vec(), ty.results().to_vec());
+    let mut body = FunctionBuilder::new(&mut module.types, &parameters, &results);
+    body.func_body().unreachable();
+    let arguments = parameters.iter().map(|parameter| module.locals.add(*parameter)).collect();
+    module.funcs.get_mut(id).kind = FunctionKind::Local(body.local_func(arguments));
+}
