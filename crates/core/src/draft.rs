@@ -8,12 +8,11 @@ use crate::change::{Change, ChangeActor, ChangeKind, ChangeTime, Changes, names}
 use crate::contact::Contact;
 use crate::environment::{Environment, Page};
 use crate::error_report::ErrorReport;
-use crate::issue::{Issue, IssueCode};
-use crate::limits::FileLimits;
+use crate::facts::FactList;
+use crate::finding::Finding;
 use crate::locale::Locale;
+use crate::outside::OutsideReport;
 use crate::recording::RecordedEvent;
-use crate::step::Step;
-use crate::validation::validate;
 
 /// How long a draft is kept on the device.
 pub const DRAFT_DAYS: u64 = 7;
@@ -33,6 +32,16 @@ pub struct Draft {
     pub expected: String,
     /// What the person saw.
     pub seen: String,
+    /// The playbook that was chosen, by its id; empty for "something else".
+    pub topic: Option<String>,
+    /// Answers to questions of the playbook's own, by name. Those to another playbook's have its id and a slash before.
+    pub answers: FactList,
+    /// The known issues that the person says are different from theirs.
+    pub different: Vec<String>,
+    /// What the checks have found, in the order in which it came in.
+    pub findings: Vec<ShownFinding>,
+    /// The server's own report of what it saw from outside.
+    pub outside: Option<OutsideReport>,
     /// Which way "what changed" was answered.
     pub change_source: Option<ChangeSource>,
     /// The changes ticked.
@@ -55,6 +64,19 @@ pub struct Draft {
     pub events: Vec<RecordedEvent>,
     /// The places in `events` that are offered as "Is it this one?", likeliest first.
     pub offered: Vec<usize>,
+}
+
+/// A finding with the words for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShownFinding {
+    /// What was found.
+    pub finding: Finding,
+    /// What was looked at.
+    pub title: String,
+    /// What it means; empty where the check didn't run to its end.
+    pub means: String,
+    /// What to try; may be empty.
+    pub advice: String,
 }
 
 /// Which way the error was named.
@@ -97,6 +119,8 @@ impl Draft {
         self.error_source.is_some()
             || self.change_source.is_some()
             || self.contact_source.is_some()
+            || self.topic.is_some()
+            || !self.answers.0.is_empty()
             || !self.attachments.is_empty()
             || [&self.error_text, &self.expected, &self.seen, &self.error_comment]
                 .iter()
@@ -124,33 +148,6 @@ impl Draft {
             outside: None,
         }
         .tidied()
-    }
-
-    /// What keeps the person from going on from `step`, or from sending if it is the review.
-    pub fn issues(&self, step: Step, limits: &FileLimits) -> Vec<Issue> {
-        let mut issues = self.unanswered();
-        issues.extend(validate(&self.to_case(Locale::En), limits).into_iter().filter(|found| {
-            // An unanswered question is one issue, not one for each of its fields.
-            !self.unanswered().iter().any(|open| Step::of_path(&open.path) == Step::of_path(&found.path))
-        }));
-        issues.retain(|issue| step == Step::Review || Step::of_path(&issue.path) == step);
-        issues
-    }
-
-    fn unanswered(&self) -> Vec<Issue> {
-        let mut open = Vec::new();
-        if self.error_source.is_none() {
-            open.push(Issue::new("error", IssueCode::NotChosen));
-        }
-        if self.change_source.is_none()
-            || (self.change_source == Some(ChangeSource::Known) && self.changes.is_empty())
-        {
-            open.push(Issue::new("changes", IssueCode::NotChosen));
-        }
-        if self.contact_source.is_none() {
-            open.push(Issue::new("contact", IssueCode::NotChosen));
-        }
-        open
     }
 
     fn error_report(&self) -> ErrorReport {
@@ -181,6 +178,10 @@ impl Draft {
             _ => None,
         };
         self.attachments.iter().filter_map(stored).collect()
+    }
+
+    pub(crate) fn change_mut(&mut self, kind: ChangeKind) -> Option<&mut Change> {
+        self.changes.iter_mut().find(|change| change.kind == kind)
     }
 
     /// Ticks or unticks a kind of change. What was ticked before the person said "nothing I know of" is shown

@@ -28,7 +28,7 @@ pub mod playbook;
 pub mod recording;
 pub mod run;
 pub mod scope;
-pub mod step;
+pub mod site;
 pub mod text;
 pub mod ticket;
 pub mod validation;

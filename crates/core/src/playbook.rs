@@ -21,7 +21,8 @@ pub struct PlaybookName {
 }
 
 /// A guided flow. Steps are shown in their order, each if its condition holds, unless a branch leads elsewhere.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Playbook {
     /// Which one.
     pub name: PlaybookName,
@@ -309,6 +310,20 @@ impl Playbook {
             step
         }));
         Playbook { name: chosen.name, steps }
+    }
+}
+
+impl From<Playbook> for String {
+    fn from(playbook: Playbook) -> String {
+        playbook.to_compact()
+    }
+}
+
+impl TryFrom<String> for Playbook {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Playbook, &'static str> {
+        Playbook::from_compact(&text).ok_or("this is no playbook")
     }
 }
 

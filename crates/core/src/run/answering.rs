@@ -1,0 +1,252 @@
+//! Taking answers, and what is wrong with them.
+
+use crate::answer::{Answer, AnswerValue};
+use crate::case::Case;
+use crate::change::Changes;
+use crate::contact::Contact;
+use crate::draft::ChangeSource;
+use crate::issue::{Issue, IssueCode};
+use crate::playbook::{Control, Field as AskedField, Step, StepKind};
+use crate::run::Run;
+use crate::run::event::{Effect, Event, Field};
+use crate::run::known::label_of;
+use crate::validation::validate;
+
+impl Run {
+    pub(super) fn answer(&mut self, event: Event) -> Vec<Effect> {
+        let draft = &mut self.draft;
+        match event {
+            Event::ErrorChosen(source) => draft.error_source = Some(source),
+            Event::Typed(field, text) => self.type_in(field, text),
+            Event::ChangesChosen(source) => draft.change_source = Some(source),
+            Event::ChangeToggled(kind) => draft.toggle_change(kind),
+            Event::ChangeDated(kind, when) => {
+                if let Some(change) = draft.change_mut(kind) {
+                    change.when = when;
+                }
+            }
+            Event::ChangeAttributed(kind, who) => {
+                if let Some(change) = draft.change_mut(kind) {
+                    change.who = who;
+                }
+            }
+            Event::OptionChosen { name, option, is_chosen } => self.choose(&name, option, is_chosen),
+            Event::Written(name, text) => {
+                let values = if text.is_empty() { Vec::new() } else { vec![text] };
+                draft.answers.set(&name, values);
+            }
+            Event::TopicChosen(id) => draft.topic = Some(id),
+            Event::ContactChosen(source) => draft.contact_source = Some(source),
+            Event::PageRemoved => draft.page = None,
+            Event::EnvironmentRemoved => draft.environment = None,
+            Event::EventRemoved(index) => draft.remove_event(index),
+            Event::FindingsRemoved => {
+                draft.findings.clear();
+                draft.outside = None;
+            }
+            Event::FileAdded { name, size_bytes, file_type } => {
+                return self.add_file(&name, size_bytes, file_type);
+            }
+            Event::FileRemoved(id) => return self.remove_file(id),
+            Event::FileRetried(id) => return self.retry_file(id),
+            _ => return Vec::new(),
+        }
+        vec![Effect::Save]
+    }
+
+    fn type_in(&mut self, field: Field, text: String) {
+        let draft = &mut self.draft;
+        match field {
+            Field::ErrorComment => draft.error_comment = text,
+            Field::ErrorText => draft.error_text = text,
+            Field::Expected => draft.expected = text,
+            Field::Seen => draft.seen = text,
+            Field::ChangeComment => draft.change_comment = text,
+            Field::Email => draft.email = text,
+            Field::CommentOn(kind) => {
+                if let Some(change) = draft.change_mut(kind) {
+                    change.comment = text;
+                }
+            }
+        }
+    }
+
+    fn choose(&mut self, name: &str, option: String, is_chosen: bool) {
+        let is_many = self.field_of(name).is_some_and(|field| field.control == Control::Many);
+        let values = self.draft.answers.values_mut(name);
+        // Of a single choice only the last remains; in a list nothing stands twice.
+        values.retain(|known| is_many && *known != option);
+        if is_chosen {
+            values.push(option);
+        }
+    }
+
+    /// What keeps the person from going on from this page; from the review: what keeps the case from being sent.
+    pub(super) fn issues_of(&self, place: usize) -> Vec<Issue> {
+        let is_review = self.playbook.steps[place].kind == StepKind::Review;
+        let mut issues = self.unanswered();
+        let places = if is_review { &self.way.trail[..] } else { &[place] };
+        places.iter().for_each(|place| self.add_issues_of_answers(&self.playbook.steps[*place], &mut issues));
+        let told = issues.len();
+        for found in validate(&self.to_case(), &self.site.limits) {
+            // An unanswered question is one issue, not one for each of its fields.
+            let area = found.path.split('.').next();
+            if !issues[..told].iter().any(|issue| issue.path.split('.').next() == area) {
+                issues.push(found);
+            }
+        }
+        issues.retain(|issue| is_review || self.belongs(issue, place));
+        issues
+    }
+
+    fn has(&self, kind: StepKind) -> bool {
+        self.way.trail.iter().any(|place| self.playbook.steps[*place].kind == kind)
+    }
+
+    fn unanswered(&self) -> Vec<Issue> {
+        let draft = &self.draft;
+        let mut open = Vec::new();
+        if draft.error_source.is_none() {
+            open.push(Issue::new("error", IssueCode::NotChosen));
+        }
+        if self.has(StepKind::Topic) && draft.topic.is_none() {
+            open.push(Issue::new("topic", IssueCode::NotChosen));
+        }
+        let has_changes = match draft.change_source {
+            Some(ChangeSource::Known) => !draft.changes.is_empty(),
+            source => source.is_some(),
+        };
+        if self.has(StepKind::Changes) && !has_changes {
+            open.push(Issue::new("changes", IssueCode::NotChosen));
+        }
+        if self.has(StepKind::Contact) && draft.contact_source.is_none() {
+            open.push(Issue::new("contact", IssueCode::NotChosen));
+        }
+        open
+    }
+
+    fn add_issues_of_answers(&self, step: &Step, issues: &mut Vec<Issue>) {
+        let mut add = |name: &str, code, limit: Option<i64>| {
+            let path = ["answers.", name].concat();
+            let limit = limit.and_then(|limit| u64::try_from(limit).ok());
+            issues.push(Issue { path, code, limit, actual: None });
+        };
+        if step.kind == StepKind::Advice && self.draft.answers.values(&step.id).is_empty() {
+            add(&step.id, IssueCode::NotChosen, None);
+        }
+        for field in &step.fields {
+            let name = step.answer_name(field);
+            match self.draft.answers.values(&name).first() {
+                Some(value) => {
+                    if let Some((code, limit)) = slip(field, value) {
+                        add(&name, code, limit);
+                    }
+                }
+                None if field.is_optional => {}
+                None => match field.control {
+                    Control::One | Control::Many => add(&name, IssueCode::NotChosen, None),
+                    _ => add(&name, IssueCode::Empty, None),
+                },
+            }
+        }
+    }
+
+    /// The case that these answers make, tidied; questions not yet answered are empty in it, and those that the way
+    /// doesn't lead to are left out.
+    pub fn to_case(&self) -> Case {
+        let draft = &self.draft;
+        let mut case = draft.to_case(self.locale);
+        if !self.has(StepKind::Changes) {
+            case.changes = Changes::NotAsked;
+        }
+        if !self.has(StepKind::Contact) {
+            case.contact = Contact::LinkOnly;
+        }
+        if !self.playbook.name.id.is_empty() {
+            case.playbook = Some(self.playbook.name.clone());
+        }
+        for place in &self.way.trail {
+            let step = &self.playbook.steps[*place];
+            match step.kind {
+                StepKind::Advice => case.tried.extend(self.written(step, &step.id, None)),
+                _ => {
+                    let answers = step
+                        .fields
+                        .iter()
+                        .filter_map(|field| self.written(step, &step.answer_name(field), Some(field)));
+                    case.answers.extend(answers);
+                }
+            }
+        }
+        (case.findings, case.outside) = self.reported_findings();
+        case.tidied()
+    }
+
+    fn written(&self, step: &Step, name: &str, field: Option<&AskedField>) -> Option<Answer> {
+        let values = self.draft.answers.values(name);
+        let plain = &|_: Control, value: &str| value.to_owned();
+        let question = match field.map_or("", |field| &field.label) {
+            "" => self.fill(&step.question, plain),
+            label => label.to_owned(),
+        };
+        let value = |value: &String| match field.and_then(|field| label_of(field, value)) {
+            Some(label) => AnswerValue { id: value.clone(), text: label.to_owned() },
+            // Whether advice helped has the same words everywhere.
+            None if field.is_none() => AnswerValue { id: value.clone(), text: value.clone() },
+            None => AnswerValue { id: String::new(), text: value.clone() },
+        };
+        let answer = Answer { name: name.to_owned(), question, values: values.iter().map(value).collect() };
+        (!values.is_empty()).then_some(answer)
+    }
+}
+
+/// What is wrong with a written answer.
+fn slip(field: &AskedField, value: &str) -> Option<(IssueCode, Option<i64>)> {
+    let number = match field.control {
+        Control::Number => match whole_part(value) {
+            Some(number) => number,
+            None => return Some((IssueCode::NotANumber, None)),
+        },
+        Control::Date => match day_number(value) {
+            Some(day) => day,
+            None => return Some((IssueCode::NotADate, None)),
+        },
+        Control::Text | Control::LongText if value.trim().is_empty() && !field.is_optional => {
+            return Some((IssueCode::Empty, None));
+        }
+        _ => return None,
+    };
+    match (field.min, field.max) {
+        (Some(min), _) if number < min => Some((IssueCode::TooSmall, Some(min))),
+        (_, Some(max)) if number > max => Some((IssueCode::TooLarge, Some(max))),
+        _ => None,
+    }
+}
+
+/// The whole part of a number, with a point or comma before its decimals.
+fn whole_part(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let is_plain = !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
+    whole.parse().ok().filter(|_| is_plain)
+}
+
+/// The day `YYYY-MM-DD` in days since 1970-01-01 of the Gregorian calendar.
+pub fn day_number(text: &str) -> Option<i64> {
+    let mut parts = text.trim().split('-');
+    let mut part = || parts.next()?.parse::<i64>().ok();
+    let (year, month, day) = (part()?, part()?, part()?);
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let length = match month {
+        2 => 28 + i64::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    };
+    if !(1..=length).contains(&day) || !(1..=9999).contains(&year) || parts.next().is_some() {
+        return None;
+    }
+    // Years begin in March, so that the day which is there only sometimes is a year's last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 719_469)
+}

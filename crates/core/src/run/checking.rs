@@ -1,0 +1,147 @@
+//! Checks on the spot: what runs, what has come in, and what it means.
+
+use crate::check::{CheckBook, Probe, Vantage};
+use crate::draft::ShownFinding;
+use crate::facts::FactList;
+use crate::finding::Finding;
+use crate::outside::OutsideReport;
+use crate::playbook::StepKind;
+use crate::run::{Effect, Run};
+
+impl Run {
+    /// The checks of the page shown that have no finding yet.
+    pub fn pending_checks(&self) -> Vec<&str> {
+        let step = self.step();
+        let is_pending = |id: &&str| !self.draft.findings.iter().any(|shown| shown.finding.check == **id);
+        let checks = step.checks.iter().map(|id| &**id);
+        if step.kind == StepKind::Checks { checks.filter(is_pending).collect() } else { Vec::new() }
+    }
+
+    /// Runs what this page's checks need and doesn't know yet.
+    pub(super) fn begin_checks(&mut self) -> Vec<Effect> {
+        let pending: Vec<String> = self.pending_checks().into_iter().map(str::to_owned).collect();
+        if pending.is_empty() { Vec::new() } else { vec![Effect::RunChecks(pending)] }
+    }
+
+    /// The checks' rules are there, or can't be had.
+    pub(super) fn take_checks(&mut self, book: CheckBook) -> Vec<Effect> {
+        self.checks = book;
+        let unknown: Vec<String> = self.pending_checks().into_iter().map(str::to_owned).collect();
+        let mut effects = Vec::new();
+        for id in unknown {
+            if self.checks.check(&id).is_none() {
+                effects = self.take_finding(not_run(&id, "failed"));
+            }
+        }
+        effects
+    }
+
+    pub(super) fn take_probe(&mut self, id: &str, probe: Probe, duration_ms: u32) -> Vec<Effect> {
+        let Some(check) = self.checks.check(id).filter(|_| self.pending_checks().contains(&id)) else {
+            return Vec::new();
+        };
+        let finding = check.judge(probe, duration_ms, &self.known());
+        self.take_finding(finding)
+    }
+
+    pub(super) fn take_outside(&mut self, report: Option<OutsideReport>) -> Vec<Effect> {
+        if self.step().kind != StepKind::Checks {
+            return Vec::new();
+        }
+        if let Some(report) = report {
+            // One report holds all that was seen from outside, so a later one takes the place of an earlier one.
+            let checks = &self.checks;
+            let is_outside = |shown: &ShownFinding| {
+                checks.check(&shown.finding.check).is_some_and(|check| check.vantage == Vantage::Server)
+            };
+            self.draft.findings.retain(|shown| !is_outside(shown));
+            for finding in &report.findings {
+                self.take_finding(finding.clone());
+            }
+            self.draft.outside = Some(report);
+        }
+        // Whatever it doesn't tell can't be told any more.
+        self.give_up(Vantage::Server, "failed");
+        self.derive();
+        vec![Effect::Save]
+    }
+
+    /// Pending checks of this vantage won't come to an end.
+    fn give_up(&mut self, vantage: Vantage, reason: &str) {
+        let pending: Vec<String> = self.pending_checks().into_iter().map(str::to_owned).collect();
+        for id in pending {
+            if self.checks.check(&id).is_some_and(|check| check.vantage == vantage) {
+                self.take_finding(not_run(&id, reason));
+            }
+        }
+    }
+
+    fn take_finding(&mut self, finding: Finding) -> Vec<Effect> {
+        let check = self.checks.check(&finding.check);
+        let rule = self.checks.rule(&finding);
+        self.draft.findings.push(ShownFinding {
+            title: check.map(|check| check.title.clone()).unwrap_or_default(),
+            means: rule.map(|rule| rule.means.clone()).unwrap_or_default(),
+            advice: rule.map(|rule| rule.advice.clone()).unwrap_or_default(),
+            finding,
+        });
+        self.derive();
+        vec![Effect::Save]
+    }
+
+    /// What follows from the other findings, once all of them are in.
+    fn derive(&mut self) {
+        let vantage_of = |id: &str| self.checks.check(id).map(|check| check.vantage);
+        let pending = self.pending_checks();
+        if pending.is_empty() || pending.iter().any(|id| vantage_of(id) != Some(Vantage::Derived)) {
+            return;
+        }
+        let id = pending[0].to_owned();
+        if let Some(check) = self.checks.check(&id) {
+            let finding = check.judge(Probe::Observed(FactList::default()), 0, &self.known());
+            self.take_finding(finding);
+        }
+    }
+
+    /// What still runs is skipped; each says so.
+    pub(super) fn skip_checks(&mut self) -> Vec<Effect> {
+        let pending: Vec<String> = self.pending_checks().into_iter().map(str::to_owned).collect();
+        if pending.is_empty() {
+            return Vec::new();
+        }
+        for id in pending {
+            // What is derived may have come in by itself meanwhile.
+            if self.pending_checks().contains(&&*id) {
+                self.take_finding(not_run(&id, "skipped"));
+            }
+        }
+        vec![Effect::StopChecks]
+    }
+
+    /// The page is left before its checks have ended; they begin anew when it is shown again.
+    pub(super) fn leave_checks(&self) -> Vec<Effect> {
+        if self.pending_checks().is_empty() { Vec::new() } else { vec![Effect::StopChecks] }
+    }
+
+    /// The findings as they go with the case: those from the page, and the server's own report.
+    pub(super) fn reported_findings(&self) -> (Vec<Finding>, Option<OutsideReport>) {
+        let outside = self.draft.outside.clone();
+        let is_outside = |finding: &Finding| {
+            outside
+                .as_ref()
+                .is_some_and(|report| report.findings.iter().any(|known| known.check == finding.check))
+        };
+        let findings = self.draft.findings.iter().map(|shown| &shown.finding);
+        (findings.filter(|finding| !is_outside(finding)).cloned().collect(), outside)
+    }
+}
+
+fn not_run(check: &str, reason: &str) -> Finding {
+    Finding {
+        check: check.to_owned(),
+        outcome: crate::finding::Outcome::NotRun,
+        reason: reason.to_owned(),
+        evidence: Vec::new(),
+        duration_ms: 0,
+    }
+}

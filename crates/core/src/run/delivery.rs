@@ -1,0 +1,209 @@
+//! A case on its way: the parcel, the tries, and the server's answers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::attachment::{DraftAttachment, UploadProgress};
+use crate::case::Case;
+use crate::draft::Draft;
+use crate::issue::{Issue, IssueCode};
+use crate::playbook::Playbook;
+use crate::run::{Effect, Event, Run, WalkEnd, Way};
+use crate::wire::Receipt;
+
+/// Where the case is on its way.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// It is being written.
+    Writing,
+    /// It is under way.
+    Sending(Parcel),
+    /// It is safe on this device, not sent, and will be tried again.
+    Delayed(Parcel, Delay),
+    /// The server has it on disk.
+    Sent(Receipt),
+}
+
+/// What is sent, unchanged at every try, so that the server can tell a retry from a second case.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Parcel {
+    /// The idempotency key.
+    pub key: String,
+    /// The case; `None` until the last file has arrived.
+    pub case: Option<Case>,
+}
+
+/// Why the case could not be sent now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Delay {
+    /// No answer came: no connection, or the server is down.
+    Unreachable,
+    /// The server asked us to wait so many seconds.
+    TooMany(u32),
+    /// The server could not store it now.
+    ServerTrouble,
+}
+
+impl Run {
+    pub(super) fn submit(&mut self, key: String) -> Vec<Effect> {
+        self.refusal = None;
+        let last = self.playbook.steps.len() - 1;
+        self.issues = self.issues_of(last);
+        if !self.issues.is_empty() {
+            return vec![Effect::FocusSummary];
+        }
+        self.send(Parcel { key, case: None })
+    }
+
+    /// Sends as much as can be sent now: the files that are missing, or else the case.
+    pub(super) fn send(&mut self, mut parcel: Parcel) -> Vec<Effect> {
+        if parcel.case.is_none() {
+            let files = &self.draft.attachments;
+            if files.iter().any(|file| file.progress == UploadProgress::Interrupted) {
+                self.delivery = Delivery::Delayed(parcel, Delay::Unreachable);
+                return vec![Effect::Save];
+            }
+            if files
+                .iter()
+                .any(|file| matches!(file.progress, UploadProgress::Waiting | UploadProgress::Sending(_)))
+            {
+                self.delivery = Delivery::Sending(parcel);
+                return vec![Effect::Save];
+            }
+            parcel.case = Some(self.to_case());
+        }
+        self.delivery = Delivery::Sending(parcel.clone());
+        vec![Effect::Save, Effect::Submit(parcel)]
+    }
+
+    pub(super) fn retry(&mut self) -> Vec<Effect> {
+        let parcel = match std::mem::replace(&mut self.delivery, Delivery::Writing) {
+            Delivery::Delayed(parcel, _) => parcel,
+            other => {
+                self.delivery = other;
+                return Vec::new();
+            }
+        };
+        let mut effects = Vec::new();
+        for file in &mut self.draft.attachments {
+            if file.progress == UploadProgress::Interrupted {
+                file.progress = UploadProgress::Waiting;
+                effects.push(Effect::Upload(file.id));
+            }
+        }
+        effects.append(&mut self.send(parcel));
+        effects
+    }
+
+    pub(super) fn hold(&mut self, delay: Delay) -> Vec<Effect> {
+        match std::mem::replace(&mut self.delivery, Delivery::Writing) {
+            Delivery::Sending(parcel) => {
+                self.delivery = Delivery::Delayed(parcel, delay);
+                vec![Effect::Save]
+            }
+            other => {
+                self.delivery = other;
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn accept(&mut self, receipt: Receipt) -> Vec<Effect> {
+        if !matches!(self.delivery, Delivery::Sending(_) | Delivery::Delayed(..)) {
+            return Vec::new();
+        }
+        self.delivery = Delivery::Sent(receipt);
+        vec![Effect::Forget, Effect::Count(WalkEnd::Sent), Effect::FocusQuestion]
+    }
+
+    pub(super) fn refuse(&mut self, code: String, issues: Vec<Issue>) -> Vec<Effect> {
+        if !matches!(self.delivery, Delivery::Sending(_)) {
+            return Vec::new();
+        }
+        self.delivery = Delivery::Writing;
+
+        let mut effects = vec![Effect::Save];
+        effects.append(&mut self.resend_lost_files(&issues));
+        self.refusal = issues.is_empty().then_some(code);
+        self.issues = issues;
+        effects.push(Effect::FocusSummary);
+        effects
+    }
+
+    /// Files that the server no longer knows (it forgets them after a day) go up again.
+    fn resend_lost_files(&mut self, issues: &[Issue]) -> Vec<Effect> {
+        let is_lost = |place: usize| {
+            issues.iter().any(|issue| {
+                matches!(issue.code, IssueCode::UploadUnknown | IssueCode::UploadIncomplete)
+                    && issue.path == ["attachments.", &place.to_string()].concat()
+            })
+        };
+        let stored = |file: &&mut DraftAttachment| matches!(file.progress, UploadProgress::Stored(_));
+        let mut effects = Vec::new();
+        for (place, file) in self.draft.attachments.iter_mut().filter(stored).enumerate() {
+            if is_lost(place) {
+                file.progress = UploadProgress::Waiting;
+                effects.push(Effect::Upload(file.id));
+            }
+        }
+        effects
+    }
+
+    pub(super) fn start_afresh(&mut self) -> Vec<Effect> {
+        if matches!(self.delivery, Delivery::Sending(_)) {
+            return Vec::new();
+        }
+        let is_sent = matches!(self.delivery, Delivery::Sent(_));
+        let draft = std::mem::take(&mut self.draft);
+        let mut effects = Vec::new();
+        for file in draft.attachments.into_iter().filter(|_| !is_sent) {
+            let upload = match file.progress {
+                UploadProgress::Stored(upload) => Some(upload),
+                _ => None,
+            };
+            effects.push(Effect::AbandonUpload(file.id, upload));
+        }
+        let observed = Draft {
+            page: draft.page,
+            environment: draft.environment,
+            events: draft.events,
+            offered: draft.offered,
+            next_attachment: draft.next_attachment,
+            ..Draft::default()
+        };
+        let (site, checks) = (std::mem::take(&mut self.site), std::mem::take(&mut self.checks));
+        let context = std::mem::take(&mut self.context);
+        *self = Run { site, checks, ..Run::new(self.locale, observed, context) };
+        effects.push(Effect::Forget);
+        effects.push(Effect::FocusQuestion);
+        effects
+    }
+
+    /// A stored run taken up again: what was under way is to be tried again.
+    ///
+    /// A way that isn't one through its playbook is begun anew; the answers stay.
+    pub fn resumed(mut self) -> (Run, Vec<Effect>) {
+        if !self.is_sound() {
+            self.playbook = Playbook::intake(None);
+            self.way = Way::default();
+        }
+        for file in &mut self.draft.attachments {
+            if matches!(file.progress, UploadProgress::Sending(_) | UploadProgress::Waiting) {
+                file.progress = UploadProgress::Interrupted;
+            }
+        }
+        if let Delivery::Sending(parcel) = self.delivery {
+            self.delivery = Delivery::Delayed(parcel, Delay::Unreachable);
+        }
+        let mut effects = self.apply(Event::Retried);
+        if self.is_writing() {
+            for place in 0..self.draft.attachments.len() {
+                // Nothing happens to those that aren't interrupted.
+                effects.append(&mut self.retry_file(self.draft.attachments[place].id));
+            }
+            effects.append(&mut self.begin_checks());
+        }
+        (self, effects)
+    }
+}

@@ -1,0 +1,152 @@
+//! What a run knows, as the facts that conditions look at.
+
+use crate::draft::ErrorSource;
+use crate::facts::Facts;
+use crate::known_issue::KnownIssue;
+use crate::playbook::{Control, Field};
+use crate::run::Run;
+
+/// What is known on this way. Answers to questions that the way doesn't lead to don't count.
+pub struct Known<'a> {
+    /// The run.
+    pub run: &'a Run,
+    /// The places of the pages that count as shown.
+    pub trail: &'a [usize],
+}
+
+impl Facts for Known<'_> {
+    fn any(&self, name: &str, test: &mut dyn FnMut(&str) -> bool) -> bool {
+        let Some((area, name)) = name.split_once('.') else { return false };
+        match area {
+            "answer" => self.is_on_way(name) && self.run.draft.answers.any(name, test),
+            "finding" => self.run.draft.findings.iter().any(|shown| {
+                let finding = &shown.finding;
+                finding.check == name && (test(finding.outcome.name()) || test(&finding.reason))
+            }),
+            "error" => self.any_of_error(name, test),
+            "change" => {
+                let changes = self.run.draft.changes.iter();
+                changes.filter(|change| change.kind.name() == name).any(|change| test(change.when.name()))
+            }
+            "site" => self.run.site.fields.any(name, test),
+            "context" => match name {
+                "locale" => test(self.run.locale.tag()),
+                "platform" => self.run.site.fields.any(name, test),
+                "playbook" => test(&self.run.playbook.name.id),
+                _ => self.run.context.any(name, test),
+            },
+            _ => false,
+        }
+    }
+}
+
+impl Known<'_> {
+    fn is_on_way(&self, answer: &str) -> bool {
+        let step = answer.split('.').next().unwrap_or_default();
+        self.trail.iter().any(|place| self.run.playbook.steps[*place].id == step)
+    }
+
+    fn any_of_error(&self, name: &str, test: &mut dyn FnMut(&str) -> bool) -> bool {
+        let draft = &self.run.draft;
+        let noticed = match draft.error_source {
+            Some(ErrorSource::Noticed(place)) => draft.events.get(place),
+            _ => None,
+        };
+        match (name, noticed) {
+            ("kind", Some(event)) => test(event.kind.name()),
+            ("text", Some(event)) => test(&event.text) || test(&draft.error_comment),
+            ("status", Some(event)) => event.status.is_some_and(|status| test(&status.to_string())),
+            ("url", Some(event)) => event.url.as_deref().is_some_and(test),
+            ("kind", None) => match draft.error_source {
+                Some(ErrorSource::Typed) => test("typed"),
+                Some(_) => test("no_message"),
+                None => false,
+            },
+            ("text", None) => match draft.error_source {
+                Some(ErrorSource::Typed) => test(&draft.error_text),
+                Some(_) => test(&draft.seen) || test(&draft.expected),
+                None => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+impl Run {
+    /// What is known on the way so far.
+    pub fn known(&self) -> Known<'_> {
+        Known { run: self, trail: &self.way.trail }
+    }
+
+    /// The first known issue that concerns this person and that they haven't said is different from theirs.
+    pub fn known_issue(&self) -> Option<&KnownIssue> {
+        let known = self.known();
+        let is_open =
+            |issue: &&KnownIssue| !self.draft.different.contains(&issue.id) && issue.concerns(&known);
+        self.site.known_issues.iter().find(is_open)
+    }
+
+    /// A text with its placeholders filled: `{answer.order}`, `{site.name}`, `{finding.clock.skew_s}`; `{{` is a brace.
+    /// What isn't known stays out; an option is named by its label. `write` writes numbers and days as people of this
+    /// language do.
+    pub fn fill(&self, text: &str, write: &dyn Fn(Control, &str) -> String) -> String {
+        let mut filled = String::with_capacity(text.len());
+        let mut parts = text.split('{');
+        filled.push_str(parts.next().unwrap_or_default());
+        let mut is_brace = false;
+        for part in parts {
+            match part.split_once('}') {
+                Some((name, rest)) if !is_brace => {
+                    filled.push_str(&self.values_of(name, write).join(", "));
+                    filled.push_str(rest);
+                }
+                _ if is_brace => {
+                    filled.push_str(part);
+                    is_brace = false;
+                }
+                _ => {
+                    filled.push('{');
+                    filled.push_str(part);
+                    is_brace = part.is_empty();
+                }
+            }
+        }
+        filled
+    }
+
+    fn values_of(&self, name: &str, write: &dyn Fn(Control, &str) -> String) -> Vec<String> {
+        let field = name.strip_prefix("answer.").and_then(|answer| self.field_of(answer));
+        let mut values = Vec::new();
+        if let Some((check, fact)) = name.strip_prefix("finding.").and_then(|name| name.split_once('.')) {
+            let findings = self.draft.findings.iter().map(|shown| &shown.finding);
+            let evidence =
+                findings.filter(|finding| finding.check == check).flat_map(|finding| &finding.evidence);
+            return evidence
+                .filter(|known| known.name == fact)
+                .flat_map(|known| known.values.clone())
+                .collect();
+        }
+        self.known().any(name, &mut |value| {
+            values.push(match field {
+                Some(field) => {
+                    label_of(field, value).map_or_else(|| write(field.control, value), str::to_owned)
+                }
+                None => value.to_owned(),
+            });
+            false
+        });
+        values
+    }
+
+    /// The field that an answer's name means.
+    pub fn field_of(&self, answer: &str) -> Option<&Field> {
+        let (step, field) = answer.split_once('.').unwrap_or((answer, ""));
+        let step = &self.playbook.steps[self.playbook.place_of(step)?];
+        step.fields.iter().find(|known| known.id == field)
+    }
+}
+
+/// How an option of the field reads.
+pub(super) fn label_of<'a>(field: &'a Field, option: &str) -> Option<&'a str> {
+    field.options.iter().find(|known| known.id == option).map(|known| &*known.label)
+}

@@ -1,0 +1,300 @@
+//! Which page comes next, which came before, and what no longer applies.
+
+use serde::{Deserialize, Serialize};
+
+use crate::issue::{Issue, IssueCode};
+use crate::playbook::{INTAKE_STEPS, Playbook, PlaybookName, StepKind};
+use crate::run::{Effect, Ending, Known, Run, WalkEnd};
+
+/// How far ahead a way is reckoned, for the progress shown and for what no longer applies.
+const FORESIGHT: usize = 40;
+
+/// The pages that were shown, by their places in the playbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Way {
+    /// From the first to the one shown now; never empty, none twice.
+    pub trail: Vec<usize>,
+    /// Those that the person went back from, the nearest last.
+    #[serde(default)]
+    pub ahead: Vec<usize>,
+    /// Whether an earlier page was opened to change one answer: going on then leads back to where the person was, as
+    /// far as the way is still the same.
+    #[serde(default)]
+    pub is_detour: bool,
+}
+
+impl Default for Way {
+    fn default() -> Way {
+        Way { trail: vec![0], ahead: Vec::new(), is_detour: false }
+    }
+}
+
+impl Way {
+    /// The place of the page shown now.
+    pub fn place(&self) -> usize {
+        self.trail.last().copied().unwrap_or_default()
+    }
+
+    fn visit(&mut self, place: usize) {
+        if let Some(earlier) = self.trail.iter().position(|known| *known == place) {
+            self.trail.truncate(earlier);
+        }
+        self.trail.push(place);
+    }
+
+    /// Whether every place is one of a playbook with so many steps.
+    fn fits(&self, steps: usize) -> bool {
+        !self.trail.is_empty() && self.trail.iter().chain(&self.ahead).all(|place| *place < steps)
+    }
+}
+
+impl Run {
+    /// The number of the page shown, from 1, and how many there will be if nothing else turns up.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.way.trail.len(), self.forecast(self.way.trail.clone()).len())
+    }
+
+    /// Takes the way from the page shown to the next.
+    pub(super) fn go_on(&mut self) -> Vec<Effect> {
+        if self.is_waiting {
+            return Vec::new();
+        }
+        self.set_aside.clear();
+        self.issues = self.issues_of(self.way.place());
+        if !self.issues.is_empty() {
+            return vec![Effect::FocusSummary];
+        }
+        match self.step().kind {
+            StepKind::Topic => self.go_on_from_topic(),
+            StepKind::Advice if self.has_helped() => self.end(Ending::Solved),
+            StepKind::KnownIssue => self.pass_known_issue(),
+            StepKind::Checks => {
+                let mut effects = self.skip_checks();
+                effects.append(&mut self.advance());
+                effects
+            }
+            _ => self.advance(),
+        }
+    }
+
+    fn has_helped(&self) -> bool {
+        self.draft.answers.values(&self.step().id).iter().any(|answer| answer == "yes")
+    }
+
+    /// "Mine is different": on to the next known issue, if there is another.
+    pub(super) fn pass_known_issue(&mut self) -> Vec<Effect> {
+        if let Some(issue) = self.known_issue() {
+            let id = issue.id.clone();
+            self.draft.different.push(id);
+        }
+        match self.known_issue() {
+            Some(_) => vec![Effect::Save, Effect::FocusQuestion],
+            None => self.advance(),
+        }
+    }
+
+    fn go_on_from_topic(&mut self) -> Vec<Effect> {
+        let topic = self.draft.topic.clone().unwrap_or_default();
+        if topic == self.playbook.name.id {
+            return self.advance();
+        }
+        match self.site.offers.iter().find(|offer| offer.id == topic) {
+            Some(offer) => {
+                self.is_waiting = true;
+                let name = PlaybookName { id: topic, revision: offer.revision.clone() };
+                vec![Effect::LoadPlaybook(name)]
+            }
+            None => {
+                self.change_playbook(None);
+                self.advance()
+            }
+        }
+    }
+
+    pub(super) fn take_playbook(&mut self, playbook: Option<Box<Playbook>>) -> Vec<Effect> {
+        if !std::mem::take(&mut self.is_waiting) || self.step().kind != StepKind::Topic {
+            return Vec::new();
+        }
+        // Without it, the intake asks what every case needs.
+        self.change_playbook(playbook.map(|playbook| *playbook).filter(Playbook::is_sound));
+        self.advance()
+    }
+
+    /// Goes on with another playbook. Answers to the questions of the one before are kept under its name.
+    fn change_playbook(&mut self, chosen: Option<Playbook>) {
+        let before = [&*self.playbook.name.id, "/"].concat();
+        let left = std::mem::take(&mut self.way.ahead);
+        let set_aside = self.answered_among(&left);
+        self.playbook = Playbook::intake(chosen);
+        let now = [&*self.playbook.name.id, "/"].concat();
+        for answer in &mut self.draft.answers.0 {
+            if !answer.name.contains('/') {
+                answer.name.insert_str(0, &before);
+            }
+            if let Some(name) = answer.name.strip_prefix(&now) {
+                answer.name = name.to_owned();
+            }
+        }
+        self.set_aside = set_aside;
+        self.way.is_detour = false;
+        self.way.trail.retain(|place| *place < INTAKE_STEPS);
+    }
+
+    /// On to the next page; on a detour through all that is answered already.
+    pub(super) fn advance(&mut self) -> Vec<Effect> {
+        let is_detour = std::mem::take(&mut self.way.is_detour);
+        loop {
+            let next = self.next_of(&self.way.trail);
+            if self.way.ahead.last() == Some(&next) {
+                self.way.ahead.pop();
+                self.way.visit(next);
+                if is_detour && !self.way.ahead.is_empty() && self.issues_of(next).is_empty() {
+                    continue;
+                }
+            } else {
+                let left = std::mem::take(&mut self.way.ahead);
+                self.way.visit(next);
+                let still = self.forecast(self.way.trail.clone());
+                let gone: Vec<usize> = left.into_iter().filter(|place| !still.contains(place)).collect();
+                self.set_aside.append(&mut self.answered_among(&gone));
+            }
+            break;
+        }
+        self.show()
+    }
+
+    /// The questions among these pages that have an answer.
+    fn answered_among(&self, places: &[usize]) -> Vec<String> {
+        let steps = places.iter().rev().map(|place| &self.playbook.steps[*place]);
+        let is_answered = |name: &str| !self.draft.answers.values(name).is_empty();
+        steps
+            .filter(|step| match step.kind {
+                StepKind::Advice => is_answered(&step.id),
+                _ => step.fields.iter().any(|field| is_answered(&step.answer_name(field))),
+            })
+            .map(|step| step.question.clone())
+            .collect()
+    }
+
+    /// Shows the page at the end of the trail.
+    pub(super) fn show(&mut self) -> Vec<Effect> {
+        self.issues.clear();
+        self.refusal = None;
+        let mut effects = vec![Effect::Save, Effect::FocusQuestion];
+        match self.step().kind {
+            StepKind::Checks => effects.append(&mut self.begin_checks()),
+            // Whoever comes back to it may have changed their mind.
+            StepKind::KnownIssue if self.known_issue().is_none() => self.draft.different.clear(),
+            StepKind::End => effects.push(Effect::Count(WalkEnd::Ended)),
+            _ => {}
+        }
+        effects
+    }
+
+    pub(super) fn go_back(&mut self) -> Vec<Effect> {
+        if self.way.is_detour {
+            return self.advance();
+        }
+        if self.way.trail.len() < 2 {
+            return Vec::new();
+        }
+        self.is_waiting = false;
+        self.set_aside.clear();
+        let mut effects = self.leave_checks();
+        self.way.ahead.extend(self.way.trail.pop());
+        effects.append(&mut self.show());
+        effects
+    }
+
+    /// Opens a page that was shown before.
+    pub(super) fn open(&mut self, id: &str) -> Vec<Effect> {
+        let place = self.playbook.place_of(id);
+        let Some(earlier) = self.way.trail.iter().position(|known| Some(*known) == place) else {
+            return Vec::new();
+        };
+        self.is_waiting = false;
+        self.set_aside.clear();
+        let mut effects = self.leave_checks();
+        while self.way.trail.len() > earlier + 1 {
+            self.way.ahead.extend(self.way.trail.pop());
+            self.way.is_detour = true;
+        }
+        effects.append(&mut self.show());
+        effects
+    }
+
+    /// The page after this trail: the first branch that holds or else the next in order, without those that aren't
+    /// shown now. There always is one, for the last is the review.
+    fn next_of(&self, trail: &[usize]) -> usize {
+        let known = Known { run: self, trail };
+        let steps = &self.playbook.steps;
+        let last = steps.len() - 1;
+        let place = trail.last().copied().unwrap_or_default();
+        let branch = steps[place].branches.iter().find(|branch| branch.when.holds(&known));
+        let mut next = branch.map_or(place + 1, |branch| branch.to).min(last);
+        while next < last && !self.is_shown(next, &known) {
+            next += 1;
+        }
+        next
+    }
+
+    fn is_shown(&self, place: usize, known: &Known<'_>) -> bool {
+        let step = &self.playbook.steps[place];
+        let has_matter = match step.kind {
+            // The error comes before everything; a playbook of one's own doesn't ask again.
+            StepKind::Error => false,
+            StepKind::KnownIssue => self.known_issue().is_some(),
+            StepKind::Topic => !self.site.offers.is_empty(),
+            _ => true,
+        };
+        has_matter && step.when.holds(known)
+    }
+
+    /// The trail with the pages that will follow, as far as can be told now.
+    fn forecast(&self, mut trail: Vec<usize>) -> Vec<usize> {
+        let most = trail.len() + FORESIGHT;
+        while trail.len() < most {
+            let next = self.next_of(&trail);
+            if trail.contains(&next) {
+                break;
+            }
+            trail.push(next);
+        }
+        trail
+    }
+
+    /// The way as it is counted: which playbook, and the ids of the pages shown.
+    pub fn walk(&self) -> (&PlaybookName, Vec<&str>) {
+        let ids = self.way.trail.iter().map(|place| &*self.playbook.steps[*place].id);
+        (&self.playbook.name, ids.collect())
+    }
+
+    /// What keeps a stored run from being taken up: a way that isn't one through its playbook.
+    pub fn is_sound(&self) -> bool {
+        self.playbook.is_sound() && self.way.fits(self.playbook.steps.len())
+    }
+
+    /// The question of the page that an issue belongs to.
+    pub fn place_of_issue(&self, issue: &Issue) -> Option<usize> {
+        self.way.trail.iter().copied().find(|place| self.belongs(issue, *place))
+    }
+
+    /// Whether an issue belongs to this page.
+    pub(super) fn belongs(&self, issue: &Issue, place: usize) -> bool {
+        let step = &self.playbook.steps[place];
+        let (area, rest) = issue.path.split_once('.').unwrap_or((&issue.path, ""));
+        match step.kind {
+            // What is added to something noticed is written beside the pictures.
+            StepKind::Error => area == "error" && rest != "comment",
+            StepKind::Evidence => area == "attachments" || (area == "error" && rest == "comment"),
+            StepKind::Changes => area == "changes",
+            StepKind::Contact => area == "contact",
+            StepKind::Topic => area == "topic",
+            StepKind::Questions | StepKind::Advice => {
+                area == "answers" && rest.split('.').next() == Some(&*step.id)
+            }
+            StepKind::Review => issue.code == IssueCode::TooMany && area == "events",
+            _ => false,
+        }
+    }
+}
