@@ -4,7 +4,7 @@
 //! same calls are ten times as large once they are compiled.
 
 pub mod api;
+pub mod clipboard;
 pub mod drafts;
+pub mod files;
 pub mod intl;
-pub mod screen;
-pub mod uploads;

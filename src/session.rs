@@ -14,8 +14,7 @@ use yew::{Callback, UseReducerHandle};
 
 use crate::handover::Handover;
 use crate::ports::drafts::Drafts;
-use crate::ports::screen;
-use crate::ports::uploads::Uploads;
+use crate::ports::files::Files;
 use crate::session::uploading::tell;
 use crate::state::{Action, State};
 use crate::words::Words;
@@ -41,7 +40,7 @@ pub struct Session {
     pub words: Words,
     root: Element,
     drafts: Drafts,
-    uploads: Uploads,
+    files: Files,
     dispatch: Rc<RefCell<Callback<Action>>>,
     latest: RefCell<Option<Rc<RefCell<Run>>>>,
     save_timer: RefCell<Option<Timeout>>,
@@ -65,14 +64,14 @@ impl Session {
         let dispatch = Rc::new(RefCell::new(Callback::noop()));
         let tell = tell(dispatch.clone());
         let drafts = Drafts::new(&site);
-        let uploads = Uploads::new(&server, &site, &drafts, tell.as_ref());
+        let files = Files::new(&server, &site, &drafts, tell.as_ref());
         let words = handover.dictionary();
         Session {
             handover,
             words,
             root,
             drafts,
-            uploads,
+            files,
             dispatch,
             latest: RefCell::new(None),
             save_timer: RefCell::new(None),
@@ -99,7 +98,7 @@ impl Session {
         *self.dispatch.borrow_mut() = Callback::noop();
         self.stop_listening();
         self.retry_timer.take();
-        self.uploads.clear();
+        self.files.clear();
         self.drafts.close();
     }
 
@@ -133,7 +132,7 @@ impl Session {
         }
         let pending = state.take_pending();
         for (id, blob) in pending.files {
-            self.uploads.add(id, &blob, None);
+            self.files.add(id, &blob, None);
         }
         for effect in pending.effects {
             self.carry_out(effect);
@@ -144,7 +143,7 @@ impl Session {
             if canvas.set_attribute("data-painted", "").is_err() {
                 break;
             }
-            screen::paint(&canvas, &self.uploads.blob(id));
+            self.files.paint(&canvas, id);
         }
     }
 
@@ -153,7 +152,7 @@ impl Session {
             Effect::Save => self.save_soon(),
             Effect::Forget => self.forget(),
             Effect::Upload(id) => self.upload(id),
-            Effect::AbandonUpload(id, upload) => self.uploads.abandon(id, upload.map(|upload| upload.0)),
+            Effect::AbandonUpload(id, upload) => self.files.abandon(id, upload.map(|upload| upload.0)),
             Effect::Submit(parcel) => self.submit(parcel),
             Effect::FocusQuestion => self.focus_question(),
             Effect::FocusSummary => self.focus_summary(),

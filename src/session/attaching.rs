@@ -10,7 +10,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, FileList};
 
-use crate::ports::screen;
+use crate::ports::{clipboard, files};
 use crate::session::Session;
 use crate::state::{Action, ChosenFile};
 use crate::words::word;
@@ -32,7 +32,7 @@ impl Session {
     }
 
     fn add_file(self: &Rc<Session>, blob: Blob, name: String) {
-        let bytes = screen::head(&blob, FileType::HEAD_BYTES as u32);
+        let bytes = files::head(&blob, FileType::HEAD_BYTES as u32);
         self.when_settled(
             bytes,
             Box::new(move |session, bytes| {
@@ -50,7 +50,7 @@ impl Session {
     /// Takes a screenshot without the widget in it.
     pub fn capture(self: &Rc<Session>) {
         self.when_settled(
-            screen::capture(&self.root),
+            files::capture(&self.root),
             Box::new(|session, picture| match picture {
                 Ok(blob) => {
                     let name = session.words.text(word::EVIDENCE_CAPTURE_NAME);
@@ -75,7 +75,7 @@ impl Session {
     pub fn copy(self: &Rc<Session>, id: &str) {
         let Some(element) = self.by_id(id) else { return };
         self.when_settled(
-            screen::copy(&element),
+            clipboard::copy(&element),
             Box::new(|session, copied| {
                 if copied.is_ok() {
                     session.act(Action::Told(word::RECEIPT_COPIED));

@@ -52,7 +52,7 @@ impl Session {
     /// Forgets the run and its files.
     pub(super) fn forget(self: &Rc<Session>) {
         self.save_timer.take();
-        self.uploads.clear();
+        self.files.clear();
         // Where nothing could be kept, nothing needs forgetting.
         self.when_settled(self.drafts.forget(), Box::new(|_, _| {}));
     }
@@ -73,7 +73,7 @@ impl Session {
         }
         for file in kept.get("files").items() {
             let blob = file.get("blob").into_js();
-            self.uploads.add(file.number_of("id") as u32, &blob, file.get("upload").text());
+            self.files.add(file.number_of("id") as u32, &blob, file.get("upload").text());
         }
         let (run, effects) = run.resumed();
         let is_writing = run.is_writing();

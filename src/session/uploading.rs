@@ -12,7 +12,7 @@ use yew::Callback;
 use crate::session::Session;
 use crate::state::Action;
 
-/// What `uploads.js` calls.
+/// What `files.js` calls.
 pub(super) fn tell(dispatch: Rc<RefCell<Callback<Action>>>) -> Closure<dyn FnMut(String, u32, JsValue)> {
     Closure::new(move |what: String, id: u32, value: JsValue| {
         let progress = progress(&what, value.as_f64(), value.as_string());
@@ -41,7 +41,7 @@ impl Session {
             Some(file.name.clone())
         });
         if let Some(name) = name.flatten() {
-            self.uploads.send(id, &name);
+            self.files.send(id, &name);
         }
     }
 }

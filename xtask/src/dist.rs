@@ -33,16 +33,18 @@ pub fn build() -> Result<Dist> {
 
     let (shell_css, widget_css) = styles(&work)?;
     let plain_words = format!("--define:__PLAIN_WORDS__={}", shell::plain_words(&locales));
-    let plain = script("plain.js", &work, &["--format=esm", &plain_words])?;
-    let checks = script("checks.js", &work, &["--format=esm", "--target=es2022"])?;
+    let plain = script("loader/plain.js", &work, &["--format=esm", &plain_words])?;
+    let checks = script("loader/checks.js", &work, &["--format=esm", "--target=es2022"])?;
+    let handling = script("src/ports/files/files.js", &work, &["--format=esm", "--target=es2022"])?;
     let glue = format!("--alias:glue={}", widget.glue.display());
-    let handover = script("handover.js", &work, &["--format=esm", "--target=es2022", &glue])?;
+    let handover = script("loader/handover.js", &work, &["--format=esm", "--target=es2022", &glue])?;
     let mut files = vec![
         ("widget.js".to_owned(), handover),
         ("widget_bg.wasm".to_owned(), widget.module),
         ("widget.css".to_owned(), widget_css.into_bytes()),
         ("plain.js".to_owned(), plain),
         ("checks.js".to_owned(), checks),
+        ("files.js".to_owned(), handling),
     ];
     for (tag, words) in &locales {
         files.push((format!("{tag}.json"), widget_words(&locales[0].1, words)?));
@@ -60,7 +62,7 @@ pub fn build() -> Result<Dist> {
     ]))?;
     let shell = format!("--define:__SHELL__={}", shell::bundle(&html, &shell_css, &locales)?);
     let place = format!("--define:__WIDGET__=\"w/{hash}/\"");
-    script("main.js", &work, &["--format=iife", "--target=es2022", &shell, &place])?;
+    script("loader/main.js", &work, &["--format=iife", "--target=es2022", &shell, &place])?;
     let loader = widget::squeeze(&work.join("main.js"))?;
 
     let dist = root().join("dist");
@@ -121,11 +123,13 @@ fn sheet(folder: &Path, names: &[String], joined: &Path) -> Result<String> {
     Ok(std::fs::read_to_string(minified)?.trim().to_owned())
 }
 
-fn script(name: &str, work: &Path, options: &[&str]) -> Result<Vec<u8>> {
-    let output = work.join(name);
+/// Bundles a script into a file of the same name.
+fn script(source: &str, work: &Path, options: &[&str]) -> Result<Vec<u8>> {
+    let source = root().join(source);
+    let output = work.join(source.file_name().unwrap_or_default());
     let mut all = vec!["--bundle"];
     all.extend(options);
-    widget::minify(&root().join("loader").join(name), &output, &all)?;
+    widget::minify(&source, &output, &all)?;
     Ok(std::fs::read(output)?)
 }
 

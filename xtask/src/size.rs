@@ -25,6 +25,7 @@ pub fn run(is_json: bool) -> Result<()> {
         let words = part(&mut table, &format!("words, {tag}"), &dist.folder.join(format!("{tag}.json")))?;
         largest_locale = largest_locale.max(words);
     }
+    part(&mut table, "files (fetched with the first of them)", &dist.folder.join("files.js"))?;
     part(&mut table, "plain form (only where WASM can't start)", &dist.folder.join("plain.js"))?;
     let total = loader + glue + module + styles + largest_locale;
     table.row(["until the case is posted, largest locale", "", &total.to_string()]);

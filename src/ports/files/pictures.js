@@ -1,4 +1,4 @@
-//! What the widget does with pictures and with the clipboard.
+//! Taking a picture of the screen, and showing pictures small.
 
 /** The time that the browser needs to show the page without the widget, and to bring that to the stream. */
 const SETTLING_MS = 400;
@@ -47,31 +47,5 @@ export async function paint(canvas, blob) {
     picture.close();
   } catch {
     // A picture only by its first bytes.
-  }
-}
-
-/**
- * Puts an element's text on the clipboard. Where that is refused, selects it, so that one key does it, and rejects.
- * @param {Element} element
- */
-export async function copy(element) {
-  try {
-    await navigator.clipboard.writeText(element.textContent ?? '');
-  } catch (error) {
-    getSelection()?.selectAllChildren(element);
-    throw error;
-  }
-}
-
-/**
- * The first bytes of a file; nothing if the device can't read it.
- * @param {Blob} blob
- * @param {number} count
- */
-export async function head(blob, count) {
-  try {
-    return new Uint8Array(await blob.slice(0, count).arrayBuffer());
-  } catch {
-    return undefined;
   }
 }
