@@ -1,7 +1,8 @@
 //! What Askwell decides, free of I/O, clocks and randomness, so that browser and server agree by construction.
 //!
 //! The words of the trade: a *case* is what a person reports; it becomes a *ticket* once the server has
-//! it. A *draft* is a case being written; a *run* is a person's way through the questions.
+//! it. A *draft* is a case being written; a *playbook* is a guided flow, and a *run* is a person's way through one. A
+//! *check* looks at something by itself, and what it says is a *finding*.
 
 pub mod answer;
 pub mod attachment;
@@ -25,11 +26,13 @@ pub mod locale;
 pub mod masking;
 pub mod outside;
 pub mod playbook;
+pub mod priority;
 pub mod recording;
 pub mod run;
 pub mod scope;
 pub mod site;
 pub mod text;
 pub mod ticket;
+pub mod tone;
 pub mod validation;
 pub mod wire;
