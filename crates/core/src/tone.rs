@@ -1,8 +1,8 @@
 //! Whether a text is harsh, told from a list of words of its language, on the person's own device. Nothing is
 //! ever blocked for it.
 
-/// Whether one of the words stands in the text, as a word or, with a `*` at its end, as the beginning of one. Letter case
-/// doesn't count.
+/// Whether one of the words stands in the text, as a word or, with a `*` at its end, as the beginning of one. The case of
+/// ASCII letters doesn't count; whatever isn't ASCII counts as a letter, which saves tables in the browser.
 pub fn is_harsh(text: &str, words: &[&str]) -> bool {
     let text = text.to_lowercase();
     let mut found =
