@@ -17,7 +17,7 @@ impl Place {
 }
 
 /// A value and where it was written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct At<T> {
     /// The value.
     pub value: T,

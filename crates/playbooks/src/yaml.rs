@@ -185,7 +185,8 @@ impl<'a> Reader<'a> {
 
 fn refuse_repeated(entries: &[(At<Cow<'_, str>>, Node<'_>)]) -> Result<(), Remark> {
     let repeated = if entries.len() <= 24 {
-        let is_repeated = |index: &usize| entries[..*index].iter().any(|(key, _)| key.value == entries[*index].0.value);
+        let is_repeated =
+            |index: &usize| entries[..*index].iter().any(|(key, _)| key.value == entries[*index].0.value);
         (1..entries.len()).find(is_repeated)
     } else {
         let mut names = std::collections::HashSet::with_capacity(entries.len());
@@ -276,7 +277,10 @@ mod tests {
     fn an_anchor_bomb_is_refused_before_it_grows() {
         let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for level in 1..20 {
-            bomb.push_str(&format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 9].join(", ")));
+            bomb.push_str(&format!(
+                "a{level}: &a{level} [{}]\n",
+                vec![format!("*a{}", level - 1); 9].join(", ")
+            ));
         }
 
         assert_eq!(refused(&bomb), (Code::Anchor, 1, 5));
@@ -286,7 +290,9 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_refused_wherever_it_is() {
-        for source in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000), "? ".repeat(100_000)] {
+        for source in
+            ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000), "? ".repeat(100_000)]
+        {
             assert_eq!(refused(&source).0, Code::TooDeep);
         }
     }

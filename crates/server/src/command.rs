@@ -1,5 +1,7 @@
 //! The command line.
 
+mod playbook;
+
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,6 +39,11 @@ enum Action {
         #[command(subcommand)]
         action: AgentAction,
     },
+    /// Work on playbooks.
+    Playbook {
+        #[command(subcommand)]
+        action: playbook::Action,
+    },
     /// Print the API document (OpenAPI 3.1, JSON).
     Openapi,
 }
@@ -70,6 +77,7 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         Action::Agent { action: AgentAction::Invite { email, config } } => {
             invite_agent(load(config)?, email).await
         }
+        Action::Playbook { action } => playbook::run(action),
         Action::Openapi => {
             println!("{}", api_document::document().to_pretty_json()?);
             Ok(())

@@ -1,0 +1,310 @@
+//! How many questions people are asked, on the longest way through a playbook and on the shortest.
+//!
+//! Not every way on paper can be walked: two pieces of advice for different findings never come together. So ways are
+//! walked with what must have been answered on them, the most promising first, until one comes to its end.
+
+use std::collections::BinaryHeap;
+use std::rc::Rc;
+
+use crate::flow::{By, Flow, Way};
+use crate::playbook_source::PlaybookSource;
+use crate::remark::{Code, Remark};
+use crate::step_kind::Kind;
+use crate::truth::{self, Literal, Presence, alternatives, is_possible, join};
+use crate::vocabulary::{Setting, Vocabulary};
+
+/// More questions than a person answers gladly.
+pub const MANY_QUESTIONS: usize = 12;
+
+/// What went wrong is asked before every playbook.
+const ASKED_BEFORE: usize = 1;
+
+/// How many steps are walked before it is given up.
+const PATIENCE: usize = 20_000;
+
+/// How many questions there are on the longest and on the shortest way; `None` where there are too many ways to tell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lengths {
+    /// The most.
+    pub longest: Option<Path>,
+    /// The fewest before a case is sent, a problem is solved, or the playbook ends otherwise.
+    pub shortest: Option<Path>,
+}
+
+/// A way from the first step to an end.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    /// How many questions there are on it, the error among them.
+    pub questions: usize,
+    /// The ids of the steps that are shown.
+    pub steps: Vec<String>,
+}
+
+/// Reckons the lengths of a playbook without errors.
+pub fn lengths(playbook: &PlaybookSource, checks: &[crate::check_source::CheckSource]) -> Lengths {
+    let vocabulary = Vocabulary::of_playbook(playbook, checks);
+    let flow = Flow::of(playbook, &vocabulary);
+    let search = |aim| Walk { playbook, vocabulary: &vocabulary, flow: &flow, aim }.search();
+    Lengths { longest: search(Aim::Longest), shortest: search(Aim::Shortest) }
+}
+
+pub(super) fn look_at(
+    playbook: &PlaybookSource,
+    vocabulary: &Vocabulary<'_>,
+    flow: &Flow,
+    remarks: &mut Vec<Remark>,
+) {
+    let Some(path) = (Walk { playbook, vocabulary, flow, aim: Aim::TooLong }).search() else { return };
+    let last = path.steps.last().and_then(|id| playbook.place_of(id)).unwrap_or_default();
+    remarks.push(Remark::warning(
+        Code::LongPath,
+        playbook.steps[last].id.place,
+        format!("more than {MANY_QUESTIONS} questions on this path: error → {}", path.steps.join(" → ")),
+        "Ask only what decides something, or leave to the checks what they can tell",
+    ));
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Aim {
+    Longest,
+    Shortest,
+    /// Any way with too many questions; its end doesn't matter.
+    TooLong,
+}
+
+struct Walk<'w, 's> {
+    playbook: &'s PlaybookSource,
+    vocabulary: &'w Vocabulary<'s>,
+    flow: &'w Flow,
+    aim: Aim,
+}
+
+/// A step that was shown or passed over, and what must hold since.
+struct Trail<'s> {
+    place: usize,
+    is_shown: bool,
+    literals: Vec<Literal<'s>>,
+    before: Link<'s>,
+}
+
+type Link<'s> = Option<Rc<Trail<'s>>>;
+
+/// Somebody before a step, or at an end.
+struct Walker<'s> {
+    /// The most, or fewest, questions that this can come to; the greatest goes first.
+    promise: isize,
+    /// Of two that promise the same the one that has come further goes first.
+    depth: usize,
+    questions: usize,
+    /// `None` at an end.
+    place: Option<usize>,
+    trail: Link<'s>,
+}
+
+impl PartialEq for Walker<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Walker<'_> {}
+
+impl PartialOrd for Walker<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Walker<'_> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.promise, self.depth).cmp(&(other.promise, other.depth))
+    }
+}
+
+impl<'s> Walk<'_, 's> {
+    fn search(&self) -> Option<Path> {
+        let ahead = self.ahead()?;
+        if self.aim == Aim::TooLong && ASKED_BEFORE + *ahead.first()? <= MANY_QUESTIONS {
+            return None;
+        }
+        let mut open = BinaryHeap::new();
+        open.push(self.walker(ASKED_BEFORE, Some(0), 0, None, &ahead));
+        for _ in 0..PATIENCE {
+            let walker = open.pop()?;
+            let is_too_long = self.aim == Aim::TooLong && walker.questions > MANY_QUESTIONS;
+            let Some(place) = walker.place.filter(|_| !is_too_long) else { return Some(self.path(&walker)) };
+            self.walk_on(&walker, place, &ahead, &mut open);
+        }
+        None
+    }
+
+    fn walker(
+        &self,
+        questions: usize,
+        place: Option<usize>,
+        depth: usize,
+        trail: Link<'s>,
+        ahead: &[usize],
+    ) -> Walker<'s> {
+        let total = (questions + place.map_or(0, |place| ahead[place])) as isize;
+        let promise = if self.aim == Aim::Shortest { -total } else { total };
+        Walker { promise, depth, questions, place, trail }
+    }
+
+    /// For each step the most (or fewest) questions from there to an end, whatever the conditions.
+    fn ahead(&self) -> Option<Vec<usize>> {
+        let mut order = self.flow.order()?;
+        order.reverse();
+        let mut ahead = vec![0; self.flow.ways.len()];
+        for place in order {
+            let here = usize::from(self.playbook.steps[place].kind.value.is_question());
+            let through = |way: &Way| ahead[way.to] + if way.by.is_shown() { here } else { 0 };
+            let ways = self.flow.ways[place].iter().map(through);
+            ahead[place] = match self.aim {
+                Aim::Shortest => match self.ends(place) {
+                    true => here,
+                    false => ways.min().unwrap_or(here),
+                },
+                _ => ways.max().unwrap_or(here).max(if self.ends(place) { here } else { 0 }),
+            };
+        }
+        Some(ahead)
+    }
+
+    /// Whether a person may be done here: the problem is solved, or the playbook ends.
+    fn ends(&self, place: usize) -> bool {
+        matches!(self.playbook.steps[place].kind.value, Kind::Advice | Kind::End | Kind::Review)
+    }
+
+    fn walk_on(&self, walker: &Walker<'s>, place: usize, ahead: &[usize], open: &mut BinaryHeap<Walker<'s>>) {
+        let kind = self.playbook.steps[place].kind.value;
+        let shown = walker.questions + usize::from(kind.is_question());
+        if self.ends(place) {
+            let when = self.playbook.steps[place].when.as_ref();
+            let alone = when.map_or(Some(vec![Vec::new()]), |when| alternatives(when, true));
+            for literals in alone.unwrap_or_default() {
+                if let Some(trail) = self.extend(&walker.trail, place, true, literals) {
+                    open.push(self.walker(shown, None, walker.depth + 1, Some(trail), ahead));
+                }
+            }
+        }
+        for way in &self.flow.ways[place] {
+            let questions = if way.by.is_shown() { shown } else { walker.questions };
+            for literals in self.literals(place, way.by) {
+                if let Some(trail) = self.extend(&walker.trail, place, way.by.is_shown(), literals) {
+                    open.push(self.walker(questions, Some(way.to), walker.depth + 1, Some(trail), ahead));
+                }
+            }
+        }
+    }
+
+    /// What must hold for a way to be taken; one alternative without anything where there are too many.
+    fn literals(&self, place: usize, by: By) -> Vec<Vec<Literal<'s>>> {
+        let step = &self.playbook.steps[place];
+        let shown = step.when.iter().map(|when| (when, by.is_shown()));
+        let (passed, taken) = match by {
+            By::Passing => (&step.next[..0], None),
+            By::Listed(index) => (&step.next[..index], step.next[index].when.as_ref()),
+            By::Following => (&step.next[..], None),
+        };
+        let passed = passed.iter().filter_map(|way| Some((way.when.as_ref()?, false)));
+        let mut joined = vec![Vec::new()];
+        for (condition, holds) in shown.chain(passed).chain(taken.map(|taken| (taken, true))) {
+            match alternatives(condition, holds).and_then(|more| join(&joined, &more)) {
+                Some(more) => joined = more,
+                None => return vec![Vec::new()],
+            }
+        }
+        joined
+    }
+
+    /// The trail one step further, if what must hold on it can hold together.
+    fn extend(
+        &self,
+        before: &Link<'s>,
+        place: usize,
+        is_shown: bool,
+        literals: Vec<Literal<'s>>,
+    ) -> Option<Rc<Trail<'s>>> {
+        let mut kept = Vec::new();
+        for literal in literals {
+            let known_at = self.known_at(literal.fact, before, place, is_shown);
+            if known_at == Presence::Never {
+                // It may become known later; then other tests hold.
+                if truth::holds(literal.test, &[]) != literal.holds {
+                    return None;
+                }
+                continue;
+            }
+            kept.push(literal);
+        }
+        for literal in &kept {
+            let mut same: Vec<Literal<'s>> =
+                kept.iter().filter(|other| other.fact == literal.fact).copied().collect();
+            self.earlier(literal.fact, before, &mut same);
+            let presence = self.known_at(literal.fact, before, place, is_shown);
+            let domain = |fact: &str| Some((self.vocabulary.domain(fact, Setting::Step).ok()?, presence));
+            if !is_possible(&same, domain) {
+                return None;
+            }
+        }
+        Some(Rc::new(Trail { place, is_shown, literals: kept, before: before.clone() }))
+    }
+
+    /// What had to hold of a fact, since it was last found out.
+    fn earlier(&self, fact: &str, before: &Link<'s>, found: &mut Vec<Literal<'s>>) {
+        let check = fact.strip_prefix("finding.");
+        let mut link = before;
+        while let Some(trail) = link {
+            found.extend(trail.literals.iter().filter(|literal| literal.fact == fact));
+            let step = &self.playbook.steps[trail.place];
+            let is_renewed =
+                trail.is_shown && check.is_some_and(|check| step.checks.iter().any(|run| run.value == check));
+            if is_renewed {
+                return;
+            }
+            link = &trail.before;
+        }
+    }
+
+    /// Whether a fact is known, once this step was shown or passed over.
+    fn known_at(&self, fact: &str, before: &Link<'s>, place: usize, is_shown: bool) -> Presence {
+        let gives = |place: usize| match fact.split_once('.') {
+            Some(("answer", _)) => self.vocabulary.answered_at(fact) == Some(place),
+            Some(("finding", check)) => {
+                self.playbook.steps[place].checks.iter().any(|run| run.value == check)
+            }
+            Some(("change", _)) => self.playbook.steps[place].kind.value == Kind::Changes,
+            _ => false,
+        };
+        let is_asked =
+            fact.starts_with("answer.") || fact.starts_with("finding.") || fact.starts_with("change.");
+        if !is_asked {
+            return Presence::Perhaps;
+        }
+        let mut giver = (is_shown && gives(place)).then_some(place);
+        let mut link = before;
+        while let (None, Some(trail)) = (giver, link) {
+            giver = (trail.is_shown && gives(trail.place)).then_some(trail.place);
+            link = &trail.before;
+        }
+        match giver.map(|place| &self.playbook.steps[place]) {
+            None => Presence::Never,
+            Some(step) if step.optional || step.kind.value == Kind::Changes => Presence::Perhaps,
+            Some(_) => Presence::Always,
+        }
+    }
+
+    fn path(&self, walker: &Walker<'s>) -> Path {
+        let mut steps = Vec::new();
+        let mut link = &walker.trail;
+        while let Some(trail) = link {
+            if trail.is_shown {
+                steps.push(self.playbook.steps[trail.place].id.value.clone());
+            }
+            link = &trail.before;
+        }
+        steps.reverse();
+        Path { questions: walker.questions, steps }
+    }
+}

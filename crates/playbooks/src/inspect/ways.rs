@@ -1,0 +1,165 @@
+//! Whether every step can be reached, and every way comes to an end.
+
+use crate::flow::{By, Flow};
+use crate::inspect::conditions::Unsound;
+use crate::playbook_source::PlaybookSource;
+use crate::remark::{Code, Remark};
+use crate::step_source::{StepSource, WayOn};
+use crate::truth::{Presence, alternatives, is_possible, join};
+use crate::vocabulary::{Setting, Vocabulary};
+
+/// How many steps of a loop are named.
+const NAMED: usize = 8;
+
+/// Remarks on ways that can't be taken, steps that can't be reached, and loops; gives the ways that can be taken.
+pub(super) fn look_at(
+    playbook: &PlaybookSource,
+    vocabulary: &Vocabulary<'_>,
+    unsound: &Unsound,
+    remarks: &mut Vec<Remark>,
+) -> Flow {
+    look_behind_always(playbook, remarks);
+    let mut flow = Flow::of(playbook, vocabulary);
+    flow.retain(|place, way| {
+        let can = can_be_taken(playbook, vocabulary, unsound, place, way.by);
+        if let (false, By::Listed(index)) = (can, way.by) {
+            look_at_untaken(&playbook.steps[place], index, remarks);
+        }
+        can
+    });
+    for (place, is_reached) in flow.reachable().into_iter().enumerate() {
+        let step = &playbook.steps[place];
+        if !is_reached {
+            remarks.push(Remark::error(
+                Code::UnreachableStep,
+                step.id.place,
+                format!("nobody can reach the step \"{}\"", step.id.value),
+                "Lead to it from another step, or take it out",
+            ));
+        }
+    }
+    for group in flow.loops() {
+        remarks.push(loop_remark(playbook, &flow, &group));
+    }
+    flow
+}
+
+/// Ways behind one that is always taken.
+fn look_behind_always(playbook: &PlaybookSource, remarks: &mut Vec<Remark>) {
+    for step in &playbook.steps {
+        let always = step.next.iter().position(|way| way.when.is_none());
+        if let Some(behind) = always.and_then(|always| step.next.get(always + 1)) {
+            remarks.push(Remark::error(
+                Code::NeverTaken,
+                behind.go.place,
+                format!("the way to \"{}\" comes after one that is always taken", behind.go.value),
+                "Put the way without `when` last",
+            ));
+        }
+    }
+}
+
+/// A way whose condition can hold, but not after the others.
+fn look_at_untaken(step: &StepSource, index: usize, remarks: &mut Vec<Remark>) {
+    let way = &step.next[index];
+    if let Some(when) = &way.when
+        && step.next[..index].iter().all(|earlier| earlier.when.is_some())
+    {
+        remarks.push(Remark::error(
+            Code::NeverTaken,
+            when.place,
+            format!("the way to \"{}\" is never taken: the conditions before exclude it", way.go.value),
+            "Put it further up, or take it out",
+        ));
+    }
+}
+
+/// Whether the conditions on a way can hold together: its own, those of the step, and that no earlier way is taken.
+fn can_be_taken(
+    playbook: &PlaybookSource,
+    vocabulary: &Vocabulary<'_>,
+    unsound: &Unsound,
+    place: usize,
+    by: By,
+) -> bool {
+    let step = &playbook.steps[place];
+    let mut needed = vec![(step.when.as_ref(), by.is_shown())];
+    match by {
+        By::Passing => {}
+        By::Listed(index) => {
+            needed.extend(step.next[..index].iter().map(|way| (way.when.as_ref(), false)));
+            needed.push((step.next[index].when.as_ref(), true));
+        }
+        By::Following => needed.extend(step.next.iter().map(|way| (way.when.as_ref(), false))),
+    }
+    let mut joined = vec![Vec::new()];
+    for (condition, holds) in needed {
+        let Some(condition) = condition else {
+            // What has no condition always holds.
+            if holds { continue } else { return false }
+        };
+        if unsound.contains(&condition.place) {
+            return true;
+        }
+        let Some(more) = alternatives(condition, holds).and_then(|more| join(&joined, &more)) else {
+            return true;
+        };
+        joined = more;
+    }
+    joined.iter().any(|literals| {
+        is_possible(literals, |fact| {
+            let domain = vocabulary.domain(fact, Setting::Step).ok()?;
+            Some((domain, Presence::Perhaps))
+        })
+    })
+}
+
+fn loop_remark(playbook: &PlaybookSource, flow: &Flow, group: &[usize]) -> Remark {
+    let leaves = |place: &usize| flow.ways[*place].iter().any(|way| group.binary_search(&way.to).is_err());
+    let has_a_way_out = group.iter().any(leaves);
+    let path = around(flow, group);
+    let mut names: Vec<&str> = path.iter().map(|place| &*playbook.steps[*place].id.value).collect();
+    if names.len() > NAMED {
+        names.splice(NAMED / 2..names.len() - NAMED / 2, ["…"]);
+    }
+    // The way back is what makes a loop of it.
+    let back = path.iter().rev().find_map(|place| {
+        let step = &playbook.steps[*place];
+        let leads_back = |way: &&WayOn| playbook.place_of(&way.go.value).is_some_and(|to| to <= *place);
+        step.next.iter().find(leads_back).map(|way| way.go.place)
+    });
+    Remark::error(
+        Code::Loop,
+        back.unwrap_or(playbook.steps[group[0]].id.place),
+        format!(
+            "the steps {} lead back to themselves{}",
+            names.join(" → "),
+            if has_a_way_out { "" } else { ", and nothing leads out" }
+        ),
+        "Lead on to a later step: what was answered once isn't asked again",
+    )
+}
+
+/// The shortest way from the first step of a group around to it again.
+fn around(flow: &Flow, group: &[usize]) -> Vec<usize> {
+    let start = group[0];
+    let mut from = vec![usize::MAX; flow.ways.len()];
+    let mut open = std::collections::VecDeque::from([start]);
+    while let Some(place) = open.pop_front() {
+        for way in flow.ways[place].iter().filter(|way| group.binary_search(&way.to).is_ok()) {
+            if way.to == start {
+                let mut path = vec![start, place];
+                while path.last() != Some(&start) {
+                    path.push(from[path[path.len() - 1]]);
+                }
+                path.reverse();
+                return path;
+            }
+            if from[way.to] == usize::MAX {
+                from[way.to] = place;
+                open.push_back(way.to);
+            }
+        }
+    }
+    group.to_vec()
+}
