@@ -22,7 +22,7 @@ const AT_ONCE_MS = 40;
 export const isBlocking = (look) =>
   look.once('bait', async () => {
     const [bait, control] = await Promise.all(
-      ['/ads/banner/adsbygoogle.js', '/healthz'].map((path) => ask(look, look.tools.server + path, { mode: 'no-cors' })),
+      ['/ads/banner/adsbygoogle.js', '/healthz'].map((path) => ask(look, look.tools.server + path)),
     );
     return control.response && !bait.response;
   });

@@ -98,9 +98,12 @@ const frameState = async (look, frame, isKnown) => {
   const { origin, pathname } = new URL(frame.src, document.baseURI);
   if (origin == location.origin) {
     // What a frame of our own origin shows can be read, unless it is the browser's own error page.
-    const status = /** @type {any} */ (frame.contentWindow?.performance?.getEntriesByType('navigation')[0])?.responseStatus;
-    if (!frame.contentDocument || status > 399) {
-      return { frame: 'failed', cause: status > 399 ? 'status' : undefined, status };
+    if (!frame.contentDocument) {
+      return { frame: 'failed', cause: (await causeOf(look, origin + pathname, isKnown)).cause };
+    }
+    const { responseStatus: status } = /** @type {any} */ (frame.contentWindow?.performance.getEntriesByType('navigation')[0]) ?? {};
+    if (status > 399) {
+      return { frame: 'failed', cause: 'status', status };
     }
   } else if (/^http/.test(origin)) {
     // Without its query: what is in there may work only once.

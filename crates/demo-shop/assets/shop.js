@@ -1,5 +1,6 @@
 //! Fern & Clay: a cart and a checkout, with the faults that shops have.
 
+import { confirmFernpay, fernpayScript, showFernpay } from './fernpay.js';
 import { speak, words } from './words.js';
 
 const DELIVERY = 4.9;
@@ -11,6 +12,8 @@ const PARCELS = {
   'olive-tree': { zone: 'L', weight: 6.5 },
   'watering-can': { zone: 'M', weight: 1.2 },
   secateurs: { zone: 'S', weight: 0.4 },
+  'grow-lamp': { zone: 'M', weight: 1.6 },
+  'rain-barrel': { zone: 'L', weight: 9.5 },
 };
 
 const cart = new Map();
@@ -55,6 +58,9 @@ function show() {
   find('empty').hidden = cart.size > 0 || !find('thanks').hidden;
   find('checkout').hidden = cart.size == 0;
   find('payment-error').hidden = true;
+  const script = fernpayScript([...cart.keys()]);
+  find('card-form').hidden = !!script;
+  showFernpay(find('fernpay'), script, () => complain(words().unavailable));
   find('total').textContent = find('amount').textContent = money(total());
   for (const price of document.querySelectorAll('strong[data-price]')) {
     price.textContent = money(Number(price.dataset.price));
@@ -95,6 +101,11 @@ async function pay(form, order) {
   }
   button.setAttribute('aria-busy', 'true');
   find('payment-error').hidden = true;
+  if (fernpayScript(order.products) && !(await confirmFernpay())) {
+    complain(words().unavailable);
+    button.removeAttribute('aria-busy');
+    return;
+  }
   try {
     const response = await fetch('/api/payments', {
       method: 'POST',

@@ -9,6 +9,7 @@ const WORDS = {
     'check-digits': 'CVC', pay: 'Pay', add: 'Add to cart', remove: 'Remove',
     imprint: 'Fern & Clay is not a real shop. It shows what Askwell is for.',
     declined: 'Payment declined:', failed: 'The payment could not be completed. Please try again later.',
+    unavailable: 'The payment form could not be loaded.',
     thanks: 'Thank you. Your order {order} is on its way.',
   },
   es: {
@@ -19,6 +20,7 @@ const WORDS = {
     'check-digits': 'CVC', pay: 'Pagar', add: 'Añadir al carrito', remove: 'Quitar',
     imprint: 'Fern & Clay no es una tienda real. Muestra para qué sirve Askwell.',
     declined: 'Pago rechazado:', failed: 'No se ha podido completar el pago. Inténtalo más tarde.',
+    unavailable: 'No se ha podido cargar el formulario de pago.',
     thanks: 'Gracias. Tu pedido {order} está en camino.',
   },
   fr: {
@@ -29,6 +31,7 @@ const WORDS = {
     'check-digits': 'CVC', pay: 'Payer', add: 'Ajouter au panier', remove: 'Retirer',
     imprint: 'Fern & Clay n’est pas une vraie boutique. Elle montre à quoi sert Askwell.',
     declined: 'Paiement refusé :', failed: 'Le paiement n’a pas pu aboutir. Veuillez réessayer plus tard.',
+    unavailable: 'Le formulaire de paiement n’a pas pu être chargé.',
     thanks: 'Merci. Votre commande {order} est en route.',
   },
   ro: {
@@ -39,6 +42,7 @@ const WORDS = {
     'check-digits': 'CVC', pay: 'Plătește', add: 'Adaugă în coș', remove: 'Scoate',
     imprint: 'Fern & Clay nu este un magazin adevărat. Arată la ce folosește Askwell.',
     declined: 'Plată refuzată:', failed: 'Plata nu a putut fi finalizată. Încercați mai târziu.',
+    unavailable: 'Formularul de plată nu a putut fi încărcat.',
     thanks: 'Mulțumim. Comanda {order} este pe drum.',
   },
 };

@@ -9,10 +9,12 @@ use axum::routing::get;
 use crate::place::{Place, Policy, file};
 
 /// Name, content and policy of each page.
-const PAGES: [(&str, &str, Policy); 10] = [
+const PAGES: [(&str, &str, Policy); 12] = [
     ("plain", include_str!("../../../tests/pages/plain.html"), Policy::Open),
     ("strict-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::Strict),
     ("no-wasm-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::StrictWithoutWasm),
+    ("faults", include_str!("../../../tests/pages/faults.html"), Policy::Open),
+    ("faults-csp", include_str!("../../../tests/pages/faults.html"), Policy::Strict),
     ("hostile-css", include_str!("../../../tests/pages/hostile-css.html"), Policy::Open),
     ("spa", include_str!("../../../tests/pages/spa.html"), Policy::Open),
     ("element", include_str!("../../../tests/pages/element.html"), Policy::Open),

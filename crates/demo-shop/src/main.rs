@@ -4,6 +4,7 @@ mod host_pages;
 mod options;
 mod payment;
 mod place;
+mod provider;
 mod storefront;
 
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ async fn serve(options: Options) -> std::io::Result<()> {
     let shop = Router::new()
         .merge(storefront::routes())
         .merge(payment::routes())
+        .merge(provider::routes())
         .merge(host_pages::routes())
         .with_state(options.place);
     axum::serve(listener, shop).await

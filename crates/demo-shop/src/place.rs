@@ -22,6 +22,8 @@ pub enum Policy {
     Strict,
     /// The same without WASM.
     StrictWithoutWasm,
+    /// Strict, but the shop may add the script of its payment provider and show that one's frame.
+    Shop,
 }
 
 impl Place {
@@ -36,16 +38,17 @@ impl Place {
     }
 
     fn policy(&self, policy: Policy) -> Option<String> {
-        let wasm = match policy {
+        let (wasm, frames, types) = match policy {
             Policy::Open => return None,
-            Policy::Strict => " 'wasm-unsafe-eval'",
-            Policy::StrictWithoutWasm => "",
+            Policy::Strict => (" 'wasm-unsafe-eval'", "'none'", "'none'"),
+            Policy::StrictWithoutWasm => ("", "'none'", "'none'"),
+            Policy::Shop => (" 'wasm-unsafe-eval'", "'self'", "fern-and-clay"),
         };
         let askwell = &self.askwell;
         Some(format!(
             "default-src 'none'; script-src 'self' {askwell}{wasm}; connect-src 'self' {askwell}; \
-             style-src 'self'; img-src 'self' blob:; base-uri 'none'; form-action 'self'; \
-             frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+             style-src 'self'; img-src 'self' blob:; frame-src {frames}; base-uri 'none'; form-action 'self'; \
+             frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types {types}"
         ))
     }
 }

@@ -17,6 +17,7 @@ pub fn routes() -> Router<Place> {
         .route("/", get(storefront))
         .route("/shop.css", get(async || file("text/css; charset=utf-8", include_str!("../assets/shop.css"))))
         .route("/shop.js", get(async move || file(script, include_str!("../assets/shop.js"))))
+        .route("/fernpay.js", get(async move || file(script, include_str!("../assets/fernpay.js"))))
         .route("/words.js", get(async move || file(script, include_str!("../assets/words.js"))))
         .route("/shop.svg", get(icon))
         .route("/favicon.ico", get(icon))
@@ -28,16 +29,21 @@ async fn icon() -> Response {
 
 /// The page in the language asked for, like a shop's own language switch.
 #[derive(Deserialize)]
-struct Language {
+pub struct Language {
     #[serde(default)]
     lang: String,
 }
 
-async fn storefront(State(place): State<Place>, Query(language): Query<Language>) -> Response {
-    match language.lang.as_str() {
-        lang @ ("es" | "fr" | "ro") => {
-            place.page(&PAGE.replacen("lang=\"en\"", &format!("lang=\"{lang}\""), 1), Policy::Strict)
+impl Language {
+    /// An English page, marked as one in this language; its script puts the words in.
+    pub fn of(&self, page: &str) -> String {
+        match self.lang.as_str() {
+            lang @ ("es" | "fr" | "ro") => page.replacen("lang=\"en\"", &format!("lang=\"{lang}\""), 1),
+            _ => page.to_owned(),
         }
-        _ => place.page(PAGE, Policy::Strict),
     }
+}
+
+async fn storefront(State(place): State<Place>, Query(language): Query<Language>) -> Response {
+    place.page(&language.of(PAGE), Policy::Shop)
 }
