@@ -1,0 +1,102 @@
+//! The name servers that the machine is set up with.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use hickory_resolver::TokioResolver;
+use hickory_resolver::lookup::Lookup;
+use hickory_resolver::net::{DnsError, NetError};
+use hickory_resolver::proto::op::ResponseCode;
+use hickory_resolver::proto::rr::{RData, RecordType};
+
+use super::{NameAnswer, NameOutcome, Names};
+
+/// How long one question may take, and how often it is asked.
+const ASKING: Duration = Duration::from_millis(1_200);
+const ATTEMPTS: usize = 2;
+
+/// Asks the machine's name servers, each time anew.
+pub struct SystemNames {
+    resolver: Option<TokioResolver>,
+}
+
+impl SystemNames {
+    /// Reads how the machine is set up. Without name servers, every name is unavailable.
+    pub fn new() -> SystemNames {
+        let resolver = TokioResolver::builder_tokio().and_then(|mut builder| {
+            let options = builder.options_mut();
+            options.timeout = ASKING;
+            options.attempts = ATTEMPTS;
+            // What is remembered is how a shop looked a moment ago, as a whole; see `recent.rs`.
+            options.cache_size = 0;
+            builder.build()
+        });
+        let resolver = resolver
+            .inspect_err(|cause| tracing::warn!(%cause, "no name server to ask: no checks from outside"))
+            .ok();
+        SystemNames { resolver }
+    }
+}
+
+impl Default for SystemNames {
+    fn default() -> SystemNames {
+        SystemNames::new()
+    }
+}
+
+#[async_trait]
+impl Names for SystemNames {
+    async fn look_up(&self, host: &str) -> NameAnswer {
+        let Some(resolver) = &self.resolver else {
+            return NameAnswer::without_address(NameOutcome::Unavailable);
+        };
+        // With the root's dot at its end, no search domain of this machine is tried.
+        let name = format!("{}.", host.trim_end_matches('.'));
+        let (v4, v6) = tokio::join!(
+            resolver.lookup(name.as_str(), RecordType::A),
+            resolver.lookup(name.as_str(), RecordType::AAAA),
+        );
+        answer(v4, v6)
+    }
+}
+
+/// Both answers together. Where nothing was found, the IPv4 question tells why: most shops have such an address.
+fn answer(v4: Result<Lookup, NetError>, v6: Result<Lookup, NetError>) -> NameAnswer {
+    let mut answer = NameAnswer::found([]);
+    for lookup in [&v4, &v6].into_iter().flatten() {
+        for record in lookup.answers() {
+            match &record.data {
+                RData::A(address) => answer.addresses.push(IpAddr::V4(address.0)),
+                RData::AAAA(address) => answer.addresses.push(IpAddr::V6(address.0)),
+                RData::CNAME(name) => {
+                    let name = name.to_string().trim_end_matches('.').to_owned();
+                    if !answer.aliases.contains(&name) {
+                        answer.aliases.push(name);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    if answer.addresses.is_empty() {
+        answer.outcome = match (v4, v6) {
+            (Err(fault), _) | (Ok(_), Err(fault)) => outcome(&fault),
+            (Ok(_), Ok(_)) => NameOutcome::NoAddress,
+        };
+    }
+    answer
+}
+
+fn outcome(fault: &NetError) -> NameOutcome {
+    match fault {
+        NetError::Dns(DnsError::NoRecordsFound(nothing)) => match nothing.response_code {
+            ResponseCode::NXDomain => NameOutcome::NoSuchName,
+            ResponseCode::NoError => NameOutcome::NoAddress,
+            _ => NameOutcome::ServerFailure,
+        },
+        NetError::Timeout => NameOutcome::TimedOut,
+        NetError::NoConnections | NetError::Io(_) => NameOutcome::Unavailable,
+        _ => NameOutcome::ServerFailure,
+    }
+}

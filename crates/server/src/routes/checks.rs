@@ -1,0 +1,3 @@
+//! Checks from outside.
+
+pub mod post;

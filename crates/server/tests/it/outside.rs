@@ -1,0 +1,12 @@
+//! Looking at shops from outside, with shops that are really there.
+
+mod api;
+mod bounds;
+mod certificates;
+mod inside;
+mod looking;
+mod names;
+mod pages;
+mod redirects;
+mod robots;
+mod shop;
