@@ -8,6 +8,7 @@ use crate::expectation::Expectation;
 use crate::issue::Issue;
 use crate::known_issue::KnownIssue;
 use crate::limits::FileLimits;
+use crate::locale::Locale;
 use crate::scope::Scope;
 use crate::ticket::CaseNumber;
 
@@ -101,4 +102,26 @@ pub struct PlaybookOffer {
     /// When it comes first: a condition in its compact form; empty for never.
     #[serde(default)]
     pub suggest: String,
+}
+
+/// Somebody who has a known issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct JoinRequest {
+    /// The language to be told in.
+    pub locale: Locale,
+    /// Where to write when there is news; nothing is written without it.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
+/// The answer to somebody who joined a known issue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Joined {
+    /// The private address at which the news appear.
+    pub link: String,
+    /// Whether news go to the address, too.
+    pub told_by_mail: bool,
 }

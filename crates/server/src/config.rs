@@ -7,15 +7,19 @@ use serde::Deserialize;
 
 use address_range::AddressRange;
 use limits::Limits;
+use mail::Mail;
 use origin::Origin;
+use outside_checks::OutsideChecks;
 use site::{Site, SiteKey};
 
 pub mod address_range;
 pub mod environment;
 pub mod holidays;
 pub mod limits;
+pub mod mail;
 pub mod opening_hours;
 pub mod origin;
+pub mod outside_checks;
 pub mod per_locale;
 pub mod scope;
 pub mod site;
@@ -36,8 +40,12 @@ pub struct Config {
     pub log_format: LogFormat,
     /// What is logged, as `tracing` directives.
     pub log_level: String,
+    /// How far the checks from outside may reach.
+    pub outside_checks: OutsideChecks,
     /// Bounds.
     pub limits: Limits,
+    /// How e-mail leaves; without it none is sent, and nobody is asked for an address that nothing would be sent to.
+    pub mail: Option<Mail>,
     /// The places the widget is embedded in.
     pub sites: Vec<Site>,
 }
@@ -62,7 +70,9 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             log_format: LogFormat::Text,
             log_level: "info".to_owned(),
+            outside_checks: OutsideChecks::default(),
             limits: Limits::default(),
+            mail: None,
             sites: Vec::new(),
         }
     }
@@ -142,6 +152,9 @@ impl Config {
                 return Err(ConfigError::Whole(format!("sites: the key \"{key}\" is used twice")));
             }
             site.check().map_err(ConfigError::Whole)?;
+        }
+        if let Some(mail) = &self.mail {
+            mail.check().map_err(ConfigError::Whole)?;
         }
         self.limits.check().map_err(ConfigError::Whole)
     }

@@ -35,6 +35,12 @@ impl ApiError {
         ApiError { issues, ..ApiError::new(ProblemCode::CaseInvalid, detail) }
     }
 
+    /// The answer to a request that was understood and breaks rules.
+    pub fn invalid(code: ProblemCode, issues: Vec<Issue>) -> ApiError {
+        let detail = "The request was understood, but something in it breaks a rule; see issues.";
+        ApiError { issues, ..ApiError::new(code, detail) }
+    }
+
     /// A failure on our side: the cause goes to the log, the client learns only that it wasn't their fault.
     pub fn internal(cause: impl std::fmt::Display) -> ApiError {
         tracing::error!(%cause, "a request failed");

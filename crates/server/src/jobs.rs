@@ -2,29 +2,59 @@
 
 use std::time::Duration;
 
-use tokio::time::MissedTickBehavior;
+use tokio::time::{Interval, MissedTickBehavior};
 
 use crate::state::AppState;
 
 pub mod forget_expired;
 pub mod remove_old_uploads;
+pub mod send_letters;
+pub mod tell_joined;
 
-const EVERY: Duration = Duration::from_secs(10 * 60);
+const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
+/// How soon a letter is noticed whose time to be tried again has come.
+const SEND_EVERY: Duration = Duration::from_secs(15);
 
 /// Runs the jobs until the server stops, the first time at once.
 pub async fn run(state: AppState) {
-    let mut ticks = tokio::time::interval(EVERY);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    tokio::join!(sweep(&state), send(&state));
+}
+
+async fn sweep(state: &AppState) {
+    let mut ticks = ticks(SWEEP_EVERY);
     loop {
         tokio::select! {
             () = state.stopping.cancelled() => return,
             _ = ticks.tick() => {}
         }
-        if let Err(error) = remove_old_uploads::run(&state).await {
+        if let Err(error) = remove_old_uploads::run(state).await {
             tracing::error!(%error, "old uploads could not be removed");
         }
-        if let Err(error) = forget_expired::run(&state).await {
+        if let Err(error) = forget_expired::run(state).await {
             tracing::error!(%error, "expired sessions could not be forgotten");
         }
     }
+}
+
+async fn send(state: &AppState) {
+    let mut ticks = ticks(SEND_EVERY);
+    loop {
+        tokio::select! {
+            () = state.stopping.cancelled() => return,
+            () = state.letter_bell.notified() => {}
+            _ = ticks.tick() => {}
+        }
+        if let Err(error) = tell_joined::run(state).await {
+            tracing::error!(%error, "letters could not be written");
+        }
+        if let Err(error) = send_letters::run(state).await {
+            tracing::error!(%error, "letters could not be sent");
+        }
+    }
+}
+
+fn ticks(every: Duration) -> Interval {
+    let mut ticks = tokio::time::interval(every);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    ticks
 }

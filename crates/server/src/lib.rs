@@ -3,6 +3,7 @@
 pub mod api_document;
 pub mod assets;
 pub mod attachments;
+pub mod audience;
 pub mod body;
 pub mod case_file;
 pub mod case_link;
@@ -17,6 +18,10 @@ pub mod feed;
 pub mod file_answer;
 pub mod invitation;
 pub mod jobs;
+pub mod json_body;
+pub mod known_issues;
+pub mod mail;
+pub mod outside;
 pub mod page;
 pub mod page_error;
 pub mod pages;

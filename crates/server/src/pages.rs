@@ -10,6 +10,7 @@ pub mod facts;
 pub mod files;
 pub mod folding;
 pub mod follow;
+pub mod known_issues;
 pub mod layout;
 pub mod list;
 pub mod moment;

@@ -48,6 +48,8 @@ problem_codes! {
     FieldUnknown = 400 "field_unknown" "The body has an unknown field",
     /// JSON, but no case; the detail names line and column.
     CaseMalformed = 400 "case_malformed" "The body is not a case",
+    /// JSON, but not what the address takes; the detail names line and column.
+    BodyMalformed = 400 "body_malformed" "The body is not what is wanted here",
     /// The body ended before all of it had come.
     BodyBroken = 400 "body_broken" "The body broke off",
     /// The page's origin is not among the site's.
@@ -56,6 +58,8 @@ problem_codes! {
     NotFound = 404 "not_found" "Nothing is here",
     /// No site of this key.
     SiteUnknown = 404 "site_unknown" "The site is unknown",
+    /// No such known issue, or it is fixed.
+    KnownIssueUnknown = 404 "known_issue_unknown" "The known issue is unknown",
     /// No such upload, or it belongs to another site.
     UploadUnknown = 404 "upload_unknown" "The upload is unknown",
     /// The address doesn't answer to the method.
@@ -80,6 +84,14 @@ problem_codes! {
     FileTypeNotAccepted = 415 "file_type_not_accepted" "Files of this kind are not accepted",
     /// Answers break rules; `issues` tells which.
     CaseInvalid = 422 "case_invalid" "The case breaks some rules",
+    /// The address to be told at breaks a rule; `issues` tells which.
+    JoinInvalid = 422 "join_invalid" "The address breaks a rule",
+    /// What is to be looked at is no address of a page.
+    AddressMalformed = 422 "address_malformed" "This is not the address of a page",
+    /// What is to be looked at is no page of the site's hosts.
+    HostNotRegistered = 422 "host_not_registered" "The host does not belong to the site",
+    /// No check of this id runs at the server.
+    CheckUnknown = 422 "check_unknown" "The check is unknown",
     /// The key belongs to another case.
     IdempotencyKeyReused = 422 "idempotency_key_reused" "The idempotency key belongs to another case",
     /// The file holds nothing.

@@ -27,6 +27,10 @@ pub struct RateLimits {
     pub uploads_by_address: Quota,
     /// Uploads begun a site.
     pub uploads_by_site: Quota,
+    /// Looks from outside an address.
+    pub checks_by_address: Quota,
+    /// Looks from outside a site.
+    pub checks_by_site: Quota,
     /// Attempts to sign in an address.
     pub sign_ins_by_address: Quota,
 }
@@ -39,6 +43,8 @@ impl RateLimits {
             posts_by_site: Quota::new("site", limits.posts_per_minute_per_site),
             uploads_by_address: Quota::new("address", limits.uploads_per_minute_per_address),
             uploads_by_site: Quota::new("site", limits.uploads_per_minute_per_site),
+            checks_by_address: Quota::new("address", limits.checks_per_minute_per_address),
+            checks_by_site: Quota::new("site", limits.checks_per_minute_per_site),
             sign_ins_by_address: Quota::new("address", limits.sign_ins_per_minute_per_address),
         }
     }
@@ -57,6 +63,14 @@ impl RateLimits {
     /// `too_many_requests`.
     pub fn take_upload(&self, address: IpAddr, site: &SiteKey, now_ms: u64) -> ApiResult<HeaderMap> {
         take([(&self.uploads_by_address, &address_name(address)), (&self.uploads_by_site, &site.0)], now_ms)
+    }
+
+    /// Takes one from the quotas for looking at a shop from outside.
+    ///
+    /// # Errors
+    /// `too_many_requests`.
+    pub fn take_check(&self, address: IpAddr, site: &SiteKey, now_ms: u64) -> ApiResult<HeaderMap> {
+        take([(&self.checks_by_address, &address_name(address)), (&self.checks_by_site, &site.0)], now_ms)
     }
 
     /// Takes one from the quota for signing in.

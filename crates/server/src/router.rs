@@ -11,7 +11,9 @@ use crate::body::hear_out;
 use crate::cors::cors;
 use crate::error::{method_not_allowed, not_found, panicked};
 use crate::request_log::log_request;
-use crate::routes::{assets, cases, documents, follow, health, inbox, sites, uploads, widget};
+use crate::routes::{
+    assets, cases, checks, documents, follow, health, inbox, joined, known_issues, sites, uploads, widget,
+};
 use crate::security_headers::add_security_headers;
 use crate::state::AppState;
 
@@ -19,9 +21,11 @@ use crate::state::AppState;
 pub fn api() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(api_document::frame())
         .routes(routes!(cases::post::post))
+        .routes(routes!(checks::post::post))
         .routes(routes!(uploads::options::options, uploads::create::create))
         .routes(routes!(uploads::head::head, uploads::patch::patch, uploads::delete::delete))
         .routes(routes!(sites::show::show))
+        .routes(routes!(known_issues::join::join))
         .routes(routes!(documents::openapi::openapi))
         .routes(routes!(health::live::live))
         .routes(routes!(health::ready::ready))
@@ -42,6 +46,7 @@ pub fn router(state: AppState) -> Router {
         )
         .merge(inbox::router())
         .merge(follow::router())
+        .merge(joined::router())
         .merge(assets::router())
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)

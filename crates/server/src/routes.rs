@@ -2,10 +2,13 @@
 
 pub mod assets;
 pub mod cases;
+pub mod checks;
 pub mod documents;
 pub mod follow;
 pub mod health;
 pub mod inbox;
+pub mod joined;
+pub mod known_issues;
 pub mod sites;
 pub mod uploads;
 pub mod widget;

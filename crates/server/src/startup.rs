@@ -5,6 +5,8 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
 
+use askwell_playbooks::built_in;
+use askwell_playbooks::compile::check_book;
 use tokio_util::sync::CancellationToken;
 
 use crate::attachments::Attachments;
@@ -13,6 +15,10 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::config::origin::Origin;
 use crate::feed::CaseFeed;
+use crate::mail::Mailer;
+use crate::mail::smtp::SmtpMailer;
+use crate::outside::Outside;
+use crate::outside::seal::Seals;
 use crate::random::{self, Random};
 use crate::rate_limit::RateLimits;
 use crate::spool::Spool;
@@ -42,6 +48,9 @@ pub enum StartError {
         /// Which folder.
         folder: String,
     },
+    /// Mail can't be sent as it is set up.
+    #[error("{0}")]
+    Mail(std::io::Error),
     /// Nothing can listen there.
     #[error("can't listen on {address}: {reason}")]
     Listen {
@@ -86,6 +95,11 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
+fn mailer(config: &Config) -> std::io::Result<Option<Arc<dyn Mailer>>> {
+    let Some(mail) = &config.mail else { return Ok(None) };
+    Ok(Some(Arc::new(SmtpMailer::new(mail)?)))
+}
+
 /// Opens everything below the data folder.
 ///
 /// # Errors
@@ -101,13 +115,20 @@ pub async fn open(
     make_folder(&config.data_dir).map_err(fault)?;
     let store = SqliteStore::open(&in_folder("askwell.db"), config.limits.max_database_bytes).await?;
     let key = store.secret("case-links", random::token(random.as_ref()).as_bytes()).await?;
+    let seal_key = store.secret("outside-reports", random::token(random.as_ref()).as_bytes()).await?;
     Ok(AppState {
         store: Arc::new(store),
         attachments: Attachments::in_folder(&in_folder(ATTACHMENTS)).map_err(fault)?,
         spool: Arc::new(Spool::in_folder(&in_folder("spool")).map_err(fault)?),
         links: CaseLinks::new(key, public_url.clone()),
+        outside: Arc::new(Outside::system(config.outside_checks, &public_url)),
+        // Judging needs no words, so one language is as good as another.
+        checks: Arc::new(check_book(built_in::checks(), "en")),
+        seals: Seals::new(seal_key),
         feed: CaseFeed::new(),
         rate_limits: Arc::new(RateLimits::new(&config.limits)),
+        mailer: mailer(&config).map_err(StartError::Mail)?,
+        letter_bell: Arc::default(),
         reply_times: Arc::default(),
         stopping: CancellationToken::new(),
         config: Arc::new(config),

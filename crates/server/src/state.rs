@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use askwell_core::check::CheckBook;
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::attachments::Attachments;
@@ -11,6 +13,9 @@ use crate::config::Config;
 use crate::config::origin::Origin;
 use crate::expectation::ReplyTimesCache;
 use crate::feed::CaseFeed;
+use crate::mail::Mailer;
+use crate::outside::Outside;
+use crate::outside::seal::Seals;
 use crate::random::Random;
 use crate::rate_limit::RateLimits;
 use crate::spool::Spool;
@@ -35,10 +40,20 @@ pub struct AppState {
     pub random: Arc<dyn Random>,
     /// Makes and checks private links.
     pub links: CaseLinks,
+    /// Looks at shops from outside.
+    pub outside: Arc<Outside>,
+    /// The checks that there are.
+    pub checks: Arc<CheckBook>,
+    /// Makes and checks the seals on findings from outside.
+    pub seals: Seals,
     /// News of tickets.
     pub feed: CaseFeed,
     /// Who has asked how often.
     pub rate_limits: Arc<RateLimits>,
+    /// Sends letters, if mail is set up.
+    pub mailer: Option<Arc<dyn Mailer>>,
+    /// Rung when a letter was written.
+    pub letter_bell: Arc<Notify>,
     /// How long people waited for answers, reckoned a moment ago.
     pub reply_times: Arc<ReplyTimesCache>,
     /// Cancelled when the server stops: whatever would go on for ever ends then.

@@ -7,6 +7,8 @@ use async_trait::async_trait;
 
 pub mod agents;
 pub mod cases;
+pub mod known_issues;
+pub mod letters;
 pub mod messages;
 pub mod sessions;
 pub mod sqlite;
@@ -15,6 +17,8 @@ pub mod uploads;
 
 use agents::AgentStore;
 use cases::CaseStore;
+use known_issues::KnownIssueStore;
+use letters::LetterStore;
 use messages::MessageStore;
 use sessions::SessionStore;
 use tickets::TicketStore;
@@ -33,7 +37,16 @@ pub enum StoreError {
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: CaseStore + TicketStore + MessageStore + UploadStore + AgentStore + SessionStore {
+pub trait Store:
+    CaseStore
+    + TicketStore
+    + MessageStore
+    + UploadStore
+    + AgentStore
+    + SessionStore
+    + LetterStore
+    + KnownIssueStore
+{
     /// Proves that the store can be written to.
     ///
     /// # Errors

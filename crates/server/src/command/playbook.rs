@@ -1,6 +1,7 @@
 //! `askwell playbook …`: for those who write playbooks.
 
 mod check;
+mod graph;
 
 use std::path::{Path, PathBuf};
 
@@ -19,11 +20,23 @@ pub(super) enum Action {
         #[arg(long)]
         json: bool,
     },
+    /// Draw the flow of a playbook: SVG on standard output.
+    Graph {
+        /// The file.
+        file: PathBuf,
+        /// The language of the picture.
+        #[arg(long, default_value = "en")]
+        locale: String,
+        /// How many people took each way: JSON with `shown`, `ways`, `left` and `solved`.
+        #[arg(long)]
+        counts: Option<PathBuf>,
+    },
 }
 
 pub(super) fn run(action: Action) -> Result<(), Failure> {
     match action {
         Action::Check { files, json } => check::check(&files, json),
+        Action::Graph { file, locale, counts } => graph::draw(&file, &locale, counts),
     }
 }
 

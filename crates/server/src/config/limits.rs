@@ -21,6 +21,10 @@ pub struct Limits {
     pub uploads_per_minute_per_address: u32,
     /// Uploads that one site takes in a minute.
     pub uploads_per_minute_per_site: u32,
+    /// Times in a minute that one address may have a shop looked at from outside.
+    pub checks_per_minute_per_address: u32,
+    /// Times in a minute that one site is looked at from outside.
+    pub checks_per_minute_per_site: u32,
     /// Attempts to sign in that one address has in a minute.
     pub sign_ins_per_minute_per_address: u32,
 }
@@ -36,6 +40,8 @@ impl Default for Limits {
             posts_per_minute_per_site: 600,
             uploads_per_minute_per_address: 60,
             uploads_per_minute_per_site: 1_200,
+            checks_per_minute_per_address: 20,
+            checks_per_minute_per_site: 120,
             sign_ins_per_minute_per_address: 10,
         }
     }
@@ -55,6 +61,8 @@ impl Limits {
             ("posts_per_minute_per_site", self.posts_per_minute_per_site),
             ("uploads_per_minute_per_address", self.uploads_per_minute_per_address),
             ("uploads_per_minute_per_site", self.uploads_per_minute_per_site),
+            ("checks_per_minute_per_address", self.checks_per_minute_per_address),
+            ("checks_per_minute_per_site", self.checks_per_minute_per_site),
             ("sign_ins_per_minute_per_address", self.sign_ins_per_minute_per_address),
         ];
         match a_minute.iter().find(|(_, value)| *value == 0) {

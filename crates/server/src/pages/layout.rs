@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::assets;
+use crate::sign_in::session::SignedIn;
 use crate::words::Words;
 
 /// Who the page is for.
@@ -19,6 +20,13 @@ pub enum Reader<'a> {
     },
     /// A customer with a private link.
     Customer,
+}
+
+impl<'a> Reader<'a> {
+    /// The agent who is signed in.
+    pub fn of(signed_in: &'a SignedIn) -> Reader<'a> {
+        Reader::Agent { name: &signed_in.agent.name, csrf_token: &signed_in.csrf_token }
+    }
 }
 
 /// A page: its title, and what is in `<main>`.
@@ -57,6 +65,7 @@ fn agent_header(words: &Words, name: &str, csrf_token: &str) -> Markup {
         header.bar {
             nav aria-label=(words.get("inbox.title")) {
                 a.home href="/inbox" { (words.get("inbox.title")) }
+                a href="/inbox/known-issues" { (words.get("inbox.known.title")) }
             }
             button.plain #keys-button type="button" hidden aria-haspopup="dialog" { (words.get("inbox.keys.title")) }
             form method="post" action="/inbox/sign-out" {

@@ -1,5 +1,5 @@
 //! Cases: what the widget posts.
 
-mod idempotency_key;
+pub mod idempotency_key;
 mod parse;
 pub mod post;

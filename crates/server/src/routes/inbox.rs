@@ -11,6 +11,7 @@ pub mod add_answer;
 pub mod attachment;
 pub mod case_file;
 pub mod events;
+pub mod known_issues;
 pub mod list;
 pub mod rows;
 pub mod set_status;
@@ -34,6 +35,14 @@ pub fn router() -> Router<AppState> {
         .route("/inbox/cases/{number}/attachments/{id}", get(attachment::attachment))
         .route("/inbox/cases/{number}/case.html", get(case_file::html))
         .route("/inbox/cases/{number}/case.json", get(case_file::json))
+        .route("/inbox/known-issues", get(known_issues::list::list))
+        .route("/inbox/known-issues/new", get(known_issues::edit::show_new).post(known_issues::edit::add))
+        .route("/inbox/known-issues/{id}", get(known_issues::show::show))
+        .route(
+            "/inbox/known-issues/{id}/edit",
+            get(known_issues::edit::show).post(known_issues::edit::change),
+        )
+        .route("/inbox/known-issues/{id}/updates", post(known_issues::update::update))
         .route("/inbox/{*path}", get(|| async { PageError::Absent }))
         .route_layer(from_fn(told_as_page))
 }

@@ -18,6 +18,8 @@ mod agents;
 mod cases;
 mod columns;
 mod error;
+mod known_issues;
+mod letters;
 mod messages;
 mod sessions;
 mod tickets;
@@ -49,6 +51,8 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is forgotten is overwritten, so that no copy of the file tells it.
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10))
             .disable_statement_logging();
         let mut connection = options.connect().await?;

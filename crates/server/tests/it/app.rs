@@ -7,6 +7,7 @@ use askwell_core::wire::Problem;
 use askwell_server::clock::Clock;
 use askwell_server::config::Config;
 use askwell_server::config::origin::Origin;
+use askwell_server::outside::Outside;
 use askwell_server::random::SystemRandom;
 use askwell_server::serve;
 use askwell_server::startup;
@@ -53,6 +54,8 @@ pub struct TestApp {
 pub struct TestAppBuilder {
     keys: String,
     limits: String,
+    origin: Option<String>,
+    outside: Option<Outside>,
     site: String,
 }
 
@@ -75,19 +78,34 @@ impl TestAppBuilder {
         self
     }
 
+    /// Adds an origin to those of the first site.
+    pub fn origin(mut self, origin: &str) -> TestAppBuilder {
+        self.origin = Some(origin.to_owned());
+        self
+    }
+
+    /// Looks at shops in another way.
+    pub fn outside(mut self, outside: Outside) -> TestAppBuilder {
+        self.outside = Some(outside);
+        self
+    }
+
     pub async fn start(self) -> TestApp {
         self.start_in(tempfile::tempdir().unwrap()).await
     }
 
     /// Starts on a folder that another server may have left.
-    pub async fn start_in(self, folder: TempDir) -> TestApp {
+    pub async fn start_in(mut self, folder: TempDir) -> TestApp {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let clock = Arc::new(ManualClock(AtomicU64::new(NOW_MS)));
-        let state =
+        let mut state =
             startup::open(self.config(&folder), Origin(url.clone()), clock.clone(), Arc::new(SystemRandom))
                 .await
                 .unwrap();
+        if let Some(outside) = self.outside.take() {
+            state.outside = Arc::new(outside);
+        }
         let running = tokio::spawn({
             let state = state.clone();
             async move { serve::run(state, listener).await.unwrap() }
@@ -109,9 +127,10 @@ impl TestAppBuilder {
             .filter(|key| !self.limits.contains(*key))
             .map(|key| format!("{key} = 100000\n"))
             .collect();
+        let origins: Vec<&str> = [ORIGIN].into_iter().chain(self.origin.as_deref()).collect();
         let text = format!(
             "data_dir = {:?}\n{}\n[limits]\n{many}{}\n\
-             [[sites]]\nkey = \"{SITE}\"\nname = \"Fern & Clay\"\norigins = [\"{ORIGIN}\"]\n\
+             [[sites]]\nkey = \"{SITE}\"\nname = \"Fern & Clay\"\norigins = {origins:?}\n\
              time_zone = \"Europe/Bucharest\"\nhours = [\"mon-fri 09:00-17:00\"]\nreply_within_hours = 8\n{}\n\
              [[sites]]\nkey = \"{OTHER_SITE}\"\nname = \"Other\"\norigins = [\"{OTHER_ORIGIN}\"]\n",
             folder.path().join("data"),

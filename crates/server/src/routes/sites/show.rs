@@ -8,9 +8,11 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use serde::Deserialize;
 
+use crate::audience::Audience;
 use crate::cors::check_origin;
 use crate::error::{ApiError, ApiResult};
 use crate::expectation::expectation;
+use crate::known_issues::MOST_TOLD;
 use crate::problem_code::ProblemCode;
 use crate::requested_site::find_site;
 use crate::state::AppState;
@@ -24,6 +26,8 @@ pub struct SiteQuery {
     site: Option<String>,
     /// The language of the words, as a BCP 47 tag; English if it is left out or none of ours.
     locale: Option<String>,
+    /// `shopper` or `merchant`; shopper if it is left out.
+    audience: Option<Audience>,
 }
 
 /// A site's name, limits, hours and scope, for the pages it may be embedded in.
@@ -46,7 +50,7 @@ pub async fn show(
     let Query(query) = query.map_err(|_| {
         ApiError::new(
             ProblemCode::FieldUnknown,
-            "The address has a parameter other than site and locale, or has one twice.",
+            "The address has a parameter other than site, locale and audience (shopper or merchant), or one twice.",
         )
     })?;
     let key = query
@@ -55,6 +59,8 @@ pub async fn show(
     let site = find_site(&state, &key)?;
     check_origin(site, &headers, false)?;
     let locale = query.locale.as_deref().and_then(Locale::from_tag).unwrap_or_default();
+    let audience = query.audience.unwrap_or_default();
+    let known = state.store.active_known_issues(&site.key, audience, MOST_TOLD).await?;
     Ok(Json(SiteSettings {
         name: site.name.clone(),
         files: state.config.limits.files(),
@@ -63,7 +69,7 @@ pub async fn show(
         platform: site.platform.clone(),
         fields: site.fields.clone(),
         playbooks: Vec::new(),
-        known_issues: Vec::new(),
-        tells_by_mail: false,
+        known_issues: known.iter().filter_map(|(id, entry)| entry.told(*id, locale)).collect(),
+        tells_by_mail: state.mailer.is_some(),
     }))
 }

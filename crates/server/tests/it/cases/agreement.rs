@@ -12,7 +12,7 @@ use askwell_core::limits::{
 };
 use askwell_core::locale::Locale;
 use askwell_core::recording::{EventKind, RecordedEvent};
-use askwell_core::step::Step;
+use askwell_core::validation::validate;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::{Config, TestRunner};
@@ -120,8 +120,8 @@ fn the_server_takes_what_the_widget_takes_and_refuses_what_it_refuses() {
     let limits = FileLimits::default();
     let (taken, refused) = (Cell::new(0), Cell::new(0));
     let agree = |draft: Draft| {
-        let issues = draft.issues(Step::Review, &limits);
         let case = draft.to_case(Locale::Ro);
+        let issues = validate(&case, &limits);
         let sent = serde_json::to_value(&case).unwrap();
         runtime.block_on(async {
             let response = app.post_case(&key(), &sent).send().await.unwrap();
@@ -177,6 +177,6 @@ async fn the_largest_valid_case_fits() {
 
     let response = app.post_case(&key(), &serde_json::to_value(&case).unwrap()).send().await.unwrap();
 
-    assert_eq!(draft.issues(Step::Review, &FileLimits::default()), []);
+    assert_eq!(validate(&case, &FileLimits::default()), []);
     assert_eq!(response.status(), StatusCode::CREATED);
 }

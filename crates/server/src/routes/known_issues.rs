@@ -1,0 +1,3 @@
+//! `/api/v1/known-issues`.
+
+pub mod join;
