@@ -22,7 +22,7 @@ const AT_ONCE_MS = 40;
 export const isBlocking = (look) =>
   look.once('bait', async () => {
     const [bait, control] = await Promise.all(
-      ['/ads/banner/adsbygoogle.js', '/healthz'].map((path) => ask(look, look.tools.server + path)),
+      ['/w/ads/adserver.adsbygoogle.js', '/healthz'].map((path) => ask(look, look.tools.server + path)),
     );
     return control.response && !bait.response;
   });
@@ -59,7 +59,7 @@ const find = async (look, url, isKnownHost) => {
   }
   const [second, neighbour, isBaitTaken] = await Promise.all([
     ask(look, url, { mode: 'no-cors' }),
-    ask(look, origin + '/favicon.ico', { mode: 'no-cors' }),
+    ask(look, origin + '/robots.txt', { mode: 'no-cors' }),
     isBlocking(look),
   ]);
   if (second.response) {

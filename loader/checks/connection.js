@@ -14,7 +14,7 @@ export const connection = async (look) => {
   // A file that the page has already is the cheapest thing to ask the shop for.
   const file = resources().find((timing) => timing.name.startsWith(location.origin) && hasCome(timing));
   const [shop, help] = await Promise.all([
-    reach(look, file?.name ?? location.origin + '/favicon.ico'),
+    reach(look, file?.name ?? location.origin + '/robots.txt'),
     reach(look, look.tools.server + '/healthz'),
   ]);
   return {
