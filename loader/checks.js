@@ -1,13 +1,45 @@
 //! The checks that run in the page. They only observe; what an observation means is decided by the rules in `checks/`.
 
 import { blocked_resources } from './checks/blocked_resources.js';
+import { clock } from './checks/clock.js';
 import { connection } from './checks/connection.js';
+import { cookies } from './checks/cookies.js';
+import { duplicates } from './checks/duplicates.js';
+import { language_currency } from './checks/language_currency.js';
+import { mixed_content } from './checks/mixed_content.js';
 import { observations } from './checks/observations.js';
+import { old_browser } from './checks/old_browser.js';
+import { page_errors } from './checks/page_errors.js';
+import { page_load } from './checks/page_load.js';
 import { payment_form } from './checks/payment_form.js';
+import { policy_violations } from './checks/policy_violations.js';
+import { rewritten_page } from './checks/rewritten_page.js';
+import { service_worker } from './checks/service_worker.js';
+import { slowness } from './checks/slowness.js';
+import { storage } from './checks/storage.js';
 import { pause } from './checks/unhurried.js';
+import { zoom } from './checks/zoom.js';
 
 /** @type {Record<string, Probe>} by the names of the files in `checks/` */
-const PROBES = { blocked_resources, connection, payment_form };
+const PROBES = {
+  blocked_resources,
+  clock,
+  connection,
+  cookies,
+  duplicates,
+  language_currency,
+  mixed_content,
+  old_browser,
+  page_errors,
+  page_load,
+  payment_form,
+  policy_violations,
+  rewritten_page,
+  service_worker,
+  slowness,
+  storage,
+  zoom,
+};
 
 /**
  * Runs checks side by side, each under its own time limit.
