@@ -9,6 +9,7 @@ pub mod compile;
 pub mod condition_source;
 pub mod file;
 pub mod flow;
+pub mod graph;
 pub mod impact;
 pub mod inspect;
 pub mod place;

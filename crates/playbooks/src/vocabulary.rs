@@ -236,6 +236,8 @@ fn error(name: &str) -> Domain<'static> {
     match name {
         "kind" => Domain::One(ERROR_KINDS.to_vec()),
         "status" => Domain::Number(Some(0), Some(999)),
+        // What was expected and what was seen are both texts of the error.
+        "text" => Domain::Texts,
         _ => Domain::Text,
     }
 }

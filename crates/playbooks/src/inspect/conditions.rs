@@ -129,6 +129,9 @@ fn look_at_test(fact: &At<String>, test: &Test, domain: &Domain<'_>, remarks: &m
         Remark::error(Code::UnsuitableTest, fact.place, message, mend)
     };
     match (domain, test) {
+        (Domain::Texts, Test::Above(_) | Test::Below(_)) if !fact.value.starts_with("observed.") => {
+            remarks.push(unsuitable("Compare a text by `is`, `starts` or `contains`"));
+        }
         (_, Test::Known(_)) | (Domain::Text, Test::Is(_)) | (Domain::Texts, _) => {}
         (Domain::One(known) | Domain::Many(known), Test::Is(values)) => {
             let code =

@@ -1,9 +1,11 @@
 //! Whether every step can be reached, and every way comes to an end.
 
+use crate::condition_source::ConditionSource;
 use crate::flow::{By, Flow};
 use crate::inspect::conditions::Unsound;
 use crate::playbook_source::PlaybookSource;
 use crate::remark::{Code, Remark};
+use crate::step_kind::Kind;
 use crate::step_source::{StepSource, WayOn};
 use crate::truth::{Presence, alternatives, is_possible, join};
 use crate::vocabulary::{Setting, Vocabulary};
@@ -114,30 +116,69 @@ fn can_be_taken(
     })
 }
 
+/// A loop that people can't get out of is an error; one that an answer in it leads out of may be meant.
 fn loop_remark(playbook: &PlaybookSource, flow: &Flow, group: &[usize]) -> Remark {
-    let leaves = |place: &usize| flow.ways[*place].iter().any(|way| group.binary_search(&way.to).is_err());
-    let has_a_way_out = group.iter().any(leaves);
     let path = around(flow, group);
     let mut names: Vec<&str> = path.iter().map(|place| &*playbook.steps[*place].id.value).collect();
     if names.len() > NAMED {
         names.splice(NAMED / 2..names.len() - NAMED / 2, ["…"]);
     }
+    let names = names.join(" → ");
     // The way back is what makes a loop of it.
     let back = path.iter().rev().find_map(|place| {
         let step = &playbook.steps[*place];
         let leads_back = |way: &&WayOn| playbook.place_of(&way.go.value).is_some_and(|to| to <= *place);
         step.next.iter().find(leads_back).map(|way| way.go.place)
     });
-    Remark::error(
-        Code::Loop,
-        back.unwrap_or(playbook.steps[group[0]].id.place),
-        format!(
-            "the steps {} lead back to themselves{}",
-            names.join(" → "),
-            if has_a_way_out { "" } else { ", and nothing leads out" }
+    let place = back.unwrap_or(playbook.steps[group[0]].id.place);
+    match leads_out(playbook, flow, group) {
+        true => Remark::warning(
+            Code::Loop,
+            place,
+            format!("the steps {names} lead back to themselves until an answer leads out"),
+            "Lead on to a later step, unless people should see them again",
         ),
-        "Lead on to a later step: what was answered once isn't asked again",
-    )
+        false => Remark::error(
+            Code::Loop,
+            place,
+            format!("the steps {names} lead back to themselves, and no answer in them leads out"),
+            "Lead on to a later step",
+        ),
+    }
+}
+
+/// Whether a way leads out of a group that is open to everybody, or on which an answer given in the group decides.
+fn leads_out(playbook: &PlaybookSource, flow: &Flow, group: &[usize]) -> bool {
+    let is_inside = |place: usize| group.binary_search(&place).is_ok();
+    group.iter().any(|place| {
+        let step = &playbook.steps[*place];
+        flow.ways[*place].iter().filter(|way| !is_inside(way.to)).any(|way| {
+            let listed = match way.by {
+                By::Passing => 0,
+                By::Listed(index) => index + 1,
+                By::Following => step.next.len(),
+            };
+            let ways = step.next[..listed].iter().filter_map(|way| way.when.as_ref());
+            let mut conditions = step.when.iter().filter(|_| way.by == By::Passing).chain(ways).peekable();
+            conditions.peek().is_none()
+                || conditions.any(|condition| looks_inside(playbook, condition, group))
+        })
+    })
+}
+
+/// Whether a condition looks at what is answered or found in a group of steps.
+fn looks_inside(playbook: &PlaybookSource, condition: &ConditionSource, group: &[usize]) -> bool {
+    let mut does = false;
+    condition.for_each_test(&mut |fact, _| {
+        let Some((area, name)) = fact.value.split_once('.') else { return };
+        does |= group.iter().map(|place| &playbook.steps[*place]).any(|step| match area {
+            "answer" => name.split('.').next() == Some(&step.id.value),
+            "finding" => step.checks.iter().any(|check| check.value == name),
+            "change" => step.kind.value == Kind::Changes,
+            _ => false,
+        });
+    });
+    does
 }
 
 /// The shortest way from the first step of a group around to it again.
