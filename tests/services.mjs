@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const GENEROUS = ['posts', 'uploads', 'sign_ins']
+const GENEROUS = ['posts', 'uploads', 'checks', 'sign_ins']
   .flatMap((what) => [`${what}_per_minute_per_address = 10000`, what == 'sign_ins' ? '' : `${what}_per_minute_per_site = 10000`])
   .join('\n');
 const binary = (variable, name) => process.env[variable] ?? path.join(root, 'target/debug', name);
@@ -29,6 +29,7 @@ export async function startServices({ limits = GENEROUS } = {}) {
 public_url = "${server}"
 data_dir = "${folder}/data"
 log_level = "error"
+outside_checks = "allow_private"
 
 [limits]
 ${limits}

@@ -91,7 +91,9 @@ pub fn start_demo(folder: &Path, is_release: bool, is_quiet: bool) -> Result<(Se
             "# Written by `cargo xtask demo`.\n\
              listen = \"127.0.0.1:{server_port}\"\n\
              public_url = \"http://localhost:{server_port}\"\n\
-             data_dir = {:?}\n\n\
+             data_dir = {:?}\n\
+             # The shop of the demo is on this machine. Never in a set-up that people can reach.\n\
+             outside_checks = \"allow_private\"\n\n\
              [[sites]]\n\
              key = \"demo\"\n\
              name = \"Fern & Clay\"\n\

@@ -14,6 +14,7 @@ use crate::case_link::CaseLinks;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::config::origin::Origin;
+use crate::config::outside_checks::OutsideChecks;
 use crate::feed::CaseFeed;
 use crate::mail::Mailer;
 use crate::mail::smtp::SmtpMailer;
@@ -100,6 +101,16 @@ fn mailer(config: &Config) -> std::io::Result<Option<Arc<dyn Mailer>>> {
     Ok(Some(Arc::new(SmtpMailer::new(mail)?)))
 }
 
+fn outside(reach: OutsideChecks, public_url: &Origin) -> Outside {
+    if reach == OutsideChecks::AllowPrivate {
+        tracing::warn!(
+            "outside_checks = \"allow_private\": this server asks machines of its own network if a registered \
+             name leads there; only for trying out"
+        );
+    }
+    Outside::system(reach, public_url)
+}
+
 /// Opens everything below the data folder.
 ///
 /// # Errors
@@ -121,7 +132,7 @@ pub async fn open(
         attachments: Attachments::in_folder(&in_folder(ATTACHMENTS)).map_err(fault)?,
         spool: Arc::new(Spool::in_folder(&in_folder("spool")).map_err(fault)?),
         links: CaseLinks::new(key, public_url.clone()),
-        outside: Arc::new(Outside::system(config.outside_checks, &public_url)),
+        outside: Arc::new(outside(config.outside_checks, &public_url)),
         // Judging needs no words, so one language is as good as another.
         checks: Arc::new(check_book(built_in::checks(), "en")),
         seals: Seals::new(seal_key),

@@ -41,6 +41,9 @@ pub struct Site {
     pub name: String,
     /// The origins of the pages that may show the widget.
     pub origins: Vec<Origin>,
+    /// Further origins of the shop that the checks from outside may look at or follow to.
+    #[serde(default)]
+    pub check_origins: Vec<Origin>,
     /// The zone of its hours, by IANA name; UTC by default.
     #[serde(default = "utc", deserialize_with = "zone")]
     pub time_zone: TimeZone,

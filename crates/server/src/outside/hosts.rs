@@ -9,10 +9,10 @@ use crate::config::site::Site;
 pub struct Hosts(Vec<(String, u16)>);
 
 impl Hosts {
-    /// Those of the site's origins, each at its own port and at the usual two.
+    /// Those of the site's origins and of the further ones for checks, each at its own port and at the usual two.
     pub fn of(site: &Site) -> Hosts {
         let mut hosts = Vec::new();
-        for origin in &site.origins {
+        for origin in site.origins.iter().chain(&site.check_origins) {
             let Ok(url) = Url::parse(&origin.0) else { continue };
             let Some(host) = url.host_str() else { continue };
             for port in [Some(80), Some(443), url.port()].into_iter().flatten() {

@@ -5,14 +5,12 @@ use std::time::Duration;
 use tokio::time::Instant;
 use url::Url;
 
-use super::names::{NameAnswer, NameOutcome};
+use super::names::NameAnswer;
 use super::page::{PageKind, noindex};
 use super::robots_txt;
 use super::target::Target;
 use super::visit::{End, Visit, Visitor};
 
-/// How long the shop's name may take.
-const NAMING: Duration = Duration::from_millis(2_500);
 /// How long the page may take, over all redirects.
 const VISITING: Duration = Duration::from_millis(5_000);
 
@@ -103,9 +101,7 @@ impl Look {
     pub async fn at(target: &Target, visitor: &Visitor) -> Look {
         let begun = Instant::now();
         let url = target.url().clone();
-        let names = tokio::time::timeout(NAMING, visitor.look_up(&url))
-            .await
-            .unwrap_or_else(|_| NameAnswer::without_address(NameOutcome::TimedOut));
+        let names = visitor.look_up(&url).await;
         let until = Instant::now() + VISITING;
         let (page, plain, robots) = tokio::join!(
             visitor.visit(url.clone(), until),

@@ -29,6 +29,10 @@ const ROBOT_CHECK: [&str; 7] = [
     "are you a robot",
 ];
 
+/// What fills a page that comes without words, or may do so.
+const FILLING: [&str; 10] =
+    ["<script", "<img", "<iframe", "<frame", "<svg", "<canvas", "<video", "<object", "<input", "<button"];
+
 /// What stands where the shop's page should.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageKind {
@@ -109,8 +113,7 @@ fn is_readable(answer: &Answer) -> bool {
 }
 
 fn is_empty(text: &str) -> bool {
-    // Scripts may fill a page that comes without words.
-    !["<script", "<img", "<iframe", "<svg", "<frame"].iter().any(|tag| text.contains(tag)) && {
+    !FILLING.iter().any(|tag| text.contains(tag)) && {
         let body =
             text.split_once("<body").map_or(text, |(_, body)| body.split_once('>').map_or("", |it| it.1));
         let words = body.split('<').enumerate().map(|(place, piece)| match place {

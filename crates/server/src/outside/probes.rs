@@ -38,19 +38,19 @@ pub const ALL: [&str; 5] = ["shop_from_outside", "certificate", "dns", "redirect
 struct Observation(FactList);
 
 impl Observation {
-    fn is(mut self, name: &str, value: impl ToString) -> Observation {
+    fn with(mut self, name: &str, value: impl ToString) -> Observation {
         self.0.values_mut(name).push(value.to_string());
         self
     }
 
-    fn is_known(self, name: &str, value: Option<impl ToString>) -> Observation {
+    fn with_known(self, name: &str, value: Option<impl ToString>) -> Observation {
         match value {
-            Some(value) => self.is(name, value),
+            Some(value) => self.with(name, value),
             None => self,
         }
     }
 
-    fn are(mut self, name: &str, values: impl IntoIterator<Item = String>) -> Observation {
+    fn with_all(mut self, name: &str, values: impl IntoIterator<Item = String>) -> Observation {
         let values: Vec<String> = values.into_iter().collect();
         if !values.is_empty() {
             self.0.set(name, values);
@@ -58,8 +58,8 @@ impl Observation {
         self
     }
 
-    fn holds(self, name: &str, truth: bool) -> Observation {
-        self.is(name, if truth { "yes" } else { "no" })
+    fn with_truth(self, name: &str, truth: bool) -> Observation {
+        self.with(name, if truth { "yes" } else { "no" })
     }
 
     fn seen(self) -> Probe {

@@ -18,6 +18,8 @@ use super::names::{NameAnswer, NameOutcome, Names};
 use super::trouble::Trouble;
 use crate::config::outside_checks::OutsideChecks;
 
+/// How long one name may take.
+const NAMING: Duration = Duration::from_millis(2_500);
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 5;
 
@@ -105,7 +107,9 @@ impl Visitor {
         if let Some(answer) = known.get(&host) {
             return answer.clone();
         }
-        let answer = self.names.look_up(&host).await;
+        let answer = tokio::time::timeout(NAMING, self.names.look_up(&host))
+            .await
+            .unwrap_or_else(|_| NameAnswer::without_address(NameOutcome::TimedOut));
         known.insert(host, answer.clone());
         answer
     }

@@ -44,6 +44,7 @@ async fn the_document_names_the_endpoints_of_the_api() {
         operations(&document(&app).await),
         BTreeSet::from([
             operation("POST", "/api/v1/cases"),
+            operation("POST", "/api/v1/checks"),
             operation("GET", "/api/v1/site"),
             operation("OPTIONS", "/api/v1/uploads"),
             operation("POST", "/api/v1/uploads"),

@@ -19,14 +19,14 @@ pub fn observe(look: &Look, now_ms: u64) -> Probe {
             End::Failed(Trouble::SecureLineFailed) => "no_secure_line",
             _ => "not_seen",
         };
-        return Observation::default().is("verdict", verdict).seen();
+        return Observation::default().with("verdict", verdict).seen();
     };
-    let observation = Observation::default().is("verdict", certificate.verdict.name());
+    let observation = Observation::default().with("verdict", certificate.verdict.name());
     let Some(details) = &certificate.details else { return observation.seen() };
     observation
-        .is("issuer", mask(&details.issuer))
-        .are("names", details.names.iter().take(MOST_NAMES).cloned())
-        .is("days_left", details.days_left(now_ms))
-        .is("lifetime_days", details.lifetime_days())
+        .with("issuer", mask(&details.issuer))
+        .with_all("names", details.names.iter().take(MOST_NAMES).cloned())
+        .with("days_left", details.days_left(now_ms))
+        .with("lifetime_days", details.lifetime_days())
         .seen()
 }

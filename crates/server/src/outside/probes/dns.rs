@@ -15,11 +15,11 @@ pub fn observe(look: &Look, _now_ms: u64) -> Probe {
         names.addresses.iter().filter(move |address| address.is_ipv4() == is_v4).map(IpAddr::to_string)
     };
     Observation::default()
-        .is("host", look.url.host_str().unwrap_or_default())
-        .is("answer", names.outcome.name())
-        .are("a", addresses(true))
-        .are("aaaa", addresses(false))
-        .are("cname", names.aliases.clone())
-        .holds("private", names.addresses.iter().any(|address| !is_public(*address)))
+        .with("host", look.url.host_str().unwrap_or_default())
+        .with("answer", names.outcome.name())
+        .with_all("a", addresses(true))
+        .with_all("aaaa", addresses(false))
+        .with_all("cname", names.aliases.clone())
+        .with_truth("private", names.addresses.iter().any(|address| !is_public(*address)))
         .seen()
 }

@@ -9,12 +9,12 @@ pub fn observe(look: &Look, _now_ms: u64) -> Probe {
     let is_secure = |url: &Url| url.scheme() == "https";
     let loses_https = visit.way.windows(2).any(|pair| is_secure(&pair[0]) && !is_secure(&pair[1]));
     Observation::default()
-        .is("end", visit.end.name())
-        .is("count", visit.way.len() - 1)
-        .are("way", visit.way.iter().map(Url::to_string))
-        .holds("sets_cookies", visit.sets_cookies)
-        .holds("loses_https", loses_https)
-        .is_known("plain", Some(plain(look)).filter(|_| look.is_public))
+        .with("end", visit.end.name())
+        .with("count", visit.way.len() - 1)
+        .with_all("way", visit.way.iter().map(Url::to_string))
+        .with_truth("sets_cookies", visit.sets_cookies)
+        .with_truth("loses_https", loses_https)
+        .with_known("plain", Some(plain(look)).filter(|_| look.is_public))
         .seen()
 }
 

@@ -6,15 +6,15 @@ use super::*;
 /// `page`).
 pub fn observe(look: &Look, _now_ms: u64) -> Probe {
     let noindex = look.page.page.as_ref().and_then(|page| page.noindex);
-    let observation = Observation::default().is_known("noindex", noindex);
+    let observation = Observation::default().with_known("noindex", noindex);
     match look.robots {
-        Robots::NotSeen => observation.is("robots_txt", "not_seen"),
-        Robots::Missing => observation.is("robots_txt", "missing"),
-        Robots::Failing => observation.is("robots_txt", "failing"),
+        Robots::NotSeen => observation.with("robots_txt", "not_seen"),
+        Robots::Missing => observation.with("robots_txt", "missing"),
+        Robots::Failing => observation.with("robots_txt", "failing"),
         Robots::Found { allows_page, allows_shop } => observation
-            .is("robots_txt", "found")
-            .holds("page_disallowed", !allows_page)
-            .holds("shop_disallowed", !allows_shop),
+            .with("robots_txt", "found")
+            .with_truth("page_disallowed", !allows_page)
+            .with_truth("shop_disallowed", !allows_shop),
     }
     .seen()
 }

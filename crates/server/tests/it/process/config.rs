@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use askwell_server::config::outside_checks::OutsideChecks;
 use askwell_server::config::{Config, LogFormat};
 
 use super::server::{askwell, write_config};
@@ -43,6 +44,8 @@ fn a_value_that_cannot_be_is_named_with_its_place() {
     assert_refused(&format!("trusted_proxies = [\"proxy\"]\n{SITE}"), &["proxy", "line 1"]);
     assert_refused(&SITE.replace("shop.example", "shop.example/path"), &["shop.example/path", "line 4"]);
     assert_refused(&SITE.replace("\"shop\"", "\"shop 1\""), &["shop 1", "line 2"]);
+    assert_refused(&format!("outside_checks = \"all\"\n{SITE}"), &["all", "public_only", "line 1"]);
+    assert_refused(&site("check_origins = [\"www.shop.example\"]"), &["www.shop.example", "line 5"]);
     assert_refused("listen = 5", &["line 1"]);
     assert_refused("listen = ", &["line 1"]);
 }
@@ -69,6 +72,7 @@ fn a_variable_goes_over_the_file() {
             ("ASKWELL_LISTEN", "0.0.0.0:80"),
             ("ASKWELL_LIMITS__MAX_FILES", "5"),
             ("ASKWELL_LOG_FORMAT", "json"),
+            ("ASKWELL_OUTSIDE_CHECKS", "off"),
             ("ASKWELL_TRUSTED_PROXIES", "[\"10.0.0.0/8\"]"),
             ("ASKWELL_DATA_DIR", "2026"),
             ("ASKWELL_CONFIG", "elsewhere.toml"),
@@ -80,6 +84,7 @@ fn a_variable_goes_over_the_file() {
     assert_eq!(config.listen.to_string(), "0.0.0.0:80");
     assert_eq!((config.limits.max_files, config.limits.max_file_bytes), (5, 7));
     assert_eq!(config.log_format, LogFormat::Json);
+    assert_eq!(config.outside_checks, OutsideChecks::Off);
     assert!(config.trusted_proxies[0].contains("10.1.2.3".parse().unwrap()));
     assert_eq!(config.data_dir, Path::new("2026"));
 }
@@ -91,6 +96,11 @@ fn variables_alone_can_be_a_set_up() {
     let config = Config::load(None, [("ASKWELL_SITES".to_owned(), sites.to_owned())]).unwrap();
 
     assert!(config.site("shop").unwrap().allows("https://shop.example"));
+}
+
+#[test]
+fn unless_told_otherwise_only_the_public_internet_is_looked_at() {
+    assert_eq!(load(SITE, &[]).unwrap().outside_checks, OutsideChecks::PublicOnly);
 }
 
 #[test]
