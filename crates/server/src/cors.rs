@@ -22,7 +22,7 @@ const REQUEST_HEADERS: HeaderValue = HeaderValue::from_static(
      upload-offset",
 );
 const RESPONSE_HEADERS: HeaderValue = HeaderValue::from_static(
-    "idempotent-replayed, location, ratelimit, ratelimit-policy, retry-after, tus-checksum-algorithm, \
+    "date, idempotent-replayed, location, ratelimit, ratelimit-policy, retry-after, tus-checksum-algorithm, \
      tus-extension, tus-max-size, tus-resumable, tus-version, upload-expires, upload-length, upload-metadata, \
      upload-offset, x-request-id",
 );
