@@ -26,7 +26,8 @@ impl Page {
     }
 }
 
-/// Device and browser, as the browser itself tells.
+/// Device and browser, as the browser itself tells. Where no script ran, only what comes with every request is known: then
+/// the window measures 0 × 0, and the fields after it say nothing.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -55,6 +56,11 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// Whether a script has measured it.
+    pub fn is_measured(&self) -> bool {
+        self.viewport_width > 0 || self.viewport_height > 0
+    }
+
     /// Tidies and cuts to the limits.
     pub fn tidy(&mut self) {
         for text in [&mut self.user_agent, &mut self.languages, &mut self.time_zone] {

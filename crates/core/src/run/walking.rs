@@ -68,6 +68,7 @@ impl Run {
             StepKind::Topic => self.go_on_from_topic(),
             StepKind::Advice if self.has_helped() => self.end(Ending::Solved),
             StepKind::KnownIssue => self.pass_known_issue(),
+            StepKind::Scope => self.pass_scope(),
             StepKind::Checks => {
                 let mut effects = self.skip_checks();
                 effects.append(&mut self.advance());
@@ -91,6 +92,16 @@ impl Run {
             Some(_) => vec![Effect::Save, Effect::FocusQuestion],
             None => self.advance(),
         }
+    }
+
+    /// On, though it isn't handled here; whoever followed a link before has turned elsewhere, too.
+    fn pass_scope(&mut self) -> Vec<Effect> {
+        let id = self.step().id.clone();
+        let answer = self.draft.answers.values_mut(&id);
+        if answer.is_empty() {
+            answer.push("on".to_owned());
+        }
+        self.advance()
     }
 
     fn go_on_from_topic(&mut self) -> Vec<Effect> {

@@ -44,12 +44,16 @@ fn device(words: &Words, environment: &Environment) -> Markup {
     html! {
         (fact(words.get("case.environment.browser"), &agent.browser.unwrap_or_else(unknown)))
         (fact(words.get("case.environment.system"), &agent.system.unwrap_or_else(unknown)))
-        (fact(words.get("case.environment.viewport"), &screen))
-        (fact(words.get("case.environment.pixel_ratio"), &pixel_ratio(environment.pixel_ratio_percent)))
+        @if environment.is_measured() {
+            (fact(words.get("case.environment.viewport"), &screen))
+            (fact(words.get("case.environment.pixel_ratio"), &pixel_ratio(environment.pixel_ratio_percent)))
+        }
         (fact(words.get("case.environment.languages"), &environment.languages))
         (fact(words.get("case.environment.time_zone"), &environment.time_zone))
-        (fact(words.get("case.environment.cookies"), &answer(environment.cookies_enabled, "case.cookies.")))
-        (fact(words.get("case.environment.connection"), &answer(environment.online, "case.online.")))
+        @if environment.is_measured() {
+            (fact(words.get("case.environment.cookies"), &answer(environment.cookies_enabled, "case.cookies.")))
+            (fact(words.get("case.environment.connection"), &answer(environment.online, "case.online.")))
+        }
     }
 }
 

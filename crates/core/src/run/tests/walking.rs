@@ -327,3 +327,28 @@ fn a_stored_way_that_fits_no_playbook_begins_anew_with_the_answers() {
     assert_eq!(run.step().kind, StepKind::Error);
     assert_eq!(run.draft.error_source, Some(ErrorSource::Noticed(0)));
 }
+
+#[test]
+fn whoever_goes_on_from_what_is_not_handled_here_is_known_to_have_seen_it() {
+    let mut steps = payment().steps;
+    steps.insert(0, Step { question: "Not here".into(), ..Step::plain("elsewhere", StepKind::Scope) });
+    steps[1].when = is("answer.elsewhere", "on");
+    let playbook = Playbook { steps, ..payment() };
+    let mut run = fresh();
+    run.apply_all([
+        site(Vec::new()),
+        Event::ErrorChosen(ErrorSource::Noticed(0)),
+        Event::Continued,
+        Event::TopicChosen("payment".into()),
+        Event::Continued,
+        Event::PlaybookArrived(Some(Box::new(playbook))),
+    ]);
+    let mut turned = run.clone();
+
+    run.apply(Event::Continued);
+    turned.apply_all([choose("elsewhere", "turned"), Event::Continued]);
+
+    assert_eq!(run.step().id, "method");
+    assert_eq!(turned.draft.answers.values("elsewhere"), ["turned"]);
+    assert_ne!(turned.step().id, "method");
+}
