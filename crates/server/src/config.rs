@@ -42,6 +42,8 @@ pub struct Config {
     pub log_level: String,
     /// How far the checks from outside may reach.
     pub outside_checks: OutsideChecks,
+    /// A folder with playbooks of one's own, one `ID.yaml` each; they go over the built-in ones of the same name.
+    pub playbooks_dir: Option<PathBuf>,
     /// Bounds.
     pub limits: Limits,
     /// How e-mail leaves; without it none is sent, and nobody is asked for an address that nothing would be sent to.
@@ -71,6 +73,7 @@ impl Default for Config {
             log_format: LogFormat::Text,
             log_level: "info".to_owned(),
             outside_checks: OutsideChecks::default(),
+            playbooks_dir: None,
             limits: Limits::default(),
             mail: None,
             sites: Vec::new(),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::{Interval, MissedTickBehavior};
 
+use crate::playbooks;
 use crate::state::AppState;
 
 pub mod forget_expired;
@@ -15,9 +16,12 @@ const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How soon a letter is noticed whose time to be tried again has come.
 const SEND_EVERY: Duration = Duration::from_secs(15);
 
+/// How soon a change in the folder of playbooks is noticed.
+const LOOK_EVERY: Duration = Duration::from_secs(3);
+
 /// Runs the jobs until the server stops, the first time at once.
 pub async fn run(state: AppState) {
-    tokio::join!(sweep(&state), send(&state));
+    tokio::join!(sweep(&state), send(&state), watch_playbooks(&state));
 }
 
 async fn sweep(state: &AppState) {
@@ -49,6 +53,19 @@ async fn send(state: &AppState) {
         }
         if let Err(error) = send_letters::run(state).await {
             tracing::error!(%error, "letters could not be sent");
+        }
+    }
+}
+
+async fn watch_playbooks(state: &AppState) {
+    let mut ticks = ticks(LOOK_EVERY);
+    loop {
+        tokio::select! {
+            () = state.stopping.cancelled() => return,
+            _ = ticks.tick() => {}
+        }
+        if let Err(error) = playbooks::refresh_if_changed(state).await {
+            tracing::error!(%error, "the playbooks could not be read again");
         }
     }
 }

@@ -60,6 +60,8 @@ problem_codes! {
     SiteUnknown = 404 "site_unknown" "The site is unknown",
     /// No such known issue, or it is fixed.
     KnownIssueUnknown = 404 "known_issue_unknown" "The known issue is unknown",
+    /// The site offers no such playbook.
+    PlaybookUnknown = 404 "playbook_unknown" "The playbook is unknown",
     /// No such upload, or it belongs to another site.
     UploadUnknown = 404 "upload_unknown" "The upload is unknown",
     /// The address doesn't answer to the method.

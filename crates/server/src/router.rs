@@ -12,7 +12,8 @@ use crate::cors::cors;
 use crate::error::{method_not_allowed, not_found, panicked};
 use crate::request_log::log_request;
 use crate::routes::{
-    assets, cases, checks, documents, follow, health, inbox, joined, known_issues, sites, uploads, widget,
+    assets, cases, checks, documents, follow, health, inbox, joined, known_issues, playbooks, sites, uploads,
+    widget,
 };
 use crate::security_headers::add_security_headers;
 use crate::state::AppState;
@@ -21,10 +22,11 @@ use crate::state::AppState;
 pub fn api() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(api_document::frame())
         .routes(routes!(cases::post::post))
-        .routes(routes!(checks::post::post))
+        .routes(routes!(checks::show::show, checks::post::post))
         .routes(routes!(uploads::options::options, uploads::create::create))
         .routes(routes!(uploads::head::head, uploads::patch::patch, uploads::delete::delete))
         .routes(routes!(sites::show::show))
+        .routes(routes!(playbooks::show::show))
         .routes(routes!(known_issues::join::join))
         .routes(routes!(documents::openapi::openapi))
         .routes(routes!(health::live::live))

@@ -9,6 +9,7 @@ pub mod health;
 pub mod inbox;
 pub mod joined;
 pub mod known_issues;
+pub mod playbooks;
 pub mod sites;
 pub mod uploads;
 pub mod widget;

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::clock::SystemClock;
 use crate::config::Config;
 use crate::config::origin::Origin;
 use crate::invitation::invite;
 use crate::jobs;
+use crate::playbooks;
 use crate::random::SystemRandom;
 use crate::router::router;
 use crate::startup::{StartError, lock_folder, open};
@@ -45,8 +46,19 @@ pub async fn serve(config: Config) -> Result<(), StartError> {
         tracing::info!("stopping");
         stopping.cancel();
     });
+    tokio::spawn(refresh_when_told(state.clone(), signal(SignalKind::hangup())?));
     announce(&state).await?;
     run(state, listener).await
+}
+
+/// Reads the playbooks again at SIGHUP.
+async fn refresh_when_told(state: AppState, mut hangup: Signal) {
+    while hangup.recv().await.is_some() {
+        match playbooks::refresh(&state).await {
+            Ok(()) => tracing::info!("the playbooks were read again"),
+            Err(error) => tracing::error!(%error, "the playbooks could not be read again"),
+        }
+    }
 }
 
 /// Serves until `state.stopping` is cancelled, then lets the requests under way end.

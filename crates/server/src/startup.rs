@@ -20,6 +20,7 @@ use crate::mail::Mailer;
 use crate::mail::smtp::SmtpMailer;
 use crate::outside::Outside;
 use crate::outside::seal::Seals;
+use crate::playbooks::{self, Playbooks};
 use crate::random::{self, Random};
 use crate::rate_limit::RateLimits;
 use crate::spool::Spool;
@@ -127,6 +128,7 @@ pub async fn open(
     let store = SqliteStore::open(&in_folder("askwell.db"), config.limits.max_database_bytes).await?;
     let key = store.secret("case-links", random::token(random.as_ref()).as_bytes()).await?;
     let seal_key = store.secret("outside-reports", random::token(random.as_ref()).as_bytes()).await?;
+    let (shelf, trace) = playbooks::shelf::gather(&store, &config, clock.now_ms()).await?;
     Ok(AppState {
         store: Arc::new(store),
         attachments: Attachments::in_folder(&in_folder(ATTACHMENTS)).map_err(fault)?,
@@ -138,6 +140,7 @@ pub async fn open(
         seals: Seals::new(seal_key),
         feed: CaseFeed::new(),
         rate_limits: Arc::new(RateLimits::new(&config.limits)),
+        playbooks: Arc::new(Playbooks::new(shelf, trace)),
         mailer: mailer(&config).map_err(StartError::Mail)?,
         letter_bell: Arc::default(),
         reply_times: Arc::default(),

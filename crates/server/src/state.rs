@@ -16,6 +16,7 @@ use crate::feed::CaseFeed;
 use crate::mail::Mailer;
 use crate::outside::Outside;
 use crate::outside::seal::Seals;
+use crate::playbooks::Playbooks;
 use crate::random::Random;
 use crate::rate_limit::RateLimits;
 use crate::spool::Spool;
@@ -50,6 +51,8 @@ pub struct AppState {
     pub feed: CaseFeed,
     /// Who has asked how often.
     pub rate_limits: Arc<RateLimits>,
+    /// The playbooks in force.
+    pub playbooks: Arc<Playbooks>,
     /// Sends letters, if mail is set up.
     pub mailer: Option<Arc<dyn Mailer>>,
     /// Rung when a letter was written.

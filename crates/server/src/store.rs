@@ -10,6 +10,7 @@ pub mod cases;
 pub mod known_issues;
 pub mod letters;
 pub mod messages;
+pub mod playbooks;
 pub mod sessions;
 pub mod sqlite;
 pub mod tickets;
@@ -20,6 +21,7 @@ use cases::CaseStore;
 use known_issues::KnownIssueStore;
 use letters::LetterStore;
 use messages::MessageStore;
+use playbooks::PlaybookStore;
 use sessions::SessionStore;
 use tickets::TicketStore;
 use uploads::UploadStore;
@@ -46,6 +48,7 @@ pub trait Store:
     + SessionStore
     + LetterStore
     + KnownIssueStore
+    + PlaybookStore
 {
     /// Proves that the store can be written to.
     ///

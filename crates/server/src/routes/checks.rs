@@ -1,3 +1,4 @@
 //! Checks from outside.
 
 pub mod post;
+pub mod show;

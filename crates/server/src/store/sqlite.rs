@@ -21,6 +21,7 @@ mod error;
 mod known_issues;
 mod letters;
 mod messages;
+mod playbooks;
 mod sessions;
 mod tickets;
 mod uploads;

@@ -16,6 +16,7 @@ mod inbox;
 mod known_issues;
 mod mail;
 mod outside;
+mod playbooks;
 mod process;
 mod sign_in;
 mod sites;

@@ -27,6 +27,7 @@ pub struct SiteQuery {
     /// The language of the words, as a BCP 47 tag; English if it is left out or none of ours.
     locale: Option<String>,
     /// `shopper` or `merchant`; shopper if it is left out.
+    #[param(inline)]
     audience: Option<Audience>,
 }
 
@@ -68,7 +69,7 @@ pub async fn show(
         scope: site.scope.get(locale).cloned(),
         platform: site.platform.clone(),
         fields: site.fields.clone(),
-        playbooks: Vec::new(),
+        playbooks: state.playbooks.shelf().offers(site, audience, locale),
         known_issues: known.iter().filter_map(|(id, entry)| entry.told(*id, locale)).collect(),
         tells_by_mail: state.mailer.is_some(),
     }))

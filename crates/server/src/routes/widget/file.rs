@@ -2,13 +2,14 @@
 
 use axum::body::Body;
 use axum::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG,
-    HeaderName, HeaderValue, IF_NONE_MATCH, VARY,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName,
+    HeaderValue, VARY,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
+use crate::compressed::{accepts_brotli, is_among};
 use crate::error::{ApiError, ApiResult, not_found};
 
 /// Carried inside release builds; other builds read the folder.
@@ -31,7 +32,7 @@ pub async fn file(path: &str, cache_control: &'static str, asked: &HeaderMap) ->
     let is_compressed = twin.is_some();
     let file = twin.unwrap_or(plain);
     let mark = etag(&file)?;
-    let is_known = is_among(&mark, asked);
+    let is_known = is_among(mark.as_bytes(), asked);
     let mut response = match is_known {
         true => StatusCode::NOT_MODIFIED.into_response(),
         false => Body::from(file.data).into_response(),
@@ -68,25 +69,4 @@ fn etag(file: &EmbeddedFile) -> ApiResult<HeaderValue> {
     let hash = file.metadata.sha256_hash();
     let mark: String = hash[..16].iter().map(|byte| format!("{byte:02x}")).collect();
     HeaderValue::from_str(&format!("\"{mark}\"")).map_err(ApiError::internal)
-}
-
-/// Whether `If-None-Match` (RFC 9110, 13.1.2) names the mark; a proxy may have made it a weak one.
-fn is_among(mark: &HeaderValue, asked: &HeaderMap) -> bool {
-    let marks = asked.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    marks.flat_map(|value| value.split(',')).any(|known| {
-        let known = known.trim();
-        mark.as_bytes() == known.strip_prefix("W/").unwrap_or(known).as_bytes()
-    })
-}
-
-/// Whether `Accept-Encoding` (RFC 9110, 12.5.3) names Brotli and doesn't rule it out.
-fn accepts_brotli(asked: &HeaderMap) -> bool {
-    asked.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(|value| {
-        value.split(',').any(|coding| {
-            let (name, parameters) = coding.split_once(';').unwrap_or((coding, ""));
-            let quality =
-                parameters.trim().strip_prefix("q=").map_or(Ok(1.0), |text| text.trim().parse::<f32>());
-            name.trim().eq_ignore_ascii_case("br") && quality.is_ok_and(|quality| quality > 0.0)
-        })
-    })
 }
