@@ -9,12 +9,14 @@ use axum::routing::get;
 use crate::place::{Place, Policy, file};
 
 /// Name, content and policy of each page.
-const PAGES: [(&str, &str, Policy); 12] = [
+const PAGES: [(&str, &str, Policy); 14] = [
     ("plain", include_str!("../../../tests/pages/plain.html"), Policy::Open),
     ("strict-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::Strict),
     ("no-wasm-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::StrictWithoutWasm),
     ("faults", include_str!("../../../tests/pages/faults.html"), Policy::Open),
     ("faults-csp", include_str!("../../../tests/pages/faults.html"), Policy::Strict),
+    ("crowded", include_str!("../../../tests/pages/crowded.html"), Policy::Open),
+    ("old-copy", include_str!("../../../tests/pages/old-copy.html"), Policy::Open),
     ("hostile-css", include_str!("../../../tests/pages/hostile-css.html"), Policy::Open),
     ("spa", include_str!("../../../tests/pages/spa.html"), Policy::Open),
     ("element", include_str!("../../../tests/pages/element.html"), Policy::Open),
@@ -27,10 +29,16 @@ const PAGES: [(&str, &str, Policy); 12] = [
 /// Every host page, and the script of those whose policy forbids inline ones.
 pub fn routes() -> Router<Place> {
     let script = "text/javascript; charset=utf-8";
-    Router::new().route("/pages/{name}", get(page)).route(
-        "/pages/failures.js",
-        get(async move || file(script, include_str!("../../../tests/pages/failures.js"))),
-    )
+    Router::new()
+        .route("/pages/{name}", get(page))
+        .route(
+            "/pages/failures.js",
+            get(async move || file(script, include_str!("../../../tests/pages/failures.js"))),
+        )
+        .route(
+            "/pages/old-copy-worker.js",
+            get(async move || file(script, include_str!("../../../tests/pages/old-copy-worker.js"))),
+        )
 }
 
 async fn page(State(place): State<Place>, Path(name): Path<String>) -> Response {
