@@ -5,6 +5,7 @@ mod bounds;
 mod certificates;
 mod inside;
 mod looking;
+mod name_server;
 mod names;
 mod pages;
 mod redirects;

@@ -5,14 +5,17 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use hickory_resolver::TokioResolver;
+use hickory_resolver::config::{ResolverConfig, ResolverOpts};
 use hickory_resolver::lookup::Lookup;
+use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::{DnsError, NetError};
 use hickory_resolver::proto::op::ResponseCode;
 use hickory_resolver::proto::rr::{RData, RecordType};
+use hickory_resolver::system_conf::read_system_conf;
 
 use super::{NameAnswer, NameOutcome, Names};
 
-/// How long one question may take, and how often it is asked.
+/// How long one question may take, and how often it is asked anew.
 const ASKING: Duration = Duration::from_millis(1_200);
 const ATTEMPTS: usize = 2;
 
@@ -24,18 +27,26 @@ pub struct SystemNames {
 impl SystemNames {
     /// Reads how the machine is set up. Without name servers, every name is unavailable.
     pub fn new() -> SystemNames {
-        let resolver = TokioResolver::builder_tokio().and_then(|mut builder| {
-            let options = builder.options_mut();
-            options.timeout = ASKING;
-            options.attempts = ATTEMPTS;
-            // What is remembered is how a shop looked a moment ago, as a whole; see `recent.rs`.
-            options.cache_size = 0;
-            builder.build()
-        });
+        match read_system_conf() {
+            Ok((config, options)) => SystemNames::with(config, options),
+            Err(cause) => {
+                tracing::warn!(%cause, "no name server to ask: no checks from outside");
+                SystemNames { resolver: None }
+            }
+        }
+    }
+
+    /// With these name servers.
+    pub fn with(config: ResolverConfig, mut options: ResolverOpts) -> SystemNames {
+        options.timeout = ASKING;
+        options.attempts = ATTEMPTS;
+        // What is remembered is how a shop looked a moment ago, as a whole; see `recent.rs`.
+        options.cache_size = 0;
+        let builder = TokioResolver::builder_with_config(config, TokioRuntimeProvider::default());
+        let resolver = builder.with_options(options).build();
         let resolver = resolver
-            .inspect_err(|cause| tracing::warn!(%cause, "no name server to ask: no checks from outside"))
-            .ok();
-        SystemNames { resolver }
+            .inspect_err(|cause| tracing::warn!(%cause, "no name server to ask: no checks from outside"));
+        SystemNames { resolver: resolver.ok() }
     }
 }
 
