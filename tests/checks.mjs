@@ -5,9 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 import { services } from './stage.mjs';
 
-const [hash] = readdirSync(fileURLToPath(new URL('../dist/w', import.meta.url)));
+const folder = fileURLToPath(new URL('../dist/w/', import.meta.url));
+const [hash] = readdirSync(folder);
 
-/** Where the built bundle is. */
+/** The built bundle itself. */
+export const bundleFile = `${folder}${hash}/checks.js`;
+
+/** Where the server has it. */
 export const bundle = () => `${services.server}/w/${hash}/checks.js`;
 
 /** Before the page's own scripts: keeps what fails, as the loader's recorder does. */
@@ -30,12 +34,12 @@ export const record = () => {
  * Runs checks in the page and gives `{id: {outcome, facts, ms}}`.
  * @param {{evaluate(run: Function, parameters: object): Promise<any>}} page of either driver
  * @param {string[]} ids
- * @param {{limit?: number, events?: object[]}} [options]
+ * @param {{limit?: number, events?: object[], from?: string}} [options] `from`: where to import the bundle from
  */
-export const check = (page, ids, { limit = 20_000, events } = {}) =>
+export const check = (page, ids, { limit = 20_000, events, from = bundle() } = {}) =>
   page.evaluate(
-    async ({ bundle, server, ids, limit, events }) => {
-      const { run } = await import(bundle);
+    async ({ from, server, ids, limit, events }) => {
+      const { run } = await import(from);
       const host = document.querySelector('askwell-help') ?? document.createElement('b');
       const tools = { server, site: 'demo', locale: 'en', events: events ?? window.recorded ?? [], page: { url: location.href }, environment: {}, host };
       const told = {};
@@ -48,5 +52,5 @@ export const check = (page, ids, { limit = 20_000, events } = {}) =>
       });
       return told;
     },
-    { bundle: bundle(), server: services.server, ids, limit, events },
+    { from, server: services.server, ids, limit, events },
   );
