@@ -92,7 +92,10 @@ impl CheckSource {
             rules,
             revision,
         };
-        check.look_at_rules(remarks);
+        // Of rules that couldn't be read nothing is known.
+        if check.rules.len() == nodes.len() {
+            check.look_at_rules(remarks);
+        }
         Some(check)
     }
 

@@ -39,7 +39,7 @@ impl By {
 }
 
 impl Flow {
-    /// All ways of a playbook. References to steps that aren't there are left out.
+    /// All ways of a playbook. Those to steps that aren't there are left out, and those back to the error.
     pub fn of(playbook: &PlaybookSource, vocabulary: &Vocabulary<'_>) -> Flow {
         let last = playbook.steps.len().saturating_sub(1);
         let ways = playbook.steps.iter().enumerate().map(|(place, step)| {
@@ -51,7 +51,9 @@ impl Flow {
                 return ways;
             }
             for (index, way) in step.next.iter().enumerate() {
-                if let Some(to) = vocabulary.step(&way.go.value) {
+                let to = vocabulary.step(&way.go.value);
+                let is_there = |to: &usize| playbook.steps[*to].kind.value != Kind::Error;
+                if let Some(to) = to.filter(is_there) {
                     ways.push(Way { to, by: By::Listed(index) });
                 }
             }

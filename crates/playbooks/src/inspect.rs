@@ -10,7 +10,7 @@ pub use length::{Lengths, Path, lengths};
 
 use crate::check_source::CheckSource;
 use crate::playbook_source::PlaybookSource;
-use crate::remark::Remark;
+use crate::remark::{Code, Remark};
 use crate::vocabulary::Vocabulary;
 
 /// Reads a playbook and looks at all of it. The remarks are in the order of the source; with an error among them the
@@ -37,9 +37,17 @@ pub fn check(source: &str, others: &[CheckSource]) -> (Option<CheckSource>, Vec<
     (check, remarks)
 }
 
+/// Remarks after which something is missing from what was read, so that references to it would be remarked on too.
+const LEAVES_GAPS: [Code; 6] =
+    [Code::MissingKey, Code::WrongShape, Code::WrongValue, Code::BadId, Code::TooMany, Code::UnknownKey];
+
 fn look_at(playbook: &PlaybookSource, checks: &[CheckSource], remarks: &mut Vec<Remark>) {
     let vocabulary = Vocabulary::of_playbook(playbook, checks);
+    let is_whole = !remarks.iter().any(|remark| LEAVES_GAPS.contains(&remark.code));
     steps::look_at(playbook, remarks);
+    if !is_whole {
+        return;
+    }
     references::look_at(playbook, &vocabulary, remarks);
     let unsound = conditions::look_at(playbook, &vocabulary, remarks);
     let flow = ways::look_at(playbook, &vocabulary, &unsound, remarks);

@@ -61,8 +61,10 @@ pub struct StepSource {
     pub max: Option<At<i64>>,
     /// What a number counts.
     pub unit: Option<Words>,
-    /// Whether a date may lie in the future.
+    /// Whether a date may not lie in the future.
     pub latest_today: bool,
+    /// Whether all of it could be read.
+    pub is_whole: bool,
 }
 
 /// One answer that can be chosen.
@@ -121,6 +123,7 @@ impl StepSource {
             max: None,
             unit: None,
             latest_today: false,
+            is_whole: true,
         }
     }
 
@@ -134,6 +137,7 @@ impl StepSource {
         let (id, kind) = (id?, kind?);
         refuse_keys(&map, kind.value, remarks);
         let mut step = StepSource::empty(node.place, id, kind);
+        let known = remarks.len();
         step.when = map.get("when").and_then(|node| ConditionSource::read(node, remarks));
         step.question = map.get("question").and_then(|node| locales.words(node, MAX_QUESTION_CHARS, remarks));
         step.hint = map.get("hint").and_then(|node| locales.words(node, MAX_SENTENCE_CHARS, remarks));
@@ -145,6 +149,7 @@ impl StepSource {
             step.next = ways.iter().filter_map(|node| WayOn::read(node, remarks)).collect();
         }
         step.read_own(&map, locales, remarks);
+        step.is_whole = remarks.len() == known;
         Some(step)
     }
 

@@ -132,7 +132,11 @@ impl<'s> Walk<'_, 's> {
         for _ in 0..PATIENCE {
             let walker = open.pop()?;
             let is_too_long = self.aim == Aim::TooLong && walker.questions > MANY_QUESTIONS;
-            let Some(place) = walker.place.filter(|_| !is_too_long) else { return Some(self.path(&walker)) };
+            let Some(place) = walker.place.filter(|_| !is_too_long) else {
+                // The one that promised most has come to its end: if it isn't too long, none is.
+                return (is_too_long || self.aim != Aim::TooLong).then(|| self.path(&walker));
+            };
+
             self.walk_on(&walker, place, &ahead, &mut open);
         }
         None

@@ -14,7 +14,9 @@ pub(super) fn look_at(playbook: &PlaybookSource, remarks: &mut Vec<Remark>) {
     for step in &playbook.steps {
         refuse_repeated(step.options.iter().map(|option| &option.id), "option", remarks);
         refuse_repeated(step.checks.iter(), "check", remarks);
-        look_at_answers(step, remarks);
+        if step.is_whole {
+            look_at_answers(step, remarks);
+        }
     }
     look_at_ends(playbook, remarks);
 }

@@ -29,9 +29,11 @@ pub(super) fn look_at(
         }
         can
     });
+    let leads_nowhere = |remark: &Remark| matches!(remark.code, Code::UnknownStep | Code::MisplacedStep);
+    let is_whole = !remarks.iter().any(leads_nowhere);
     for (place, is_reached) in flow.reachable().into_iter().enumerate() {
         let step = &playbook.steps[place];
-        if !is_reached {
+        if is_whole && !is_reached {
             remarks.push(Remark::error(
                 Code::UnreachableStep,
                 step.id.place,
@@ -111,9 +113,19 @@ fn can_be_taken(
     joined.iter().any(|literals| {
         is_possible(literals, |fact| {
             let domain = vocabulary.domain(fact, Setting::Step).ok()?;
-            Some((domain, Presence::Perhaps))
+            let is_known = by.is_shown() && is_given(step, fact);
+            Some((domain, if is_known { Presence::Always } else { Presence::Perhaps }))
         })
     })
+}
+
+/// Whether everybody who leaves the step has given this answer, or has this finding.
+fn is_given(step: &StepSource, fact: &str) -> bool {
+    match fact.split_once('.') {
+        Some(("answer", name)) => !step.optional && name.split('.').next() == Some(&step.id.value),
+        Some(("finding", check)) => step.checks.iter().any(|run| run.value == check),
+        _ => false,
+    }
 }
 
 /// A loop that people can't get out of is an error; one that an answer in it leads out of may be meant.

@@ -1,0 +1,14 @@
+//! Playbooks and checks as their authors meet them.
+
+mod author;
+mod bounds;
+mod checks;
+mod compiling;
+mod conditions;
+mod lengths;
+mod picture;
+mod reading;
+mod references;
+mod schemas;
+mod ways;
+mod words;
