@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use askwell_core::change::{ChangeActor, ChangeKind, ChangeTime};
 use askwell_core::condition::Condition;
 use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource, ShownFinding};
-use askwell_core::facts::{FactList, Facts};
+use askwell_core::facts::FactList;
 use askwell_core::finding::{Finding, Outcome};
 use askwell_core::locale::Locale;
 use askwell_core::playbook::{Control, Field as Asked, Playbook, Step, StepKind};
@@ -133,23 +133,33 @@ fn ways_to_answer(run: &Run, looked_at: &HashSet<String>) -> Vec<Vec<Event>> {
     ways
 }
 
-/// Where the run stands, as far as conditions can tell: two runs with the same mark go on alike.
-fn mark(run: &Run, looked_at: &HashSet<String>) -> String {
-    let mut mark = format!("{} {:?}", run.step().id, run.ending);
-    let mut names: Vec<&String> = looked_at.iter().collect();
-    names.sort();
-    for name in names {
-        run.known().any(name, &mut |value| {
-            mark.push_str(&format!(" {name}={value}"));
-            false
-        });
+/// The conditions without parts of their own.
+fn leaves(playbook: &Playbook) -> Vec<&Condition> {
+    let mut open: Vec<&Condition> = Vec::new();
+    for step in &playbook.steps {
+        open.push(&step.when);
+        open.extend(step.branches.iter().map(|branch| &branch.when));
     }
-    mark
+    let mut leaves = Vec::new();
+    while let Some(condition) = open.pop() {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => open.extend(parts),
+            Condition::Not(part) => open.push(part),
+            leaf => leaves.push(leaf),
+        }
+    }
+    leaves
+}
+
+/// Where the run stands, as far as conditions can tell: two runs with the same mark go on alike.
+fn mark(run: &Run, leaves: &[&Condition]) -> (String, bool, Vec<bool>) {
+    let known = run.known();
+    (run.step().id.clone(), run.ending.is_some(), leaves.iter().map(|leaf| leaf.holds(&known)).collect())
 }
 
 /// Follows all ways; gives the ids of the steps that were shown.
 fn follow(playbook: &Playbook, fields: &[&str]) -> HashSet<String> {
-    let looked_at = looked_at(playbook);
+    let (looked_at, leaves) = (looked_at(playbook), leaves(playbook));
     let mut seen = HashSet::new();
     let mut steps = HashSet::new();
     let mut open = vec![begun(playbook.clone(), fields)];
@@ -157,7 +167,7 @@ fn follow(playbook: &Playbook, fields: &[&str]) -> HashSet<String> {
         let way = run.walk().1.join(" > ");
         assert!(run.way.trail.len() <= MOST_PAGES, "{}: round in circles: {way}", playbook.name.id);
         steps.insert(run.step().id.clone());
-        if !seen.insert(mark(&run, &looked_at)) || run.ending == Some(Ending::Solved) {
+        if !seen.insert(mark(&run, &leaves)) || run.ending == Some(Ending::Solved) {
             continue;
         }
         if run.step().kind == StepKind::Review {
