@@ -19,6 +19,7 @@ use super::trouble::Trouble;
 pub const MOST_BYTES: usize = 512 * 1024;
 /// The most that the headers of an answer may hold.
 const MOST_HEADER_BYTES: usize = 64 * 1024;
+const MOST_HEADERS: usize = 256;
 
 /// What a host answered.
 #[derive(Debug)]
@@ -43,6 +44,10 @@ pub async fn get(line: Box<dyn Line>, url: &Url, agent: &str, until: Instant) ->
     let asking = async {
         let (mut sender, connection) = http1::Builder::new()
             .max_buf_size(MOST_HEADER_BYTES)
+            .max_headers(MOST_HEADERS)
+            // As browsers do: what they show is no broken answer.
+            .ignore_invalid_headers_in_responses(true)
+            .allow_spaces_after_header_name_in_responses(true)
             .handshake::<_, Empty<Bytes>>(TokioIo::new(line))
             .await
             .map_err(|_| Trouble::Broken)?;

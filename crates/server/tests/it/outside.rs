@@ -11,3 +11,4 @@ mod pages;
 mod redirects;
 mod robots;
 mod shop;
+mod two_views;

@@ -57,7 +57,7 @@ async fn a_head_without_end_is_not_read() {
 
     let finding = Looking::here().at("shop_from_outside", &format!("http://shop.test:{}/", shop.port)).await;
 
-    assert_eq!(finding.reason, "no_connection");
+    assert_eq!(finding.reason, "breaks_off");
 }
 
 #[tokio::test]

@@ -131,7 +131,7 @@ async fn a_shop_that_speaks_no_tls_has_no_secure_line() {
     let url = format!("https://shop.test:{}/", shop.port);
 
     assert_eq!(looking.at("certificate", &url).await.reason, "no_secure_line");
-    assert_eq!(looking.at("shop_from_outside", &url).await.reason, "certificate");
+    assert_eq!(looking.at("shop_from_outside", &url).await.reason, "no_secure_line");
 }
 
 #[tokio::test]
