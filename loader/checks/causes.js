@@ -1,7 +1,7 @@
 //! Why an address of the page doesn't load, told apart as far as a page may know.
 
 import { ask, barred } from './asking.js';
-import { reports } from './reports.js';
+import { forbidden } from './forbidden.js';
 import { elements } from './page.js';
 
 /** A request that a blocker stops never gets as far as the line: it fails within so much. */
@@ -89,8 +89,7 @@ const statusOf = async (look, url, response) => {
 /** @param {Look} look @param {string} url */
 const isForbidden = async (look, url) => {
   const isFrame = elements(look, 'iframe').some(({ src }) => src == url);
-  return (await reports(look))?.some(
-    // Of a frame only the origin is told.
-    ({ body: { blockedURL } }) => blockedURL == url.split('#')[0] || (isFrame && blockedURL == new URL(url).origin),
+  return (await forbidden(look))?.some(
+    (one) => one.url == url.split('#')[0] || (isFrame && one.url == new URL(url).origin),
   );
 };

@@ -1,24 +1,11 @@
 //! Which files of the page have failed to load.
 
 import { maskUrl } from '../masking.js';
-import { reports } from './reports.js';
+import { forbidden } from './forbidden.js';
+import { KINDS } from './kinds.js';
 import { elements, hasCome, hostOf, resources } from './page.js';
 
-/** @typedef {'script' | 'style' | 'frame' | 'font' | 'picture' | 'other'} Kind */
-
-/** @type {Record<string, Kind>} by element, by initiator and by the policy's directive */
-const KINDS = {
-  script: 'script',
-  link: 'style',
-  style: 'style',
-  css: 'font',
-  font: 'font',
-  iframe: 'frame',
-  frame: 'frame',
-  child: 'frame',
-  img: 'picture',
-  image: 'picture',
-};
+/** @typedef {import('./kinds.js').Kind} Kind */
 
 /**
  * @param {Look} look
@@ -47,9 +34,9 @@ export const failures = (look) =>
     for (const { href } of owners.filter(({ rel, sheet, disabled }) => rel == 'stylesheet' && !sheet && !disabled)) {
       failed.set(href, 'style');
     }
-    for (const { body } of (await reports(look)) ?? []) {
-      const kind = KINDS[body.effectiveDirective?.split('-')[0] ?? ''];
-      kind && /^http/.test(body.blockedURL ?? '') && body.disposition != 'report' && failed.set(body.blockedURL ?? '', kind);
+    for (const { url, directive } of (await forbidden(look)) ?? []) {
+      const kind = KINDS[directive.split('-')[0]];
+      kind && /^http/.test(url) && failed.set(url, kind);
     }
     return failed;
   });
