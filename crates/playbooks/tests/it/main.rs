@@ -5,6 +5,7 @@ mod bounds;
 mod checks;
 mod compiling;
 mod conditions;
+mod every_way;
 mod lengths;
 mod picture;
 mod reading;
