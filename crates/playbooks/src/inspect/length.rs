@@ -245,7 +245,11 @@ impl<'s> Walk<'_, 's> {
         for literal in &kept {
             let mut same: Vec<Literal<'s>> =
                 kept.iter().filter(|other| other.fact == literal.fact).copied().collect();
-            self.earlier(literal.fact, before, &mut same);
+            let mut link = before;
+            while let Some(trail) = link {
+                same.extend(trail.literals.iter().filter(|earlier| earlier.fact == literal.fact));
+                link = &trail.before;
+            }
             let presence = self.known_at(literal.fact, before, place, is_shown);
             let domain = |fact: &str| Some((self.vocabulary.domain(fact, Setting::Step).ok()?, presence));
             if !is_possible(&same, domain) {
@@ -253,22 +257,6 @@ impl<'s> Walk<'_, 's> {
             }
         }
         Some(Rc::new(Trail { place, is_shown, literals: kept, before: before.clone() }))
-    }
-
-    /// What had to hold of a fact, since it was last found out.
-    fn earlier(&self, fact: &str, before: &Link<'s>, found: &mut Vec<Literal<'s>>) {
-        let check = fact.strip_prefix("finding.");
-        let mut link = before;
-        while let Some(trail) = link {
-            found.extend(trail.literals.iter().filter(|literal| literal.fact == fact));
-            let step = &self.playbook.steps[trail.place];
-            let is_renewed =
-                trail.is_shown && check.is_some_and(|check| step.checks.iter().any(|run| run.value == check));
-            if is_renewed {
-                return;
-            }
-            link = &trail.before;
-        }
     }
 
     /// Whether a fact is known, once this step was shown or passed over.

@@ -178,14 +178,13 @@ fn leads_out(playbook: &PlaybookSource, flow: &Flow, group: &[usize]) -> bool {
     })
 }
 
-/// Whether a condition looks at what is answered or found in a group of steps.
+/// Whether a condition looks at what is answered in a group of steps. What was found there stays found.
 fn looks_inside(playbook: &PlaybookSource, condition: &ConditionSource, group: &[usize]) -> bool {
     let mut does = false;
     condition.for_each_test(&mut |fact, _| {
         let Some((area, name)) = fact.value.split_once('.') else { return };
         does |= group.iter().map(|place| &playbook.steps[*place]).any(|step| match area {
             "answer" => name.split('.').next() == Some(&step.id.value),
-            "finding" => step.checks.iter().any(|check| check.value == name),
             "change" => step.kind.value == Kind::Changes,
             _ => false,
         });
