@@ -182,8 +182,20 @@ test('an old copy that a service worker shows is known by what it is made of', a
   const seen = await facts(page, 'service_worker');
 
   assert.deepEqual(without.controlled, ['no']);
-  assert.deepEqual([seen.controlled, seen.from_worker, seen.compared, seen.new_parts, seen.old_parts], [['yes'], ['yes'], ['yes'], ['1'], ['1']]);
+  assert.deepEqual([seen.controlled, seen.from_worker, seen.compared, seen.renewed], [['yes'], ['yes'], ['yes'], ['1']]);
   assert.deepEqual(seen.address, [services.shop + '/words.js']);
+});
+
+test('a page whose path may hold a key is not asked for again', async (t) => {
+  const page = await visit(t, services.page('plain'));
+  await page.evaluate(() => history.replaceState(null, '', '/reset/4fQ9x7KpT2mZ8vWd/now'));
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+
+  await check(page, ALL);
+
+  assert.ok(asked.length > 4, 'some requests were seen');
+  assert.deepEqual(asked.filter((url) => url.includes('/reset/')), []);
 });
 
 test('language and currency are laid beside what the person’s browser asks for', async (t) => {

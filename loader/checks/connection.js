@@ -12,7 +12,9 @@ const PATIENCE_MS = 1200;
 export const connection = async (look) => {
   const { effectiveType, saveData } = /** @type {any} */ (navigator).connection ?? {};
   // A file that the page has already is the cheapest thing to ask the shop for.
-  const file = resources().find((timing) => timing.name.startsWith(location.origin) && hasCome(timing));
+  const file = resources().find(
+    (timing) => timing.name.startsWith(location.origin + '/') && /^(script|link|img|css)$/.test(timing.initiatorType) && hasCome(timing),
+  );
   const [shop, help] = await Promise.all([
     reach(look, file?.name ?? location.origin + '/robots.txt'),
     reach(look, look.tools.server + '/healthz'),

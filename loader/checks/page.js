@@ -1,5 +1,7 @@
 //! The page as the browser knows it: its parts and how they were loaded.
 
+import { maskUrl } from '../masking.js';
+
 /** @returns {ResourceTiming[]} */
 export const resources = () => /** @type {any} */ (performance.getEntriesByType('resource'));
 
@@ -14,6 +16,12 @@ export const hostOf = (url) => {
     return '';
   }
 };
+
+/** From so many letters and digits in a row on, a part of a path may be a key; the server goes by the same rule. */
+const KEY = /(?=[^/]*\d)(?:[\da-f-]{16}|(?=[^\W_]*\d)(?=[^\W_]*[a-z])[^\W_]{16})|[[\]]|%5b/i;
+
+/** The page's address to be asked for again: without its query, which may do something. Not where it may hold a key that works only once. */
+export const ownAddress = () => (KEY.test(maskUrl(location.pathname)) ? undefined : location.origin + location.pathname);
 
 /**
  * The elements that the selector finds, without ours.

@@ -1,7 +1,7 @@
 //! The page's Content-Security-Policy, read where the browser keeps no reports of what it has forbidden.
 
 import { ask } from './asking.js';
-import { elements } from './page.js';
+import { elements, ownAddress } from './page.js';
 
 /** @typedef {Map<string, string[]>} Policy sources by directive */
 
@@ -16,16 +16,16 @@ const DIRECTIVES = {
 };
 
 /**
- * The page's policies. `undefined` if the shop doesn't answer.
+ * The page's policies. `undefined` if the shop can't be asked for them.
  * @param {Look} look
  * @returns {Promise<Policy[] | undefined>}
  */
 export const policies = (look) =>
   look.once('policies', async () => {
-    // Without the query: it may do something.
-    const { response } = await ask(look, location.origin + location.pathname, { method: 'HEAD' });
+    const address = ownAddress();
+    const response = address && (await ask(look, address, { method: 'HEAD' })).response;
     const inPage = elements(look, 'meta[http-equiv="content-security-policy" i]').map(({ content }) => content);
-    return response && [...(response.headers.get('content-security-policy') ?? '').split(','), ...inPage].filter((text) => text.trim()).map(parse);
+    return response ? [...(response.headers.get('content-security-policy') ?? '').split(','), ...inPage].filter((text) => text.trim()).map(parse) : undefined;
   });
 
 /** @param {string} text @returns {Policy} */

@@ -1,7 +1,7 @@
 //! Whether a service worker shows an old page: what the page is made of, beside what it is made of by now.
 
 import { ask } from './asking.js';
-import { elements, hostOf, navigation } from './page.js';
+import { elements, hostOf, navigation, ownAddress, resources } from './page.js';
 
 /** Most of the page's source that is looked at. */
 const MOST_CHARS = 512_000;
@@ -13,30 +13,34 @@ export const service_worker = async (look) => {
   if (!navigator.serviceWorker) {
     return;
   }
-  const { controller } = navigator.serviceWorker;
   const registration = await navigator.serviceWorker.getRegistration().catch(() => undefined);
-  const seen = { controlled: !!controller, waiting: !!registration?.waiting, from_worker: (navigation()?.workerStart ?? 0) > 0 };
-  if (!controller) {
+  const isControlled = !!navigator.serviceWorker.controller;
+  const seen = { controlled: isControlled, waiting: !!registration?.waiting, from_worker: (navigation()?.workerStart ?? 0) > 0 };
+  const address = ownAddress();
+  if (!isControlled || !address) {
     return seen;
   }
-  // An address that no cache knows, and without the query, which may do something.
-  const { response } = await ask(look, `${location.origin}${location.pathname}?askwell-fresh=${Date.now()}`, { headers: { accept: 'text/html' } });
-  const fresh = parts(response?.ok ? await start(response) : '');
-  const shown = elements(look, 'script[src],link[rel=stylesheet]').map(({ src, href }) => src || href).filter(isOwn);
-  return {
-    ...seen,
-    compared: fresh.length > 0,
-    new_parts: fresh.filter((url) => !shown.includes(url)).length,
-    old_parts: fresh.length ? shown.filter((url) => !fresh.includes(url)).length : undefined,
-    address: fresh.filter((url) => !shown.includes(url)),
-  };
+  // Two addresses that no cache knows: what differs between them differs every time.
+  const [one, other] = await Promise.all([1, 2].map((place) => sourceParts(look, `${address}?askwell-fresh=${Date.now()}-${place}`)));
+  const fresh = one.filter((url) => other.includes(url));
+  const shown = [...elements(look, 'script[src],link[href]').map(({ src, href }) => src || href), ...resources().map(({ name }) => name)].filter(isOwn);
+  const gone = shown.filter((url) => !fresh.includes(url)).map(stem);
+  const renewed = fresh.filter((url) => !shown.includes(url) && gone.includes(stem(url)));
+  return { ...seen, compared: fresh.length > 0, renewed: renewed.length, address: renewed };
 };
+
+/** What stays of a file's name when a build gives it a new hash, number or query. @param {string} url */
+const stem = (url) => url.replace(/[?#].*/, '').replace(/[\w-]*\d[\w-]*/g, '');
 
 /** @param {string} url */
 const isOwn = (url) => hostOf(url) == location.host;
 
-/** @param {string} source */
-const parts = (source) => [...source.matchAll(PARTS)].map(([, url]) => new URL(url.replaceAll('&amp;', '&'), location.href).href).filter(isOwn);
+/** The files that the shop's own answer names. @param {Look} look @param {string} url */
+const sourceParts = async (look, url) => {
+  const { response } = await ask(look, url, { headers: { accept: 'text/html' } });
+  const source = response?.ok ? await start(response) : '';
+  return [...source.matchAll(PARTS)].map(([, part]) => new URL(part.replaceAll('&amp;', '&'), location.href).href).filter(isOwn);
+};
 
 /** @param {Response} response */
 const start = async (response) => {

@@ -152,9 +152,9 @@ fn what_changes_how_the_page_looks_is_judged() {
         found("zoom", [("pinch_percent", "100"), ("zoom_percent", "100"), ("width", "1280")]),
         "ok fine"
     );
-    assert_eq!(found("service_worker", [("controlled", "yes"), ("new_parts", "1")]), "problem old_page");
+    assert_eq!(found("service_worker", [("controlled", "yes"), ("renewed", "1")]), "problem old_page");
     assert_eq!(
-        found("service_worker", [("controlled", "yes"), ("compared", "no"), ("new_parts", "0")]),
+        found("service_worker", [("controlled", "yes"), ("compared", "no"), ("renewed", "0")]),
         "unsure not_compared"
     );
     assert_eq!(found("service_worker", [("controlled", "no"), ("waiting", "no")]), "ok fine");
