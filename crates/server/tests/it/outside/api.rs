@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 use super::looking::Looking;
 use super::shop::{Shop, ordinary};
 use crate::app::{ORIGIN, OTHER_ORIGIN, SITE, TestApp, refusal};
+use crate::customer::post;
+use crate::samples::case;
 
 async fn ask(app: &TestApp, body: Value) -> reqwest::Response {
     app.request(Method::POST, "/api/v1/checks").json(&body).send().await.unwrap()
@@ -31,6 +33,28 @@ async fn a_page_of_the_site_is_looked_at_and_the_findings_are_sealed() {
     assert_eq!(found, [("shop_from_outside", Outcome::Ok), ("robots", Outcome::Ok)]);
     assert_eq!(report.checked_at_ms, app.state.now_ms());
     assert!(app.state.seals.verify(&SiteKey(SITE.to_owned()), &report));
+}
+
+#[tokio::test]
+async fn findings_come_back_within_a_case_and_altered_ones_are_dropped() {
+    let shop = Shop::start(ordinary).await;
+    let origin = format!("http://shop.test:{}", shop.port);
+    let app = TestApp::builder().origin(&origin).outside(Looking::here().outside).start().await;
+    let asked = json!({ "url": origin, "checks": ["shop_from_outside", "redirects"] });
+    let report: Value = ask(&app, asked).await.json().await.unwrap();
+    let mut altered = report.clone();
+    altered["findings"][0]["outcome"] = json!("problem");
+
+    let mut kept = Vec::new();
+    for outside in [&report, &altered] {
+        let mut case = case();
+        case["outside"] = outside.clone();
+        let receipt = post(&app, &case).await;
+        let ticket = app.state.store.ticket(&receipt.number).await.unwrap().unwrap();
+        kept.push(ticket.case.outside.map(|outside| serde_json::to_value(outside).unwrap()));
+    }
+
+    assert_eq!(kept, [Some(report), None]);
 }
 
 #[tokio::test]
