@@ -53,6 +53,8 @@ interface Handover {
   offered: number[];
   page: { url: string; title: string };
   environment: Environment;
+  /** The facts `context.NAME`. */
+  context: Record<string, string>;
   resume: boolean;
   ready(): void;
   close(): void;

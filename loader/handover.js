@@ -74,6 +74,12 @@ function takeOver(opening, sheet, words) {
     offered,
     page: page(),
     environment: environment(),
+    context: {
+      audience: opening.host.getAttribute('audience') ?? 'shopper',
+      device: device(),
+      path: location.pathname,
+      origin: location.origin,
+    },
     resume,
     ready() {
       clearTimeout(overdue);
@@ -87,6 +93,10 @@ function takeOver(opening, sheet, words) {
     mounted.unmount();
   };
 }
+
+/** Told from what it is pointed at with and how large it is, not from what it says of itself. */
+const device = () =>
+  matchMedia('(pointer: coarse)').matches ? (Math.min(screen.width, screen.height) < 600 ? 'phone' : 'tablet') : 'desktop';
 
 /** Shows the plain form after all, or else what the first question says when nothing more is to be had. @param {Opening} opening */
 async function giveWay(opening) {

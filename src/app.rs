@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::hooks::use_session::use_session;
 use crate::markup::{nothing, text};
+use crate::screens::notice::notice;
 use crate::screens::screen;
 use crate::session::Session;
 use crate::state::State;
@@ -40,7 +41,7 @@ pub fn App(props: &AppProps) -> Html {
     let words = &props.session.words;
     let view = View { run: &run, aside: &state.aside, words };
 
-    let notice = state.aside.notice.map_or_else(nothing, |word| text(words.text(word)));
+    let notice = notice(&view).map_or_else(nothing, text);
     let notice = tag!("p", ["class" = "notice", "role" = "status"], [notice]);
     tag!("form", ["class" = "frame", "novalidate" = "true"], [screen(&view), notice])
 }

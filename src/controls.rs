@@ -3,7 +3,6 @@
 use askwell_core::change::{ChangeActor, ChangeKind, ChangeTime};
 use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource};
 use askwell_core::run::{Event, Field};
-use askwell_core::step::Step;
 
 /// A pressed button.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +23,11 @@ pub enum Press {
     AskAfresh(bool),
 }
 
+/// Before the name of an answer to a question of the playbook's own.
+pub const ANSWER: &str = "answer-";
+/// The value of "something else" among the topics.
+pub const OTHER: &str = "other";
+
 /// What typing into a text field means.
 pub fn typed(name: &str, text: String) -> Option<Event> {
     let field = match name {
@@ -33,6 +37,7 @@ pub fn typed(name: &str, text: String) -> Option<Event> {
         "seen" => Field::Seen,
         "change_comment" => Field::ChangeComment,
         "email" => Field::Email,
+        _ if name.starts_with(ANSWER) => return Some(Event::Written(name[ANSWER.len()..].to_owned(), text)),
         _ => Field::CommentOn(ChangeKind::from_name(name.strip_prefix("comment-")?)?),
     };
     Some(Event::Typed(field, text))
@@ -46,6 +51,12 @@ pub fn chosen(name: &str, value: &str, is_checked: bool, draft: &Draft) -> Optio
         "change_source" if !is_checked => Event::ChangesChosen(ChangeSource::Known),
         "change_source" => Event::ChangesChosen(ChangeSource::from_name(value)?),
         "contact_source" => Event::ContactChosen(ContactSource::from_name(value)?),
+        "topic" => Event::TopicChosen(if value == OTHER { String::new() } else { value.to_owned() }),
+        _ if name.starts_with(ANSWER) => Event::OptionChosen {
+            name: name[ANSWER.len()..].to_owned(),
+            option: value.to_owned(),
+            is_chosen: is_checked,
+        },
         _ => {
             let (part, of_kind) = name.split_once('-')?;
             let kind = ChangeKind::from_name(of_kind)?;
@@ -71,16 +82,25 @@ pub fn pressed(name: &str) -> Option<Press> {
         "afresh-confirm" | "another" => Event::StartedAfresh,
         "remove-page" => Event::PageRemoved,
         "remove-environment" => Event::EnvironmentRemoved,
+        "remove-findings" => Event::FindingsRemoved,
+        "different" => Event::Continued,
+        "still-needed" => Event::StillNeeded,
         _ => {
             let (verb, object) = name.split_once('-')?;
             match verb {
                 "focus" => return Some(Press::Focus(object.to_owned())),
                 "copy" => return Some(Press::Copy(object.to_owned())),
-                "open" => Event::StepOpened(Step::from_name(object)?),
+                "open" => Event::StepOpened(object.to_owned()),
                 "remove" => match object.split_once('-')? {
                     ("file", id) => Event::FileRemoved(id.parse().ok()?),
                     ("event", place) => Event::EventRemoved(place.parse().ok()?),
                     _ => return None,
+                },
+                // A link to wherever else one can turn was followed.
+                "turned" => Event::OptionChosen {
+                    name: object.to_owned(),
+                    option: "turned".to_owned(),
+                    is_chosen: true,
                 },
                 "retry" => Event::FileRetried(object.strip_prefix("file-")?.parse().ok()?),
                 _ => return None,
@@ -146,11 +166,27 @@ mod tests {
 
     #[test]
     fn buttons_name_what_they_act_on() {
-        assert_eq!(pressed("open-contact"), Some(Press::Happened(Event::StepOpened(Step::Contact))));
+        assert_eq!(pressed("open-contact"), Some(Press::Happened(Event::StepOpened("contact".into()))));
         assert_eq!(pressed("remove-file-12"), Some(Press::Happened(Event::FileRemoved(12))));
         assert_eq!(pressed("retry-file-12"), Some(Press::Happened(Event::FileRetried(12))));
         assert_eq!(pressed("remove-event-0"), Some(Press::Happened(Event::EventRemoved(0))));
         assert_eq!(pressed("focus-error_text"), Some(Press::Focus("error_text".into())));
         assert_eq!(pressed("somebody else's"), None);
+    }
+
+    #[test]
+    fn answers_of_the_playbooks_own_are_known_by_their_names() {
+        let draft = Draft::default();
+
+        assert_eq!(
+            typed("answer-order.number", "12".into()),
+            Some(Event::Written("order.number".into(), "12".into()))
+        );
+        assert_eq!(
+            chosen("answer-method", "card", true, &draft),
+            Some(Event::OptionChosen { name: "method".into(), option: "card".into(), is_chosen: true })
+        );
+        assert_eq!(chosen("topic", "other", true, &draft), Some(Event::TopicChosen(String::new())));
+        assert_eq!(chosen("topic", "cart", true, &draft), Some(Event::TopicChosen("cart".into())));
     }
 }

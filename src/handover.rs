@@ -1,9 +1,11 @@
 //! What the loader hands over, read where it lies: nothing is decoded that isn't needed.
 
 use askwell_core::draft::Draft;
+use askwell_core::facts::FactList;
 use askwell_core::locale::Locale;
 use wasm_bindgen::prelude::*;
 
+use crate::json::facts::read_named;
 use crate::json::node::Node;
 use crate::json::observed::{read_environment, read_events, read_page, read_places};
 use crate::words::Words;
@@ -45,6 +47,8 @@ extern "C" {
     fn page(this: &Handover) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn environment(this: &Handover) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn context(this: &Handover) -> JsValue;
 }
 
 impl Handover {
@@ -61,6 +65,11 @@ impl Handover {
             texts.push(list.get(place).as_string().unwrap_or_default().into());
         }
         Words::new(self.language(), texts)
+    }
+
+    /// What is known of page and person: the facts `context.NAME`.
+    pub fn facts(&self) -> FactList {
+        read_named(&Node::of(self.context()))
     }
 
     /// A draft that holds what was observed. A part that can't be read is left out: it must not keep anybody

@@ -3,7 +3,9 @@
 //! What is written has the names of the wire types (`askwell_core::wire`); tests hold both to the same.
 
 pub mod case;
+pub mod facts;
 pub mod kept_run;
 pub mod node;
 pub mod observed;
+pub mod site;
 pub mod writer;

@@ -4,6 +4,7 @@
 //! same calls are ten times as large once they are compiled.
 
 pub mod api;
+pub mod checks;
 pub mod clipboard;
 pub mod drafts;
 pub mod files;

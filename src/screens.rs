@@ -1,41 +1,52 @@
 //! One screen a page: each looks at the run and returns markup.
 
+use askwell_core::playbook::StepKind;
 use askwell_core::run::Delivery;
-use askwell_core::step::Step;
-use yew::Html;
+use yew::{AttrValue, Html};
 
 use crate::components::button::{button, submit};
 use crate::components::card::Card;
-use crate::components::frame::{Frame, frame};
+use crate::components::frame::{Frame, frame, question};
 use crate::components::summary::summary;
 use crate::components::tray::tray;
 use crate::fixed;
 use crate::markup::{all, element, nothing};
 use crate::view::View;
-use crate::words::word;
+use crate::words::{Word, word};
 
 pub mod changes;
+pub mod checks;
 pub mod contact;
 pub mod delayed;
+pub mod ended;
 pub mod error;
 pub mod evidence;
+pub mod expectation;
 pub mod files;
 pub mod issues;
+pub mod known_issue;
+pub mod links;
+pub mod notice;
 pub mod noticed;
 pub mod pieces;
+pub mod questions;
 pub mod receipt;
 pub mod review;
 pub mod review_observed;
 pub mod sending;
+pub mod topic;
 
 /// The whole frame with the screen that the run is at.
 pub fn screen(view: &View<'_>) -> Html {
     let (page, bottom) = match &view.run.delivery {
+        Delivery::Writing if let Some(ending) = &view.run.ending => {
+            (ended::ended(view, ending), actions(after_the_end(view)))
+        }
         Delivery::Writing => (written_page(view), writing_actions(view)),
         Delivery::Sending(parcel) => (sending::sending(view, parcel), nothing()),
         Delivery::Delayed(parcel, delay) => (
             delayed::delayed(view, parcel, delay),
-            actions(vec![submit("retry", view.text(word::DELAYED_RETRY))]),
+            actions(vec![submit("retry", view.text(word::DELAYED_RETRY), false)]),
         ),
         Delivery::Sent(receipt) => (
             receipt::receipt(view, receipt),
@@ -51,7 +62,7 @@ pub fn first_question(view: &View<'_>, cards: Vec<Card>) -> Html {
 }
 
 fn framed(view: &View<'_>, page: Html, bottom: Html) -> Html {
-    let progress = view.run.is_writing().then(|| (view.run.step.number(), Step::COUNT));
+    let progress = view.run.is_writing().then(|| view.run.progress());
     frame(Frame {
         title: view.text(word::FRAME_TITLE),
         close: view.text(word::FRAME_CLOSE),
@@ -62,12 +73,22 @@ fn framed(view: &View<'_>, page: Html, bottom: Html) -> Html {
 }
 
 fn written_page(view: &View<'_>) -> Html {
-    let question = match view.run.step {
-        Step::Error => error::error(view, noticed::cards(view)),
-        Step::Changes => changes::changes(view),
-        Step::Evidence => evidence::evidence(view),
-        Step::Contact => contact::contact(view),
-        Step::Review => review::review(view),
+    let question = match view.run.step().kind {
+        StepKind::Error => error::error(view, noticed::cards(view)),
+        StepKind::KnownIssue => match view.run.known_issue() {
+            Some(issue) => known_issue::known_issue(view, issue),
+            // It was mended meanwhile, or taken back: "mine is different" leads on.
+            None => question(view.text(word::KNOWN_GONE), AttrValue::default()),
+        },
+        StepKind::Topic => topic::topic(view),
+        StepKind::Questions | StepKind::Advice | StepKind::Scope | StepKind::End => {
+            questions::questions(view)
+        }
+        StepKind::Checks => checks::checks(view),
+        StepKind::Changes => changes::changes(view),
+        StepKind::Evidence => evidence::evidence(view),
+        StepKind::Contact => contact::contact(view),
+        StepKind::Review => review::review(view),
     };
     if view.run.issues.is_empty() && view.run.refusal.is_none() {
         return question;
@@ -76,21 +97,51 @@ fn written_page(view: &View<'_>) -> Html {
 }
 
 fn writing_actions(view: &View<'_>) -> Html {
-    let is_review = view.run.step == Step::Review;
+    let run = view.run;
+    let kind = run.step().kind;
     let mut buttons = Vec::new();
-    if view.run.is_detour || view.run.step != Step::Error {
+    if run.way.trail.len() > 1 {
         buttons.push(button("back".into(), "plain", view.text(word::FRAME_BACK)));
     }
-    if is_review {
-        buttons.push(submit("send", view.text(word::REVIEW_SEND)));
-        return actions(buttons);
-    }
-    buttons.push(submit("continue", view.text(word::FRAME_CONTINUE)));
+    let on = match kind {
+        StepKind::Review => {
+            buttons.push(submit("send", view.text(word::REVIEW_SEND), false));
+            return actions(buttons);
+        }
+        StepKind::KnownIssue => {
+            buttons.push(button("different".into(), "plain", view.text(word::KNOWN_DIFFERENT)));
+            if run.known_issue().is_some() {
+                buttons.push(submit("join", view.text(word::KNOWN_JOIN), run.is_waiting));
+            }
+            return actions(buttons);
+        }
+        StepKind::Checks if !run.pending_checks().is_empty() => word::CHECKS_SKIP,
+        StepKind::Scope | StepKind::End => word::ENDED_STILL,
+        _ => word::FRAME_CONTINUE,
+    };
+    buttons.push(submit("continue", view.text(on), run.is_waiting));
     // The first question has no tray: it would push the page about under the loader's first question.
-    if view.run.step == Step::Error {
+    if kind == StepKind::Error {
         return actions(buttons);
     }
     all(vec![tray(view.text(word::TRAY_LABEL), pieces::pieces(view)), actions(buttons)])
+}
+
+fn after_the_end(view: &View<'_>) -> Vec<Html> {
+    vec![
+        button("still-needed".into(), "plain", view.text(word::ENDED_STILL)),
+        button("close".into(), "main", view.text(word::FRAME_CLOSE)),
+    ]
+}
+
+/// The question of a page that every playbook has: in the playbook's words if it has some, or else in ours.
+fn asked(view: &View<'_>, words: Word, hint: AttrValue) -> Html {
+    let step = view.run.step();
+    if step.question.is_empty() {
+        question(view.text(words), hint)
+    } else {
+        question(view.fill(&step.question), view.fill(&step.hint))
+    }
 }
 
 fn actions(buttons: Vec<Html>) -> Html {

@@ -13,6 +13,7 @@ use web_sys::Element;
 use yew::{Callback, UseReducerHandle};
 
 use crate::handover::Handover;
+use crate::ports::api::random_key;
 use crate::ports::drafts::Drafts;
 use crate::ports::files::Files;
 use crate::session::uploading::tell;
@@ -20,9 +21,12 @@ use crate::state::{Action, State};
 use crate::words::Words;
 
 pub mod attaching;
+pub mod checking;
 pub mod controlling;
 pub mod delivering;
 pub mod focusing;
+pub mod joining;
+pub mod learning;
 pub mod saving;
 pub mod uploading;
 
@@ -48,7 +52,16 @@ pub struct Session {
     tries: Cell<u32>,
     stage: Cell<Option<Discriminant<Delivery>>>,
     listener: RefCell<Option<Listener>>,
-    _tell: Closure<dyn FnMut(String, u32, JsValue)>,
+    tell: Closure<dyn FnMut(String, u32, JsValue)>,
+    /// Ids and texts of the playbooks that came, the latest first.
+    playbooks: RefCell<Vec<(String, String)>>,
+    stop_probes: RefCell<Option<js_sys::Function>>,
+    /// Grows whenever checks are stopped, so that what was asked for before isn't begun any more.
+    checks_turn: Cell<u32>,
+    /// The known issue that is being joined, and the key for it.
+    joining: RefCell<(String, String)>,
+    /// Under which id the way is counted.
+    walk: RefCell<String>,
 }
 
 impl PartialEq for Session {
@@ -79,7 +92,12 @@ impl Session {
             tries: Cell::new(0),
             stage: Cell::new(None),
             listener: RefCell::new(None),
-            _tell: tell,
+            tell,
+            playbooks: RefCell::default(),
+            stop_probes: RefCell::default(),
+            checks_turn: Cell::new(0),
+            joining: RefCell::default(),
+            walk: RefCell::new(random_key()),
         }
     }
 
@@ -87,7 +105,7 @@ impl Session {
     fn begin(self: &Rc<Session>, dispatch: Callback<Action>) {
         *self.dispatch.borrow_mut() = dispatch;
         self.listen();
-        self.learn_limits();
+        self.learn_site();
         self.handover.ready();
         self.emit("ready", "", "");
     }
@@ -95,6 +113,8 @@ impl Session {
     /// Ends all work: nothing of it is left on the page. What was not saved yet is saved now.
     pub fn end(self: &Rc<Session>) {
         self.save_now();
+        self.count_left();
+        self.stop_checks();
         *self.dispatch.borrow_mut() = Callback::noop();
         self.stop_listening();
         self.retry_timer.take();
@@ -156,6 +176,11 @@ impl Session {
             Effect::Submit(parcel) => self.submit(parcel),
             Effect::FocusQuestion => self.focus_question(),
             Effect::FocusSummary => self.focus_summary(),
+            Effect::LoadPlaybook(name) => self.load_playbook(name),
+            Effect::RunChecks(ids) => self.run_checks(ids),
+            Effect::StopChecks => self.stop_checks(),
+            Effect::Join(id, email) => self.join(&id, &email),
+            Effect::Count(end) => self.count(end),
         }
     }
 

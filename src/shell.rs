@@ -1,6 +1,7 @@
 //! The first question as a template for the loader: `{key}` for every word, one prototype of a card.
 
 use askwell_core::draft::Draft;
+use askwell_core::facts::FactList;
 use askwell_core::locale::Locale;
 use askwell_core::run::Run;
 use yew::LocalServerRenderer;
@@ -14,7 +15,7 @@ use crate::words::Words;
 
 #[component]
 fn Shell() -> Html {
-    let run = Run::new(Locale::En, Draft::default());
+    let run = Run::new(Locale::En, Draft::default(), FactList::default());
     let view = View { run: &run, aside: &Aside::default(), words: &Words::keys() };
     let prototype = Card {
         value: "noticed-0".into(),

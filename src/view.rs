@@ -1,6 +1,7 @@
 //! What every screen is given: the run to show, the words to show it in.
 
 use askwell_core::issue::{Issue, IssueCode};
+use askwell_core::playbook::Control;
 use askwell_core::run::Run;
 use yew::{AttrValue, Html};
 
@@ -27,6 +28,18 @@ impl View<'_> {
     /// A text as it stands, as markup.
     pub fn say(&self, word: Word) -> Html {
         crate::markup::text(self.text(word))
+    }
+
+    /// A text of the playbook's, its placeholders filled.
+    pub fn fill(&self, text: &str) -> AttrValue {
+        let write = |control: Control, value: &str| match control {
+            Control::Number => {
+                value.parse().map_or_else(|_| value.to_owned(), |number| self.words.number(number))
+            }
+            Control::Date => self.words.day(value),
+            _ => value.to_owned(),
+        };
+        self.run.fill(text, &write).into()
     }
 
     /// What is wrong at this path, if the person has been told.

@@ -127,6 +127,16 @@ impl Words {
         intl::duration(self.locale, seconds)
     }
 
+    /// A day, given as YYYY-MM-DD.
+    pub fn day(&self, day: &str) -> String {
+        intl::day(self.locale, day)
+    }
+
+    /// A moment that isn't far off, in the person's own time zone.
+    pub fn soon(&self, at_ms: u64) -> String {
+        intl::soon(self.locale, at_ms)
+    }
+
     /// A moment, in the person's own time zone.
     pub fn moment(&self, at_ms: u64) -> String {
         intl::moment(self.locale, at_ms)

@@ -24,7 +24,8 @@ pub fn described_button(
 }
 
 /// The one main action of a page.
-pub fn submit(name: &'static str, label: AttrValue) -> Html {
+pub fn submit(name: &'static str, label: AttrValue, is_busy: bool) -> Html {
     let label = text(label);
-    tag!("button", ["type" = "submit", "name" = name, "class" = "main"], [label])
+    let busy = if is_busy { "true" } else { "" };
+    tag!("button", ["type" = "submit", "name" = name, "class" = "main", "aria-busy" = busy], [label])
 }

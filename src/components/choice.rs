@@ -12,7 +12,7 @@ pub struct Choice {
     /// The control's name; answers of one question share it.
     pub name: AttrValue,
     /// What tells this answer from the others.
-    pub value: &'static str,
+    pub value: AttrValue,
     /// Whether it is chosen.
     pub is_checked: bool,
     /// What it says.
@@ -26,7 +26,7 @@ pub struct Choice {
 pub fn choice(choice: Choice) -> Html {
     let content = vec![text(choice.label)];
     let reveal = choice.reveal.map_or_else(nothing, |content| tag!("div", ["class" = "reveal"], [content]));
-    row("choice", choice.control, choice.name, choice.value.into(), choice.is_checked, content, reveal)
+    row("choice", choice.control, choice.name, choice.value, choice.is_checked, content, reveal)
 }
 
 /// A row with any label.

@@ -9,7 +9,7 @@ use crate::{free, tag};
 pub struct Field<'a> {
     /// The control's name, which is also its id.
     pub name: AttrValue,
-    /// What belongs into it.
+    /// What belongs into it; empty if the question of the page says so.
     pub label: AttrValue,
     /// What is in it.
     pub text: &'a str,
@@ -22,7 +22,7 @@ pub fn text_area(field: Field<'_>) -> Html {
     control(field, "textarea", "", "")
 }
 
-/// A field of one line: `text` or `email`.
+/// A field of one line: `text`, `email`, `date` or `decimal`.
 pub fn text_line(field: Field<'_>, kind: &'static str, autocomplete: &'static str) -> Html {
     control(field, "input", kind, autocomplete)
 }
@@ -32,12 +32,20 @@ fn control(field: Field<'_>, element: &'static str, kind: &'static str, autocomp
     let Field { name, label, text: content, error } = field;
     let is_wrong = if error.is_some() { "true" } else { "" };
     let (wrong, wrong_id) = wrong(&name, error);
-    let label = tag!("label", ["for" = name.clone()], [text(label)]);
+    let labelled_by = if label.is_empty() { "askwell-question" } else { "" };
+    let label = match label.is_empty() {
+        true => nothing(),
+        false => tag!("label", ["for" = name.clone()], [text(label)]),
+    };
+    // A number is a text of digits: fields for numbers know no comma, and turn with the wheel.
+    let (kind, keyboard) = if kind == "decimal" { ("text", kind) } else { (kind, "") };
     let attributes = free!(
         "type" = kind,
+        "inputmode" = keyboard,
         "id" = name.clone(),
         "name" = name,
         "autocomplete" = autocomplete,
+        "aria-labelledby" = labelled_by,
         "aria-invalid" = is_wrong,
         "aria-describedby" = wrong_id
     );

@@ -7,13 +7,13 @@ use crate::markup::{element, nothing};
 use crate::{free, tag};
 
 /// The tray, nothing while it is empty.
-pub fn tray(label: AttrValue, pieces: Vec<(&'static str, AttrValue)>) -> Html {
+pub fn tray(label: AttrValue, pieces: Vec<(AttrValue, AttrValue)>) -> Html {
     if pieces.is_empty() {
         return nothing();
     }
     let mut items = Vec::new();
     for (name, text) in pieces {
-        items.push(tag!("li", [], [button(name.into(), "piece", text)]));
+        items.push(tag!("li", [], [button(name, "piece", text)]));
     }
     element("ul", free!("class" = "tray", "aria-label" = label), items)
 }

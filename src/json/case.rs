@@ -1,10 +1,12 @@
 //! The case as it is posted.
 
+use askwell_core::answer::Answer;
 use askwell_core::case::Case;
 use askwell_core::change::{Change, Changes};
 use askwell_core::contact::Contact;
 use askwell_core::error_report::ErrorReport;
 
+use crate::json::facts::{write_finding, write_report};
 use crate::json::observed::{write_event, write_observed};
 use crate::json::writer::Writer;
 
@@ -31,8 +33,42 @@ pub fn case_text(case: &Case) -> String {
         Contact::LinkOnly => writer.text("contact", "link_only"),
     }
     write_observed(&mut writer, case.page.as_ref(), case.environment.as_ref(), &case.events);
+    if let Some(name) = &case.playbook {
+        writer.open("playbook", '{');
+        writer.text("id", &name.id);
+        writer.text("revision", &name.revision);
+        writer.close('}');
+    }
+    write_answers(&mut writer, "answers", &case.answers);
+    write_answers(&mut writer, "tried", &case.tried);
+    writer.open("findings", '[');
+    for finding in &case.findings {
+        write_finding(&mut writer, finding);
+        writer.close('}');
+    }
+    writer.close(']');
+    write_report(&mut writer, case.outside.as_ref());
     writer.close('}');
     writer.into_text()
+}
+
+fn write_answers(writer: &mut Writer, key: &str, answers: &[Answer]) {
+    writer.open(key, '[');
+    for answer in answers {
+        writer.open("", '{');
+        writer.text("name", &answer.name);
+        writer.text("question", &answer.question);
+        writer.open("values", '[');
+        for value in &answer.values {
+            writer.open("", '{');
+            writer.text("id", &value.id);
+            writer.text("text", &value.text);
+            writer.close('}');
+        }
+        writer.close(']');
+        writer.close('}');
+    }
+    writer.close(']');
 }
 
 fn write_error(writer: &mut Writer, error: &ErrorReport) {

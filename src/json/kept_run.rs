@@ -1,18 +1,19 @@
 //! The run as it is kept on the device.
 //!
 //! A parcel's case isn't kept: while a parcel is under way the answers can't change, and the same answers make
-//! the same case.
+//! the same case. The playbook is kept as the server sent it, for writing it would take as much code as reading it.
 
 use askwell_core::attachment::{DraftAttachment, UploadId, UploadProgress};
 use askwell_core::change::{Change, ChangeActor, ChangeKind, ChangeTime};
-use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource};
+use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource, ShownFinding};
 use askwell_core::file_type::FileType;
 use askwell_core::issue::IssueCode;
 use askwell_core::locale::Locale;
-use askwell_core::run::{Delay, Delivery, Parcel, Run};
-use askwell_core::step::Step;
+use askwell_core::playbook::Playbook;
+use askwell_core::run::{Delay, Delivery, Parcel, Run, Way};
 
 use crate::json::case::write_change_list;
+use crate::json::facts::{read_facts, read_finding, read_report, write_facts, write_finding, write_report};
 use crate::json::node::Node;
 use crate::json::observed::{read_environment, read_events, read_page, read_places, write_observed};
 use crate::json::writer::Writer;
@@ -20,13 +21,20 @@ use crate::json::writer::Writer;
 const FILE_TYPES: [FileType; 6] =
     [FileType::Png, FileType::Jpeg, FileType::Webp, FileType::Gif, FileType::Pdf, FileType::Text];
 
-/// The run as text. A run that was sent isn't kept: it is written as if it were still being written.
-pub fn run_text(run: &Run) -> String {
+/// The run as text, with the playbook that was chosen as it came, and the id under which the way is counted. A run that was
+/// sent isn't kept: it is written as if it were still being written.
+pub fn run_text(run: &Run, playbook: &str, walk: &str) -> String {
     let mut writer = Writer::default();
     writer.open("", '{');
     writer.text("locale", run.locale.tag());
-    writer.text("step", run.step.name());
-    writer.flag("is_detour", run.is_detour);
+    writer.text("playbook", playbook);
+    writer.text("walk", walk);
+    write_places(&mut writer, "trail", &run.way.trail);
+    write_places(&mut writer, "ahead", &run.way.ahead);
+    writer.flag("is_detour", run.way.is_detour);
+    // The case is made with these: they must be the same when it is made anew.
+    write_facts(&mut writer, "context", &run.context.0);
+    write_facts(&mut writer, "site", &run.site.fields.0);
     if let Delivery::Sending(parcel) | Delivery::Delayed(parcel, _) = &run.delivery {
         writer.text("key", &parcel.key);
         writer.flag("is_complete", parcel.case.is_some());
@@ -55,6 +63,19 @@ fn write_draft(writer: &mut Writer, draft: &Draft) {
     ] {
         writer.text(key, text);
     }
+    writer.optional_text("topic", draft.topic.as_deref());
+    write_facts(writer, "answers", &draft.answers.0);
+    writer.texts("different", &draft.different);
+    writer.open("findings", '[');
+    for shown in &draft.findings {
+        write_finding(writer, &shown.finding);
+        writer.text("title", &shown.title);
+        writer.text("means", &shown.means);
+        writer.text("advice", &shown.advice);
+        writer.close('}');
+    }
+    writer.close(']');
+    write_report(writer, draft.outside.as_ref());
     writer.optional_text("change_source", draft.change_source.map(ChangeSource::name));
     writer.optional_text("contact_source", draft.contact_source.map(ContactSource::name));
     write_change_list(writer, "changes", &draft.changes);
@@ -65,8 +86,12 @@ fn write_draft(writer: &mut Writer, draft: &Draft) {
     }
     writer.close(']');
     write_observed(writer, draft.page.as_ref(), draft.environment.as_ref(), &draft.events);
-    writer.open("offered", '[');
-    for &place in &draft.offered {
+    write_places(writer, "offered", &draft.offered);
+}
+
+fn write_places(writer: &mut Writer, key: &str, places: &[usize]) {
+    writer.open(key, '[');
+    for &place in places {
         writer.number("", place as u64);
     }
     writer.close(']');
@@ -91,20 +116,23 @@ fn write_file(writer: &mut Writer, file: &DraftAttachment) {
 pub fn read_run(node: &Node) -> Option<Run> {
     let locale = Locale::from_tag(&node.get("locale").text()?)?;
     let draft = read_draft(&node.get("draft"));
-    let delivery = match node.get("key").text() {
-        Some(key) => {
-            let is_complete = node.get("is_complete").is_true();
-            let case = is_complete.then(|| draft.to_case(locale));
-            Delivery::Delayed(Parcel { key, case }, Delay::Unreachable)
-        }
-        None => Delivery::Writing,
-    };
-    Some(Run {
-        step: Step::from_name(&node.text_of("step"))?,
+    let mut run = Run::new(locale, draft, read_facts(&node.get("context")));
+    run.playbook = Playbook::intake(Playbook::from_compact(&node.text_of("playbook")));
+    run.way = Way {
+        trail: read_places(&node.get("trail")),
+        ahead: read_places(&node.get("ahead")),
         is_detour: node.get("is_detour").is_true(),
-        delivery,
-        ..Run::new(locale, draft)
-    })
+    };
+    // What comes of a way that isn't one, `Run::resumed` decides.
+    if !run.is_sound() {
+        return Some(run);
+    }
+    run.site.fields = read_facts(&node.get("site"));
+    if let Some(key) = node.get("key").text() {
+        let case = node.get("is_complete").is_true().then(|| run.to_case());
+        run.delivery = Delivery::Delayed(Parcel { key, case }, Delay::Unreachable);
+    }
+    Some(run)
 }
 
 fn read_draft(node: &Node) -> Draft {
@@ -122,6 +150,11 @@ fn read_draft(node: &Node) -> Draft {
         error_text: node.text_of("error_text"),
         expected: node.text_of("expected"),
         seen: node.text_of("seen"),
+        topic: node.get("topic").text(),
+        answers: read_facts(&node.get("answers")),
+        different: node.texts_of("different"),
+        findings: node.get("findings").items().iter().filter_map(read_shown).collect(),
+        outside: read_report(&node.get("outside")),
         change_source: ChangeSource::from_name(&node.text_of("change_source")),
         changes: node.get("changes").items().iter().filter_map(read_change).collect(),
         change_comment: node.text_of("change_comment"),
@@ -134,6 +167,15 @@ fn read_draft(node: &Node) -> Draft {
         events: read_events(&node.get("events")),
         offered: read_places(&node.get("offered")),
     }
+}
+
+fn read_shown(node: &Node) -> Option<ShownFinding> {
+    Some(ShownFinding {
+        finding: read_finding(node)?,
+        title: node.text_of("title"),
+        means: node.text_of("means"),
+        advice: node.text_of("advice"),
+    })
 }
 
 fn read_change(node: &Node) -> Option<Change> {

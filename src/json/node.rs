@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod adapter {
-    use js_sys::{Array, Reflect};
+    use js_sys::{Array, Object, Reflect};
     use wasm_bindgen::{JsCast, JsValue};
 
     /// One value.
@@ -42,6 +42,12 @@ mod adapter {
         /// Whether there is anything.
         pub fn is_some(&self) -> bool {
             !self.0.is_null() && !self.0.is_undefined()
+        }
+
+        /// The names of its parts.
+        pub fn names(&self) -> Vec<String> {
+            let names = self.0.dyn_ref::<Object>().map(Object::keys);
+            names.iter().flat_map(|names| names.iter()).filter_map(|name| name.as_string()).collect()
         }
 
         /// The items of a list.
@@ -94,6 +100,11 @@ mod adapter {
             !self.0.is_null()
         }
 
+        /// The names of its parts.
+        pub fn names(&self) -> Vec<String> {
+            self.0.as_object().map(|parts| parts.keys().cloned().collect()).unwrap_or_default()
+        }
+
         /// The items of a list.
         pub fn items(&self) -> Vec<Node> {
             self.0.as_array().map(|list| list.iter().cloned().map(Node).collect()).unwrap_or_default()
@@ -107,6 +118,16 @@ impl Node {
     /// The text with this name, empty if there is none.
     pub fn text_of(&self, key: &str) -> String {
         self.get(key).text().unwrap_or_default()
+    }
+
+    /// The texts in the list with this name.
+    pub fn texts_of(&self, key: &str) -> Vec<String> {
+        self.get(key).items().iter().filter_map(Node::text).collect()
+    }
+
+    /// The number with this name, if there is one.
+    pub fn optional_number_of(&self, key: &str) -> Option<u64> {
+        self.get(key).number().map(|number| number as u64)
     }
 
     /// The number with this name, 0 if there is none.

@@ -3,7 +3,6 @@
 use askwell_core::environment::{Environment, Page};
 use askwell_core::expectation::{Expectation, ReplyTimes};
 use askwell_core::issue::{Issue, IssueCode};
-use askwell_core::limits::FileLimits;
 use askwell_core::recording::{EventKind, RecordedEvent};
 use askwell_core::ticket::CaseNumber;
 use askwell_core::wire::Receipt;
@@ -100,7 +99,7 @@ pub fn read_receipt(node: &Node) -> Option<Receipt> {
         number: CaseNumber(node.get("number").text()?),
         link: node.get("link").text()?,
         received_at_ms: node.number_of("received_at_ms"),
-        reply_by_ms: node.get("reply_by_ms").number().map(|time| time as u64),
+        reply_by_ms: node.optional_number_of("reply_by_ms"),
         expectation: read_expectation(&node.get("expectation")),
     })
 }
@@ -110,7 +109,7 @@ pub fn read_expectation(node: &Node) -> Expectation {
     let reply = node.get("reply");
     Expectation {
         is_open: node.get("is_open").is_true(),
-        opens_at_ms: node.get("opens_at_ms").number().map(|time| time as u64),
+        opens_at_ms: node.optional_number_of("opens_at_ms"),
         reply: reply.number_of("count").checked_sub(1).map(|_| ReplyTimes {
             count: reply.number_of("count") as u32,
             median_ms: reply.number_of("median_ms"),
@@ -125,19 +124,11 @@ pub fn read_issues(node: &Node) -> Vec<Issue> {
         Some(Issue {
             path: node.text_of("path"),
             code: IssueCode::from_name(&node.text_of("code"))?,
-            limit: node.get("limit").number().map(|limit| limit as u64),
-            actual: node.get("actual").number().map(|actual| actual as u64),
+            limit: node.optional_number_of("limit"),
+            actual: node.optional_number_of("actual"),
         })
     };
     node.items().into_iter().filter_map(read).collect()
-}
-
-/// Reads the limits of a site.
-pub fn read_limits(node: &Node) -> Option<FileLimits> {
-    Some(FileLimits {
-        max_files: node.get("max_files").number()? as u32,
-        max_file_bytes: node.get("max_file_bytes").number()? as u64,
-    })
 }
 
 #[cfg(test)]
@@ -161,11 +152,9 @@ mod tests {
             Issue::over("error.text", IssueCode::TooLong, 20_000, 20_001),
             Issue::new("changes", IssueCode::NotChosen),
         ];
-        let limits = FileLimits { max_files: 3, max_file_bytes: 1 << 33 };
 
         assert_eq!(read_receipt(&Node(serde_json::to_value(&receipt).unwrap())), Some(receipt));
         assert_eq!(read_issues(&Node(serde_json::to_value(&issues).unwrap())), issues);
-        assert_eq!(read_limits(&Node(serde_json::to_value(limits).unwrap())), Some(limits));
     }
 
     #[test]

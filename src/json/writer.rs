@@ -27,6 +27,13 @@ impl Writer {
         }
     }
 
+    /// A list of texts.
+    pub fn texts(&mut self, key: &str, values: &[String]) {
+        self.open(key, '[');
+        values.iter().for_each(|value| self.text("", value));
+        self.close(']');
+    }
+
     /// A number.
     pub fn number(&mut self, key: &str, value: u64) {
         self.key(key);

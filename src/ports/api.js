@@ -11,8 +11,38 @@ export function get(address) {
   return fetch(address);
 }
 
+/** @type {Map<string, Promise<string>>} */
+const kept = new Map();
+
 /**
- * Posts a case.
+ * What stays the same at its address, fetched once; what couldn't be had is asked for anew the next time.
+ * @param {string} address
+ * @returns {Promise<string>}
+ */
+export function read(address) {
+  const known = kept.get(address);
+  if (known) {
+    return known;
+  }
+  const asked = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject()));
+  kept.set(address, asked);
+  asked.catch(() => kept.delete(address));
+  return asked;
+}
+
+/**
+ * Puts a count in its place, even while the page is being left. Whether it arrives makes no difference to anybody.
+ * @param {string} address
+ * @param {string} site
+ * @param {string} body
+ */
+export function count(address, site, body) {
+  const headers = { 'content-type': 'application/json', 'askwell-site': site };
+  fetch(address, { method: 'PUT', headers, body, keepalive: true }).catch(() => {});
+}
+
+/**
+ * Posts something that must be taken once at most.
  * @param {string} address
  * @param {string} site
  * @param {string} key

@@ -1,6 +1,5 @@
-//! Posting a case, and asking for the site's limits: what is sent by `api.js`, what is answered read here.
+//! Requests to the server that are no uploads: what is sent by `api.js`, what is answered read here.
 
-use askwell_core::limits::FileLimits;
 use askwell_core::run::{Delay, Event, Parcel};
 use askwell_core::wire::CASES_PATH;
 use js_sys::{JSON, Promise};
@@ -9,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::json::case::case_text;
 use crate::json::node::Node;
-use crate::json::observed::{read_issues, read_limits, read_receipt};
+use crate::json::observed::{read_issues, read_receipt};
 use crate::words::digits;
 
 /// Waited after "too many" when the server named no time.
@@ -17,11 +16,22 @@ const DEFAULT_WAIT_SECONDS: u32 = 60;
 
 #[wasm_bindgen(module = "/src/ports/api.js")]
 extern "C" {
-    fn get(address: &str) -> Promise;
+    /// Asks for what may be another thing each time.
+    pub fn get(address: &str) -> Promise;
     /// The key of a new parcel.
     #[wasm_bindgen(js_name = randomKey)]
     pub fn random_key() -> String;
-    fn post(address: &str, site: &str, key: &str, body: &str) -> Promise;
+    /// Posts something that must be taken once at most, however often it is tried with the same key.
+    pub fn post(address: &str, site: &str, key: &str, body: &str) -> Promise;
+    /// The text at an address where it stays the same; fetched once.
+    pub fn read(address: &str) -> Promise;
+    /// Puts a count in its place.
+    pub fn count(address: &str, site: &str, body: &str);
+}
+
+/// A value as a part of an address.
+pub fn encoded(value: &str) -> String {
+    js_sys::encode_uri_component(value).into()
 }
 
 /// Posts the parcel, if its case is complete.
@@ -30,16 +40,12 @@ pub fn post_case(server: &str, site: &str, parcel: &Parcel) -> Option<Promise> {
     Some(post(&[server, CASES_PATH].concat(), site, &parcel.key, &body))
 }
 
-/// Asks for the site's settings.
-pub fn ask_settings(server: &str, site: &str) -> Promise {
-    get(&[server, "/api/v1/site?site=", &String::from(js_sys::encode_uri_component(site))].concat())
-}
-
 /// What an answer says: status, `Retry-After` in seconds, body.
 pub struct Answer {
     status: u16,
     retry_after: Option<u32>,
-    body: Node,
+    /// What it holds; nothing if it isn't JSON.
+    pub body: Node,
 }
 
 impl Answer {
@@ -50,11 +56,6 @@ impl Answer {
         let text = response.text().await.ok()?;
         let body = Node::of(JSON::parse(&text).unwrap_or(JsValue::NULL));
         Some(Answer { status: response.status(), retry_after, body })
-    }
-
-    /// How many files the site takes, and how large.
-    pub fn file_limits(&self) -> Option<FileLimits> {
-        read_limits(&self.body.get("files"))
     }
 
     /// What became of a posted case.

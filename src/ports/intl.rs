@@ -28,9 +28,14 @@ fn in_unit(bytes: u64) -> (&'static str, f64) {
     }
 }
 
-/// Seconds up to a minute and a half, else minutes.
+/// The unit that keeps the number small, and how many of it, rounded up.
 fn in_time_unit(seconds: u64) -> (&'static str, u64) {
-    if seconds <= 90 { ("second", seconds) } else { ("minute", seconds.div_ceil(60)) }
+    match seconds {
+        0..=90 => ("second", seconds),
+        91..=5_400 => ("minute", seconds.div_ceil(60)),
+        5_401..=129_600 => ("hour", seconds.div_ceil(3_600)),
+        _ => ("day", seconds.div_ceil(86_400)),
+    }
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -40,6 +45,9 @@ mod adapter {
     use wasm_bindgen::prelude::*;
 
     use super::{PluralForm, in_time_unit, in_unit};
+
+    /// So far ahead, a day of the week is clear enough.
+    const WEEK_MS: f64 = 6.0 * 86_400_000.0;
 
     #[wasm_bindgen]
     extern "C" {
@@ -98,6 +106,25 @@ mod adapter {
         write(date.into(), locale, &[("dateStyle", "full".into()), ("timeStyle", "short".into())])
     }
 
+    /// A moment in the person's time zone, by the day of the week if it is in this one.
+    pub fn soon(locale: Locale, at_ms: u64) -> String {
+        let date = js_sys::Date::new(&(at_ms as f64).into());
+        let two_digits = JsValue::from_str("2-digit");
+        let options = match at_ms as f64 - js_sys::Date::now() < WEEK_MS {
+            true => [("weekday", "long".into()), ("hour", two_digits.clone()), ("minute", two_digits)],
+            false => {
+                [("dateStyle", "medium".into()), ("timeStyle", "short".into()), ("era", JsValue::UNDEFINED)]
+            }
+        };
+        write(date.into(), locale, &options)
+    }
+
+    /// A day, given as YYYY-MM-DD.
+    pub fn day(locale: Locale, day: &str) -> String {
+        let date = js_sys::Date::new(&day.into());
+        write(date.into(), locale, &[("dateStyle", "long".into()), ("timeZone", "UTC".into())])
+    }
+
     /// The plural category.
     pub fn plural(locale: Locale, count: usize) -> PluralForm {
         match PluralRules::new(locale.tag()).select(count as f64).as_str() {
@@ -136,13 +163,23 @@ mod adapter {
         at_ms.to_string()
     }
 
+    /// A moment, as a number: the host has no calendar.
+    pub fn soon(_: Locale, at_ms: u64) -> String {
+        at_ms.to_string()
+    }
+
+    /// A day as it is given.
+    pub fn day(_: Locale, day: &str) -> String {
+        day.to_owned()
+    }
+
     /// The plural category of English.
     pub fn plural(_: Locale, count: usize) -> PluralForm {
         if count == 1 { PluralForm::One } else { PluralForm::Other }
     }
 }
 
-pub use adapter::{duration, moment, number, plural, size};
+pub use adapter::{day, duration, moment, number, plural, size, soon};
 
 #[cfg(test)]
 mod tests {
@@ -159,5 +196,7 @@ mod tests {
     fn a_long_wait_is_told_in_minutes_and_never_too_short() {
         assert_eq!(in_time_unit(59), ("second", 59));
         assert_eq!(in_time_unit(121), ("minute", 3));
+        assert_eq!(in_time_unit(5 * 3_600 + 1), ("hour", 6));
+        assert_eq!(in_time_unit(3 * 86_400), ("day", 3));
     }
 }

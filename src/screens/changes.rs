@@ -6,8 +6,9 @@ use yew::Html;
 
 use crate::components::choice::{Choice, choice};
 use crate::components::field::{Field, text_line, wrong};
-use crate::components::frame::{group, question};
+use crate::components::frame::group;
 use crate::markup::all;
+use crate::screens::asked;
 use crate::view::View;
 use crate::words::{Word, digits, word};
 
@@ -22,7 +23,7 @@ pub fn changes(view: &View<'_>) -> Html {
         other(view, "not_sure", ChangeSource::NotSure, word::CHANGES_NOT_SURE),
     ];
     all(vec![
-        question(view.text(word::CHANGES_QUESTION), view.text(word::CHANGES_HINT)),
+        asked(view, word::CHANGES_QUESTION, view.text(word::CHANGES_HINT)),
         wrong("change", view.issue("changes")).0,
         group("choices", view.text(word::CHANGES_OWN_SIDE), choices(true)),
         group("choices", view.text(word::CHANGES_IN_SHOP), choices(false)),
@@ -37,7 +38,7 @@ fn kind_choice(view: &View<'_>, kind: ChangeKind) -> Html {
     choice(Choice {
         control: "checkbox",
         name: "change".into(),
-        value: kind.name(),
+        value: kind.name().into(),
         is_checked: ticked.is_some(),
         label: view.text(kind_word(kind)),
         reveal: ticked.map(|place| details(view, place, &draft.changes[place])),
@@ -61,7 +62,8 @@ fn details(view: &View<'_>, place: usize, change: &Change) -> Html {
 
 fn small(view: &View<'_>, name: &str, value: &'static str, is_checked: bool, label: Word) -> Html {
     let label = view.text(label);
-    choice(Choice { control: "radio", name: name.to_owned().into(), value, is_checked, label, reveal: None })
+    let (name, value) = (name.to_owned().into(), value.into());
+    choice(Choice { control: "radio", name, value, is_checked, label, reveal: None })
 }
 
 fn other(view: &View<'_>, value: &'static str, source: ChangeSource, label: Word) -> Html {
@@ -71,7 +73,7 @@ fn other(view: &View<'_>, value: &'static str, source: ChangeSource, label: Word
     choice(Choice {
         control: "checkbox",
         name: "change_source".into(),
-        value,
+        value: value.into(),
         is_checked,
         label: view.text(label),
         reveal: is_checked.then(line),

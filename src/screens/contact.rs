@@ -5,8 +5,9 @@ use yew::Html;
 
 use crate::components::choice::{Choice, choice};
 use crate::components::field::{Field, text_line};
-use crate::components::frame::{answers, fine, question};
+use crate::components::frame::{answers, fine};
 use crate::markup::all;
+use crate::screens::asked;
 use crate::view::View;
 use crate::words::{Word, word};
 
@@ -25,7 +26,7 @@ pub fn contact(view: &View<'_>) -> Html {
         way(view, "link_only", ContactSource::LinkOnly, word::CONTACT_LINK_ONLY, link),
     ];
     all(vec![
-        question(view.text(word::CONTACT_QUESTION), view.text(word::CONTACT_HINT)),
+        asked(view, word::CONTACT_QUESTION, view.text(word::CONTACT_HINT)),
         answers("contact_source", view.issue("contact"), ways),
     ])
 }
@@ -34,7 +35,7 @@ fn way(view: &View<'_>, value: &'static str, source: ContactSource, label: Word,
     choice(Choice {
         control: "radio",
         name: "contact_source".into(),
-        value,
+        value: value.into(),
         is_checked: view.run.draft.contact_source == Some(source),
         label: view.text(label),
         reveal: Some(reveal),

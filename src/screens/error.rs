@@ -10,6 +10,7 @@ use crate::components::choice::{Choice, choice};
 use crate::components::field::{Field, text_area};
 use crate::components::frame::{answers, question};
 use crate::markup::{all, element};
+use crate::screens::expectation::expectation;
 use crate::view::View;
 use crate::words::{Word, word};
 use crate::{fixed, tag};
@@ -35,6 +36,7 @@ pub fn error(view: &View<'_>, cards: Vec<Card>) -> Html {
     all(vec![
         question(view.text(word::ERROR_QUESTION), AttrValue::default()),
         answers("error_source", view.issue("error"), choices),
+        expectation(view),
     ])
 }
 
@@ -52,7 +54,7 @@ fn source(view: &View<'_>, value: &'static str, source: ErrorSource, label: Word
     choice(Choice {
         control: "radio",
         name: "error_source".into(),
-        value,
+        value: value.into(),
         is_checked: view.run.draft.error_source == Some(source),
         label: view.text(label),
         reveal: Some(reveal),

@@ -4,8 +4,9 @@ use askwell_core::draft::ErrorSource;
 use yew::Html;
 
 use crate::components::button::button;
-use crate::components::frame::{fine, question};
+use crate::components::frame::fine;
 use crate::markup::{all, nothing, text, writable};
+use crate::screens::asked;
 use crate::screens::error::area;
 use crate::screens::files::files;
 use crate::view::View;
@@ -16,7 +17,7 @@ const ACCEPTED: &str = "image/png,image/jpeg,image/webp,image/gif,application/pd
 
 /// The page.
 pub fn evidence(view: &View<'_>) -> Html {
-    let limits = &view.run.limits;
+    let limits = &view.run.site.limits;
     let count = view.words.number(limits.max_files.into());
     let size = view.words.size(limits.max_file_bytes);
     let accepted = view.words.fill_all(word::EVIDENCE_ACCEPTED, &[("count", &count), ("size", &size)]);
@@ -49,7 +50,7 @@ pub fn evidence(view: &View<'_>) -> Html {
         _ => nothing(),
     };
     all(vec![
-        question(view.text(word::EVIDENCE_QUESTION), view.text(word::EVIDENCE_HINT)),
+        asked(view, word::EVIDENCE_QUESTION, view.text(word::EVIDENCE_HINT)),
         sources,
         files(view),
         comment,

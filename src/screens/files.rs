@@ -53,7 +53,7 @@ fn item(view: &View<'_>, file: &DraftAttachment) -> Html {
 
 /// The bound that a refused file broke: a size, or else a number of files.
 fn refusing_limit(view: &View<'_>, file: &DraftAttachment) -> u64 {
-    let limits = &view.run.limits;
+    let limits = &view.run.site.limits;
     if file.size_bytes > limits.max_file_bytes { limits.max_file_bytes } else { limits.max_files.into() }
 }
 

@@ -1,11 +1,13 @@
 //! Where each issue leads: to its field on this page, or to its page.
 
 use askwell_core::issue::Issue;
-use askwell_core::step::Step;
+use askwell_core::playbook::{Control, StepKind};
 use yew::AttrValue;
 
+use crate::controls::ANSWER;
+use crate::screens::topic;
 use crate::view::View;
-use crate::words::{Word, word};
+use crate::words::word;
 
 /// The entries of the error summary: the name of the button, and the sentence.
 pub fn entries(view: &View<'_>) -> Vec<(AttrValue, AttrValue)> {
@@ -14,34 +16,60 @@ pub fn entries(view: &View<'_>) -> Vec<(AttrValue, AttrValue)> {
         entries.push((AttrValue::Static("focus-askwell-question"), refused(view, code)));
     }
     for issue in &view.run.issues {
-        let step = Step::of_path(&issue.path);
-        let name = if step == view.run.step {
+        let place = view.run.place_of_issue(issue).unwrap_or_else(|| view.run.way.place());
+        let name = if place == view.run.way.place() {
             ["focus-", &field_of(view, &issue.path)].concat()
         } else {
-            ["open-", step.name()].concat()
+            ["open-", &view.run.playbook.steps[place].id].concat()
         };
-        entries.push((name.into(), sentence(view, issue, step)));
+        entries.push((name.into(), sentence(view, issue)));
     }
     entries
 }
 
-fn sentence(view: &View<'_>, issue: &Issue, step: Step) -> AttrValue {
-    [&*view.text(subject(&issue.path, step)), ": ", &*view.sentence(issue)].concat().into()
+fn sentence(view: &View<'_>, issue: &Issue) -> AttrValue {
+    [&*subject(view, &issue.path), ": ", &*view.sentence(issue)].concat().into()
 }
 
-/// What an issue is about, in a word or two.
-fn subject(path: &str, step: Step) -> Word {
-    match path {
+/// What an issue is about, in a word or two, or by the question.
+fn subject(view: &View<'_>, path: &str) -> AttrValue {
+    let word = match path {
         "error.expected" => word::REVIEW_EXPECTED,
         "error.seen" => word::REVIEW_SEEN,
         "contact.address" => word::CONTACT_ADDRESS,
-        _ => match step {
-            Step::Error => word::REVIEW_ERROR,
-            Step::Changes => word::REVIEW_CHANGES,
-            Step::Evidence => word::REVIEW_FILES,
-            Step::Contact => word::REVIEW_CONTACT,
-            Step::Review => word::REVIEW_EVENTS,
+        _ => match path.split('.').next().unwrap_or_default() {
+            "answers" => return question_of(view, &path["answers.".len()..]),
+            "topic" => word::REVIEW_TOPIC,
+            "changes" => word::REVIEW_CHANGES,
+            "attachments" => word::REVIEW_FILES,
+            "contact" => word::REVIEW_CONTACT,
+            "events" => word::REVIEW_EVENTS,
+            _ => word::REVIEW_ERROR,
         },
+    };
+    view.text(word)
+}
+
+/// The label of the field that an answer is given in, or else the question of its page.
+fn question_of(view: &View<'_>, answer: &str) -> AttrValue {
+    let label = view.run.field_of(answer).map_or("", |field| &field.label);
+    if !label.is_empty() {
+        return view.fill(label);
+    }
+    let step = view.run.playbook.place_of(answer.split('.').next().unwrap_or_default());
+    step.map_or_else(AttrValue::default, |place| view.fill(&view.run.playbook.steps[place].question))
+}
+
+/// The id of the control that an answer of the playbook's own is given in.
+fn control_of(view: &View<'_>, answer: &str) -> String {
+    let control = [ANSWER, answer].concat();
+    match view.run.field_of(answer) {
+        Some(field) if matches!(field.control, Control::One | Control::Many) => {
+            let first = field.options.first().map_or("", |option| &option.id);
+            [&*control, "-", first].concat()
+        }
+        None if view.run.step().kind == StepKind::Advice => [&*control, "-yes"].concat(),
+        _ => control,
     }
 }
 
@@ -59,6 +87,8 @@ fn field_of(view: &View<'_>, path: &str) -> String {
         "changes.comment" => "change_comment",
         "contact" => "contact_source-email",
         "contact.address" => "email",
+        "topic" => return topic::first(view),
+        _ if path.starts_with("answers.") => return control_of(view, &path["answers.".len()..]),
         _ => {
             let place = path.split('.').nth(1).and_then(|place| place.parse::<usize>().ok());
             let change = place.and_then(|place| draft.changes.get(place));
@@ -74,6 +104,7 @@ fn field_of(view: &View<'_>, path: &str) -> String {
 fn refused(view: &View<'_>, code: &str) -> AttrValue {
     match code {
         "site_unknown" => view.text(word::REFUSAL_SITE_UNKNOWN),
+        "unreachable" => view.text(word::DELAYED_UNREACHABLE),
         "origin_not_allowed" => view.text(word::REFUSAL_ORIGIN_NOT_ALLOWED),
         _ => view.words.fill(word::REFUSAL_OTHER, "code", code),
     }

@@ -6,6 +6,7 @@ use yew::{AttrValue, Html};
 use crate::components::copyable::copyable;
 use crate::components::frame::{fine, question};
 use crate::markup::{all, text};
+use crate::screens::expectation::sentence;
 use crate::tag;
 use crate::view::View;
 use crate::words::{Word, word};
@@ -34,6 +35,7 @@ pub fn receipt(view: &View<'_>, receipt: &Receipt) -> Html {
         fine(view.text(word::RECEIPT_LINK_HINT)),
         tag!("h3", [], [view.say(word::RECEIPT_NEXT)]),
         tag!("p", [], [text(next)]),
+        fine(sentence(view, &receipt.expectation)),
         tag!("h3", [], [view.say(word::RECEIPT_DOWNLOAD)]),
         downloads,
     ])
@@ -43,7 +45,8 @@ fn download(view: &View<'_>, receipt: &Receipt, path: &str, label: Word) -> Html
     link([&*receipt.link, path].concat(), "link", view.say(label))
 }
 
+/// A link that opens beside the shop.
 #[inline(never)]
-fn link(address: String, look: &'static str, content: Html) -> Html {
+pub fn link(address: String, look: &'static str, content: Html) -> Html {
     tag!("a", ["href" = address, "target" = "_blank", "rel" = "noopener", "class" = look], [content])
 }

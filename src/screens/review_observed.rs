@@ -5,13 +5,20 @@ use askwell_core::environment::Environment;
 use yew::{AttrValue, Html};
 
 use crate::components::answer::{answer, part, said};
-use crate::markup::{all, text};
-use crate::screens::noticed;
+use crate::markup::{all, element, text};
+use crate::screens::{checks, noticed};
 use crate::view::View;
 use crate::words::{Word, digits, word};
+use crate::{fixed, tag};
 
 /// Adds the lines, each of which can be taken out. `case` holds the same events in the same order as the draft.
 pub fn add_observed(view: &View<'_>, case: &Case, lines: &mut Vec<Html>) {
+    let findings = &view.run.draft.findings;
+    if !findings.is_empty() {
+        let items = findings.iter().map(|shown| tag!("li", [], [text(checks::line(view, shown))]));
+        let list = element("ul", fixed!(), items.collect());
+        lines.push(removable(view, "remove-findings".into(), word::REVIEW_FINDINGS, list, ""));
+    }
     if let Some(page) = &case.page {
         let content = all(vec![text(page.title.clone().into()), said(&page.url)]);
         lines.push(removable(view, "remove-page".into(), word::REVIEW_PAGE, content, ""));

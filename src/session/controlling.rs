@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use askwell_core::playbook::StepKind;
 use askwell_core::run::{Delivery, Event};
-use askwell_core::step::Step;
 use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, DragEvent, Element, EventTarget, FileList};
 
@@ -95,6 +95,10 @@ impl Session {
             // Without this, nothing can be dropped.
             "dragover" => event.prevent_default(),
             "online" => self.try_again(),
+            "pagehide" => {
+                self.save_now();
+                self.count_left();
+            }
             _ => self.save_now(),
         }
     }
@@ -120,6 +124,9 @@ impl Session {
                 let (value, is_checked) = (control.value().unwrap_or_default(), control.checked());
                 let event = self.look(|run| chosen(&name, &value, is_checked, &run.draft));
                 if let Some(Some(event)) = event {
+                    if let Event::TopicChosen(topic) = &event {
+                        self.fetch_ahead(topic);
+                    }
                     self.happened(event);
                 }
             }
@@ -129,10 +136,15 @@ impl Session {
 
     fn press(self: &Rc<Session>, event: &web_sys::Event) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let button = target.and_then(|target| target.closest("button").ok().flatten());
+        let button = target.and_then(|target| target.closest("button,a[name]").ok().flatten());
         let Some(name) = button.and_then(|button| button.get_attribute("name")) else { return };
         match pressed(&name) {
-            Some(Press::Happened(event)) => self.happened(event),
+            Some(Press::Happened(event)) => {
+                if event == Event::StartedAfresh {
+                    self.begin_walk();
+                }
+                self.happened(event);
+            }
             Some(Press::Close) => self.handover.close(),
             Some(Press::Capture) => self.capture(),
             Some(Press::AttachText) => self.attach_text(),
@@ -147,9 +159,10 @@ impl Session {
 
     /// The main action: on, send, or try again.
     fn go_on(&self) {
-        let event = self.look(|run| match run.delivery {
-            Delivery::Writing if run.step == Step::Review => Event::Submitted(random_key()),
-            Delivery::Writing => Event::Continued,
+        let event = self.look(|run| match (&run.delivery, run.step().kind) {
+            (Delivery::Writing, StepKind::Review) => Event::Submitted(random_key()),
+            (Delivery::Writing, StepKind::KnownIssue) => Event::JoinAsked,
+            (Delivery::Writing, _) => Event::Continued,
             _ => Event::Retried,
         });
         if let Some(event) = event {

@@ -32,17 +32,7 @@ impl Session {
         self.happened(event);
     }
 
-    /// Asks how many files this site takes, and how large.
-    pub(super) fn learn_limits(self: &Rc<Session>) {
-        let settings = api::ask_settings(&self.handover.server(), &self.handover.site());
-        self.when_answered(settings, |session, answer| {
-            if let Some(limits) = answer.and_then(|answer| answer.file_limits()) {
-                session.happened(Event::LimitsLearned(limits));
-            }
-        });
-    }
-
-    fn when_answered(self: &Rc<Session>, answer: Promise, react: fn(&Session, Option<Answer>)) {
+    pub(super) fn when_answered(self: &Rc<Session>, answer: Promise, react: fn(&Session, Option<Answer>)) {
         let session = self.clone();
         spawn_local(async move {
             let response = JsFuture::from(answer).await;

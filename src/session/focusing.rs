@@ -14,12 +14,12 @@ impl Session {
         }
         self.focus("askwell-question");
         let step = self.look(|run| match run.delivery {
-            Delivery::Writing => Some(run.step.name()),
-            Delivery::Sent(_) => Some("receipt"),
+            Delivery::Writing => Some(run.step().id.clone()),
+            Delivery::Sent(_) => Some("receipt".to_owned()),
             Delivery::Sending(_) | Delivery::Delayed(..) => None,
         });
         if let Some(Some(step)) = step {
-            self.emit("step", "step", step);
+            self.emit("step", "step", &step);
         }
     }
 

@@ -33,7 +33,13 @@ impl Session {
         if self.save_timer.take().is_none() {
             return;
         }
-        let text = self.look(|run| (!run.is_writing() || run.draft.has_answers()).then(|| run_text(run)));
+        let text = self.look(|run| {
+            let playbooks = self.playbooks.borrow();
+            let playbook = playbooks.iter().find(|(id, _)| *id == run.playbook.name.id);
+            let playbook = playbook.map_or("", |(_, text)| text);
+            let is_worth_keeping = !run.is_over() && (!run.is_writing() || run.draft.has_answers());
+            is_worth_keeping.then(|| run_text(run, playbook, &self.walk.borrow()))
+        });
         let kept = match text {
             Some(Some(text)) => self.drafts.save(&text),
             Some(None) => self.drafts.forget(),
@@ -66,10 +72,16 @@ impl Session {
         };
         let kept = kept.and_then(|kept| Some((read_run(&kept.get("run"))?, kept)));
         let Some((mut run, kept)) = kept else {
-            return State::new(Run::new(locale, self.handover.observed()), Vec::new());
+            let run = Run::new(locale, self.handover.observed(), self.handover.facts());
+            return State::new(run, Vec::new());
         };
         if run.is_writing() {
             run.locale = locale;
+        }
+        let text = kept.get("run").text_of("playbook");
+        self.playbooks.borrow_mut().push((run.playbook.name.id.clone(), text));
+        if let Some(walk) = kept.get("run").get("walk").text() {
+            *self.walk.borrow_mut() = walk;
         }
         for file in kept.get("files").items() {
             let blob = file.get("blob").into_js();

@@ -9,15 +9,20 @@ use askwell_core::run::Event;
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
+use crate::json::node::Node;
 use crate::session::Session;
+use crate::session::checking::probed;
 use crate::state::Action;
 
-/// What `files.js` calls.
+/// What `files.js` and `checks.js` call.
 pub(super) fn tell(dispatch: Rc<RefCell<Callback<Action>>>) -> Closure<dyn FnMut(String, u32, JsValue)> {
     Closure::new(move |what: String, id: u32, value: JsValue| {
-        let progress = progress(&what, value.as_f64(), value.as_string());
+        let event = match &*what {
+            "probed" => probed(id, &Node::of(value)),
+            _ => Event::UploadMoved(id, progress(&what, value.as_f64(), value.as_string())),
+        };
         let dispatch = dispatch.borrow().clone();
-        dispatch.emit(Action::Happened(Event::UploadMoved(id, progress)));
+        dispatch.emit(Action::Happened(event));
     })
 }
 

@@ -2,11 +2,15 @@
 //! ever blocked for it.
 
 /// Whether one of the words stands in the text, as a word or, with a `*` at its end, as the beginning of one. The case of
-/// ASCII letters doesn't count; whatever isn't ASCII counts as a letter, which saves tables in the browser.
+/// ASCII letters doesn't count. Whatever isn't ASCII, but for quotes and dashes, counts as a letter: to know better takes
+/// tables that every phone would have to load.
 pub fn is_harsh(text: &str, words: &[&str]) -> bool {
-    let text = text.to_lowercase();
-    let mut found =
-        text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let text = text.to_ascii_lowercase();
+    let is_gap = |character: char| match character {
+        '«' | '»' | '\u{2000}'..='\u{206f}' => true,
+        _ => character.is_ascii() && !character.is_ascii_alphanumeric(),
+    };
+    let mut found = text.split(is_gap).filter(|word| !word.is_empty());
     found.any(|word| {
         words.iter().any(|harsh| match harsh.strip_suffix('*') {
             Some(beginning) => word.starts_with(beginning),
@@ -24,6 +28,7 @@ mod tests {
         assert!(is_harsh("This is BULLSHIT!!", &["bullshit"]));
         assert!(is_harsh("sois idiotas", &["idiot*"]));
         assert!(is_harsh("ești prost", &["prost", "proastă"]));
+        assert!(is_harsh("« idiots » – d’idiots", &["idiot*"]));
     }
 
     #[test]

@@ -1,0 +1,128 @@
+//! What the server tells of its site.
+
+use askwell_core::facts::FactList;
+use askwell_core::known_issue::{KnownIssue, KnownState};
+use askwell_core::limits::FileLimits;
+use askwell_core::scope::{NotHandled, Scope};
+use askwell_core::site::Site;
+use askwell_core::wire::PlaybookOffer;
+
+use crate::json::facts::read_named;
+use crate::json::node::Node;
+use crate::json::observed::read_expectation;
+
+/// Reads the settings; `None` if they aren't any.
+pub fn read_site(node: &Node) -> Option<Site> {
+    let name = node.get("name").text()?;
+    let files = node.get("files");
+    let limits = FileLimits {
+        max_files: files.get("max_files").number()? as u32,
+        max_file_bytes: files.get("max_file_bytes").number()? as u64,
+    };
+    let mut fields = FactList::default();
+    for fact in read_named(&node.get("fields")).0 {
+        fields.set(&fact.name, fact.values);
+    }
+    fields.set("name", vec![name.clone()]);
+    if let Some(platform) = node.get("platform").text().filter(|platform| !platform.is_empty()) {
+        fields.set("platform", vec![platform]);
+    }
+    Some(Site {
+        name,
+        limits,
+        expectation: Some(read_expectation(&node.get("expectation"))),
+        scope: read_scope(&node.get("scope")),
+        offers: node.get("playbooks").items().iter().map(read_offer).collect(),
+        known_issues: node.get("known_issues").items().iter().filter_map(read_known_issue).collect(),
+        fields,
+        tells_by_mail: node.get("tells_by_mail").is_true(),
+    })
+}
+
+fn read_scope(node: &Node) -> Option<Scope> {
+    let read = |node: &Node| NotHandled {
+        what: node.text_of("what"),
+        label: node.text_of("label"),
+        url: node.text_of("url"),
+    };
+    node.is_some().then(|| Scope {
+        handles: node.texts_of("handles"),
+        not: node.get("not").items().iter().map(read).collect(),
+    })
+}
+
+fn read_offer(node: &Node) -> PlaybookOffer {
+    PlaybookOffer {
+        id: node.text_of("id"),
+        revision: node.text_of("revision"),
+        title: node.text_of("title"),
+        suggest: node.text_of("suggest"),
+    }
+}
+
+fn read_known_issue(node: &Node) -> Option<KnownIssue> {
+    Some(KnownIssue {
+        id: node.get("id").text()?,
+        state: KnownState::from_name(&node.text_of("state"))?,
+        title: node.text_of("title"),
+        text: node.text_of("text"),
+        workaround: node.text_of("workaround"),
+        since_ms: node.number_of("since_ms"),
+        next_update_ms: node.optional_number_of("next_update_ms"),
+        concerns: node.text_of("concerns"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use askwell_core::wire::SiteSettings;
+
+    use super::*;
+
+    fn settings() -> SiteSettings {
+        SiteSettings {
+            name: "Fern & Clay".into(),
+            files: FileLimits { max_files: 3, max_file_bytes: 1 << 33 },
+            platform: "woocommerce".into(),
+            fields: [("orders_url".to_owned(), "https://shop.example/orders".to_owned())].into(),
+            scope: Some(Scope {
+                handles: vec!["The checkout".into()],
+                not: vec![NotHandled {
+                    what: "Orders".into(),
+                    label: "Your orders".into(),
+                    url: "https://shop.example/orders".into(),
+                }],
+            }),
+            playbooks: vec![PlaybookOffer {
+                id: "cart".into(),
+                revision: "ab12".into(),
+                title: "My cart empties".into(),
+                suggest: "?\u{1f}error.status\u{1f}".into(),
+            }],
+            known_issues: vec![KnownIssue {
+                id: "k1".into(),
+                state: KnownState::Identified,
+                title: "Cards are declined".into(),
+                text: "All cards of one bank.".into(),
+                workaround: "Pay by transfer.".into(),
+                since_ms: 1_795_000_000_000,
+                next_update_ms: Some(1_795_000_100_000),
+                concerns: "*\u{1f}0\u{1f}".into(),
+            }],
+            tells_by_mail: true,
+            ..SiteSettings::default()
+        }
+    }
+
+    #[test]
+    fn the_settings_are_read_as_they_were_written() {
+        let read = read_site(&Node(serde_json::to_value(settings()).unwrap()));
+
+        assert_eq!(read, Some(Site::from(settings())));
+    }
+
+    #[test]
+    fn what_are_no_settings_is_none() {
+        assert_eq!(read_site(&Node(serde_json::json!({ "code": "site_unknown" }))), None);
+    }
+}
