@@ -6,10 +6,13 @@
 use std::collections::BinaryHeap;
 use std::rc::Rc;
 
+use askwell_core::limits::MAX_ANSWERS;
+
 use crate::flow::{By, Flow, Way};
 use crate::playbook_source::PlaybookSource;
 use crate::remark::{Code, Remark};
 use crate::step_kind::Kind;
+use crate::step_source::StepSource;
 use crate::truth::{self, Literal, Presence, alternatives, is_possible, join};
 use crate::vocabulary::{Setting, Vocabulary};
 
@@ -44,7 +47,19 @@ pub struct Path {
 pub fn lengths(playbook: &PlaybookSource, checks: &[crate::check_source::CheckSource]) -> Lengths {
     let vocabulary = Vocabulary::of_playbook(playbook, checks);
     let flow = Flow::of(playbook, &vocabulary);
-    let search = |aim| Walk { playbook, vocabulary: &vocabulary, flow: &flow, aim }.search();
+    let search = |aim| match (Walk {
+        playbook,
+        vocabulary: &vocabulary,
+        flow: &flow,
+        aim,
+        weigh: questions,
+        before: ASKED_BEFORE,
+    })
+    .search()
+    {
+        Found::Path(path) => Some(path),
+        Found::Nothing | Found::TooFar => None,
+    };
     Lengths { longest: search(Aim::Longest), shortest: search(Aim::Shortest) }
 }
 
@@ -54,22 +69,71 @@ pub(super) fn look_at(
     flow: &Flow,
     remarks: &mut Vec<Remark>,
 ) {
-    let Some(path) = (Walk { playbook, vocabulary, flow, aim: Aim::TooLong }).search() else { return };
-    let last = path.steps.last().and_then(|id| playbook.place_of(id)).unwrap_or_default();
-    remarks.push(Remark::warning(
-        Code::LongPath,
-        playbook.steps[last].id.place,
-        format!("more than {MANY_QUESTIONS} questions on this path: error → {}", path.steps.join(" → ")),
-        "Ask only what decides something, or leave to the checks what they can tell",
-    ));
+    let search = |aim, weigh, before| Walk { playbook, vocabulary, flow, aim, weigh, before }.search();
+    let place_of = |path: &Path| {
+        let last = path.steps.last().and_then(|id| playbook.place_of(id)).unwrap_or_default();
+        playbook.steps[last].id.place
+    };
+    match search(Aim::Beyond(MAX_ANSWERS), answers, 0) {
+        Found::Nothing => {}
+        Found::Path(path) => {
+            remarks.push(Remark::error(
+                Code::TooMany,
+                place_of(&path),
+                format!("more answers on this path than the {MAX_ANSWERS} that a case holds"),
+                "Ask less on it; whoever walks it couldn't send their case",
+            ));
+            return;
+        }
+        Found::TooFar => {
+            remarks.push(Remark::error(
+                Code::TooMany,
+                playbook.steps[0].id.place,
+                format!("there are too many ways to tell whether one has more than the {MAX_ANSWERS} answers of a case"),
+                "Split it into several playbooks",
+            ));
+            return;
+        }
+    }
+    if let Found::Path(path) = search(Aim::Beyond(MANY_QUESTIONS), questions, ASKED_BEFORE) {
+        remarks.push(Remark::warning(
+            Code::LongPath,
+            place_of(&path),
+            format!("more than {MANY_QUESTIONS} questions on this path: error → {}", path.steps.join(" → ")),
+            "Ask only what decides something, or leave to the checks what they can tell",
+        ));
+    }
+}
+
+/// What a step adds to the questions.
+fn questions(step: &StepSource) -> usize {
+    usize::from(step.kind.value.is_question())
+}
+
+/// What a step adds to the answers in a case.
+fn answers(step: &StepSource) -> usize {
+    match step.kind.value {
+        Kind::Impact => step.ask.len(),
+        Kind::Choice | Kind::Symptoms | Kind::Text | Kind::Number | Kind::Date | Kind::Advice => 1,
+        _ => 0,
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Aim {
     Longest,
     Shortest,
-    /// Any way with too many questions; its end doesn't matter.
-    TooLong,
+    /// Any way on which there are more than so many; its end doesn't matter.
+    Beyond(usize),
+}
+
+/// What became of a search.
+enum Found {
+    Path(Path),
+    /// There is no such way.
+    Nothing,
+    /// There are too many ways to tell.
+    TooFar,
 }
 
 struct Walk<'w, 's> {
@@ -77,6 +141,10 @@ struct Walk<'w, 's> {
     vocabulary: &'w Vocabulary<'s>,
     flow: &'w Flow,
     aim: Aim,
+    /// What is counted of a step that is shown.
+    weigh: fn(&StepSource) -> usize,
+    /// What is counted already at the first step.
+    before: usize,
 }
 
 /// A step that was shown or passed over, and what must hold since.
@@ -122,24 +190,29 @@ impl Ord for Walker<'_> {
 }
 
 impl<'s> Walk<'_, 's> {
-    fn search(&self) -> Option<Path> {
-        let ahead = self.ahead()?;
-        if self.aim == Aim::TooLong && ASKED_BEFORE + *ahead.first()? <= MANY_QUESTIONS {
-            return None;
+    fn search(&self) -> Found {
+        let Some(ahead) = self.ahead() else { return Found::Nothing };
+        let most = match self.aim {
+            Aim::Beyond(most) => most,
+            _ => usize::MAX,
+        };
+        let promised = self.before + ahead.first().copied().unwrap_or_default();
+        if most != usize::MAX && promised <= most {
+            return Found::Nothing;
         }
         let mut open = BinaryHeap::new();
-        open.push(self.walker(ASKED_BEFORE, Some(0), 0, None, &ahead));
+        open.push(self.walker(self.before, Some(0), 0, None, &ahead));
         for _ in 0..PATIENCE {
-            let walker = open.pop()?;
-            let is_too_long = self.aim == Aim::TooLong && walker.questions > MANY_QUESTIONS;
-            let Some(place) = walker.place.filter(|_| !is_too_long) else {
-                // The one that promised most has come to its end: if it isn't too long, none is.
-                return (is_too_long || self.aim != Aim::TooLong).then(|| self.path(&walker));
-            };
-
-            self.walk_on(&walker, place, &ahead, &mut open);
+            let Some(walker) = open.pop() else { return Found::Nothing };
+            match walker.place {
+                _ if walker.questions > most => return Found::Path(self.path(&walker)),
+                // The one that promised most has come to its end: if it isn't beyond, none is.
+                None if most != usize::MAX => return Found::Nothing,
+                None => return Found::Path(self.path(&walker)),
+                Some(place) => self.walk_on(&walker, place, &ahead, &mut open),
+            }
         }
-        None
+        Found::TooFar
     }
 
     fn walker(
@@ -161,7 +234,7 @@ impl<'s> Walk<'_, 's> {
         order.reverse();
         let mut ahead = vec![0; self.flow.ways.len()];
         for place in order {
-            let here = usize::from(self.playbook.steps[place].kind.value.is_question());
+            let here = (self.weigh)(&self.playbook.steps[place]);
             let through = |way: &Way| ahead[way.to] + if way.by.is_shown() { here } else { 0 };
             let ways = self.flow.ways[place].iter().map(through);
             ahead[place] = match self.aim {
@@ -181,8 +254,7 @@ impl<'s> Walk<'_, 's> {
     }
 
     fn walk_on(&self, walker: &Walker<'s>, place: usize, ahead: &[usize], open: &mut BinaryHeap<Walker<'s>>) {
-        let kind = self.playbook.steps[place].kind.value;
-        let shown = walker.questions + usize::from(kind.is_question());
+        let shown = walker.questions + (self.weigh)(&self.playbook.steps[place]);
         if self.ends(place) {
             let when = self.playbook.steps[place].when.as_ref();
             let alone = when.map_or(Some(vec![Vec::new()]), |when| alternatives(when, true));

@@ -28,24 +28,53 @@ fn a_condition_nested_beyond_reason_is_refused() {
     assert_eq!(codes(&playbook(&choice("a", &format!(", when: {condition}")))), [Code::TooDeep]);
 }
 
-#[test]
-fn five_thousand_steps_are_looked_at_and_compiled() {
-    let steps: String = (0..4999)
+/// A playbook of five thousand steps: a tree of questions, each of which leads to one of two others.
+pub fn large() -> String {
+    let tree: String = (1..5000)
         .map(|number| {
+            let leads = |to: usize| if to < 5000 { format!("s{to}") } else { "review".to_owned() };
             let next = format!(
-                ", next: [{{when: {{fact: answer.s{number}, is: \"yes\"}}, go: s{}}}]",
-                (number + 2).min(4998)
+                ", next: [{{when: {{fact: answer.s{number}, is: \"yes\"}}, go: {}}}, {{go: {}}}]",
+                leads(2 * number),
+                leads(2 * number + 1)
             );
-            choice(&format!("s{number}"), if number < 4997 { &next } else { "" })
+            choice(&format!("s{number}"), &next)
         })
         .collect();
-    let source = playbook(&steps).replace("question: {en: Q}", "question: {en: A}");
+    playbook(&tree)
+}
+
+#[test]
+fn five_thousand_steps_are_looked_at_and_compiled() {
+    let source = large();
     assert!(source.len() < askwell_playbooks::yaml::MAX_BYTES, "{}", source.len());
 
     let (read, remarks) = inspect::playbook(&source, &checks());
 
     assert_eq!(remarks.iter().map(|remark| remark.code).collect::<Vec<_>>(), [Code::LongPath]);
     assert_eq!(compile::playbook(&read.unwrap(), "en").steps.len(), 5000);
+}
+
+#[test]
+fn five_thousand_questions_in_a_row_are_refused() {
+    let row: String = (0..4999).map(|number| choice(&format!("s{number}"), "")).collect();
+
+    assert_eq!(codes(&playbook(&row)), [Code::TooMany]);
+}
+
+#[test]
+fn conditions_that_multiply_are_given_up_on_in_time() {
+    let odd: String = (0..200)
+        .map(|number| {
+            let when = format!(", when: {{any: [{{fact: context.path, contains: a{number}}}, {{fact: context.path, contains: b{number}}}]}}");
+            choice(&format!("s{number}"), if number == 0 { "" } else { &when })
+        })
+        .collect();
+
+    let began = std::time::Instant::now();
+
+    assert_eq!(codes(&playbook(&odd)), [Code::TooMany]);
+    assert!(began.elapsed().as_secs() < 20);
 }
 
 /// Sources near enough to a playbook that more than the first line is read.

@@ -3,7 +3,7 @@
 use askwell_playbooks::inspect::lengths;
 use askwell_playbooks::remark::{Code, Severity};
 
-use crate::author::{checks, choice, playbook, remarked, sound};
+use crate::author::{checks, choice, playbook, refused, remarked, sound};
 
 fn asked(count: usize) -> String {
     (0..count).map(|number| choice(&format!("q{number}"), "")).collect()
@@ -19,6 +19,33 @@ fn twelve_questions_are_taken_and_thirteen_are_a_warning_with_the_path() {
 
     assert_eq!(remark.severity, Severity::Warning);
     assert!(remark.message.contains("error → q0 → q1 → "), "{remark}");
+}
+
+#[test]
+fn a_path_with_more_answers_than_a_case_holds_is_refused() {
+    let source = playbook(&asked(41));
+
+    refused(Code::TooMany, &source.replace("id: q40", "id: ‸q40"));
+}
+
+#[test]
+fn many_short_paths_are_none_that_is_long() {
+    // A tree: each question leads to one of two others.
+    let tree: String = (1..512)
+        .map(|number| {
+            let leads = |to: usize| if to < 512 { format!("q{to}") } else { "review".to_owned() };
+            let next = format!(
+                ", next: [{{when: {{fact: answer.q{number}, is: \"yes\"}}, go: {}}}, {{go: {}}}]",
+                leads(2 * number),
+                leads(2 * number + 1)
+            );
+            choice(&format!("q{number}"), &next)
+        })
+        .collect();
+
+    let source = sound(&playbook(&tree));
+
+    assert_eq!(lengths(&source, &checks()).longest.unwrap().questions, 10);
 }
 
 #[test]
