@@ -9,6 +9,7 @@ mod names;
 mod packages;
 mod pictures;
 mod progress;
+mod replay;
 mod report;
 mod services;
 mod shell;

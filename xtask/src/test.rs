@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use crate::command::{Result, cargo, program, root};
 use crate::progress::Progress;
-use crate::{dist, packages, services, size};
+use crate::{dist, packages, replay, services, size};
 
 /// Counts of one or many test runners.
 #[derive(Default)]
@@ -51,6 +51,7 @@ pub fn run(names: &[String]) -> Result<()> {
 fn prepare() -> Result<()> {
     dist::build()?;
     services::build(false)?;
+    replay::build()?;
     packages::npm(&root().join("tests"))?;
     packages::debian(&[("chromium", "/usr/bin/chromium"), ("firefox-esr", "/usr/bin/firefox-esr")])
 }

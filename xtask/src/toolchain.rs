@@ -51,11 +51,12 @@ impl Toolchain {
         self.is_small
     }
 
-    /// `cargo build` for the widget; returns where the module will be.
-    pub fn build(&self) -> (Command, PathBuf) {
+    /// `cargo build` of these targets as the widget is built; returns the folder in which the modules will be.
+    pub fn build(&self, targets: &[&str]) -> (Command, PathBuf) {
         let mut command = cargo();
         command
-            .args(["build", "--package", "askwell", "--lib", "--profile", "widget", "--target", TARGET])
+            .args(["build", "--profile", "widget", "--target", TARGET])
+            .args(targets)
             .arg("--target-dir")
             .arg(&self.target_directory)
             .env("RUSTC", &self.rustc)
@@ -63,8 +64,7 @@ impl Toolchain {
         if self.is_small {
             command.env("RUSTC_BOOTSTRAP", "1");
         }
-        let module = self.target_directory.join(TARGET).join("widget/askwell.wasm");
-        (command, module)
+        (command, self.target_directory.join(TARGET).join("widget"))
     }
 }
 

@@ -24,7 +24,8 @@ pub struct Widget {
 pub fn build(toolchain: &Toolchain) -> Result<Widget> {
     packages::npm(&root().join("xtask"))?;
     let progress = Progress::start("Compiling the widget to WebAssembly");
-    let (mut command, compiled) = toolchain.build();
+    let (mut command, folder) = toolchain.build(&["--package", "askwell", "--lib"]);
+    let compiled = folder.join("askwell.wasm");
     run(command.arg("--quiet"))?;
     progress.done();
 
