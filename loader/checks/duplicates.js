@@ -13,14 +13,19 @@ const ONCE = {
 export const duplicates = async (look) => {
   /** @type {Map<string, number>} */
   const ids = new Map();
-  await unhurried(look.signal, elements(look, '[id]'), ({ id }) => {
+  await unhurried(look.signal, document.querySelectorAll('[id]'), ({ id }) => {
     ids.set(id, (ids.get(id) ?? 0) + 1);
+  });
+  /** @type {string[]} */
+  const twice = [];
+  await unhurried(look.signal, [...ids], ([id, count]) => {
+    count > 1 && id && twice.push(id);
   });
   const scripts = elements(look, 'script[src]').map(({ src }) => new URL(src));
   const { google_tag_manager: tags = {} } = /** @type {any} */ (window);
   const analytics = Object.keys(tags).filter((name) => /^(G|UA|GTM)-/.test(name));
   return {
-    ids: several([...ids].flatMap(([id, count]) => (count > 1 && id ? [id, id] : []))),
+    ids: twice,
     // A form that finds the wrong one of two fields sends the wrong value, or none.
     fields: several(elements(look, 'input[id],select[id],textarea[id],button[id]').map(({ id }) => id)),
     scripts: several(scripts.map(({ href }) => href)),

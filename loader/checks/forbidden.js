@@ -22,7 +22,7 @@ export const forbidden = (look) =>
     const list = await policies(look);
     return list && elements(look, 'script[src],link[rel=stylesheet],iframe[src],img[src]').flatMap((element) => {
       const url = element.src || element.href;
-      const directive = /^http/.test(url) && forbiddenBy(look, list, KINDS[element.localName], url);
+      const directive = /^http/.test(url) && forbiddenBy(list, KINDS[element.localName], url, element.nonce);
       return directive ? { url, directive } : [];
     });
   });

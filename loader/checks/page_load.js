@@ -3,7 +3,7 @@
 import { elements, navigation } from './page.js';
 import { unhurried } from './unhurried.js';
 
-/** So many texts that can be seen are no blank page. */
+/** So many texts or pictures that can be seen are no blank page. */
 const ENOUGH = 5;
 
 /** @param {Look} look @returns {Promise<Seen>} */
@@ -16,6 +16,11 @@ export const page_load = async (look) => {
     texts += Number(!!node?.nodeValue?.trim() && isSeen(node.parentElement));
     return !node || texts >= ENOUGH;
   });
+  let pictures = 0;
+  await unhurried(look.signal, elements(look, 'img,svg,canvas,video,iframe'), (element) => {
+    pictures += Number(isSeen(element));
+    return pictures >= ENOUGH;
+  });
   return {
     status: timing?.responseStatus || undefined,
     redirects: timing?.redirectCount,
@@ -24,7 +29,7 @@ export const page_load = async (look) => {
     ready: document.readyState,
     way: timing?.type,
     texts,
-    pictures: elements(look, 'img,svg,canvas,video,iframe').filter(isSeen).length,
+    pictures,
   };
 };
 

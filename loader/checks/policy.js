@@ -39,19 +39,18 @@ const parse = (text) =>
 
 /**
  * The directive that forbids the file, as browsers report it, if one does for certain.
- * @param {Look} look
  * @param {Policy[]} list
  * @param {keyof typeof DIRECTIVES} kind
  * @param {string} url
+ * @param {string} nonce of the element that asks for it
  */
-export const forbiddenBy = (look, list, kind, url) => {
+export const forbiddenBy = (list, kind, url, nonce) => {
   const address = new URL(url);
-  const nonces = elements(look, '[nonce]').filter(({ src, href }) => (src || href) == url).map(({ nonce }) => `'nonce-${nonce}'`);
   for (const policy of list) {
     const directive = DIRECTIVES[kind].find((name) => policy.has(name));
     const sources = policy.get(directive ?? '');
     // What a trusted script has added is trusted too, and who added it can't be seen.
-    const isOpen = !sources || sources.includes("'strict-dynamic'") || sources.some((source) => nonces.includes(source) || allows(source, address));
+    const isOpen = !sources || sources.includes("'strict-dynamic'") || sources.some((source) => source == `'nonce-${nonce}'` || allows(source, address));
     if (!isOpen) {
       // Browsers name the narrowest, whichever it was written under.
       return DIRECTIVES[kind][0];

@@ -1,6 +1,7 @@
 //! Who else has written on this page: translators and extensions.
 
 import { elements } from './page.js';
+import { unhurried } from './unhurried.js';
 
 /** What translators leave on a page. */
 const TRANSLATORS = {
@@ -21,10 +22,17 @@ const EXTENSIONS = {
   other: '[src*="-extension://"],[href*="-extension://"]',
 };
 
-/** @param {Look} look @returns {Seen} */
-export const rewritten_page = (look) => {
+/** @param {Look} look @returns {Promise<Seen>} */
+export const rewritten_page = async (look) => {
   /** @param {Record<string, string>} signs */
-  const found = (signs) => Object.keys(signs).filter((name) => elements(look, signs[name]).length);
-  const by = found(TRANSLATORS);
-  return { translated: by.length > 0, by, language: document.documentElement.lang, extension: found(EXTENSIONS) };
+  const found = async (signs) => {
+    /** @type {string[]} */
+    const names = [];
+    await unhurried(look.signal, Object.keys(signs), (name) => {
+      elements(look, signs[name]).length && names.push(name);
+    });
+    return names;
+  };
+  const by = await found(TRANSLATORS);
+  return { translated: by.length > 0, by, language: document.documentElement.lang, extension: await found(EXTENSIONS) };
 };
