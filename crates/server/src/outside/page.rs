@@ -135,6 +135,7 @@ mod tests {
     use std::time::Duration;
 
     use axum::http::{HeaderMap, StatusCode};
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -203,5 +204,13 @@ mod tests {
         assert_eq!(html("<meta name=\"robots\" content=\"index\"><p>noindex"), None);
         assert_eq!(noindex(&answer(200, &[("x-robots-tag", "noindex")], "")), Some("header"));
         assert_eq!(noindex(&answer(200, &[("x-robots-tag", "otherbot: noindex")], "")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_page_is_judged(body in "(<title|</title|<body|<meta name=robots|>|<|noindex|İ|\\PC){0,12}") {
+            kind("/", 200, &body);
+            noindex(&answer(200, &[], &body));
+        }
     }
 }

@@ -56,6 +56,8 @@ fn fits(pattern: &str, path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -89,5 +91,19 @@ mod tests {
         }
         assert!(!allows("\u{feff}User-agent: *\r\nDisallow: /\r\n", "/"));
         assert!(allows("User-agent: *\nDisallow: /\nAllow: /", "/"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_pattern_without_signs_forbids_exactly_what_begins_so(path in "/[a-c/]{0,6}", rule in "/[a-c/]{0,3}") {
+            let rules = format!("User-agent: *\nDisallow: {rule}");
+
+            prop_assert_eq!(allows(&rules, &path), !path.starts_with(&rule));
+        }
+
+        #[test]
+        fn any_text_is_read(rules in "(User-agent|Allow|Disallow|\\PC)?:? ?[*$/a\\PC]{0,9}\n", path in "\\PC{0,9}") {
+            allows(&format!("User-agent: *\n{rules}"), &path);
+        }
     }
 }

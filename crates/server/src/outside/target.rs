@@ -74,6 +74,8 @@ fn is_key_like(segment: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn target(text: &str) -> Result<String, TargetFault> {
@@ -111,5 +113,19 @@ mod tests {
             target(&format!("https://shop.example/{}", "a/".repeat(9_000))),
             Err(TargetFault::Malformed)
         );
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_asked_for_only_the_shop_is_looked_at(
+            text in "(https?:)?[/\\\\]{0,3}(shop\\.example|[a-z0-9.@:\\[\\]%]{0,12}){1,3}[/\\\\@:?#a-z0-9]{0,12}"
+        ) {
+            if let Ok(url) = target(&text) {
+                let url = Url::parse(&url).unwrap();
+                prop_assert_eq!(url.host_str(), Some("shop.example"));
+                prop_assert!(matches!(url.port_or_known_default(), Some(80 | 443)), "{}", url);
+                prop_assert!(url.username().is_empty() && url.query().is_none() && url.fragment().is_none());
+            }
+        }
     }
 }
