@@ -14,6 +14,7 @@ pub mod impact;
 pub mod inspect;
 pub mod place;
 pub mod placeholder;
+pub mod play;
 pub mod playbook_source;
 pub mod remark;
 mod revision;

@@ -2,6 +2,7 @@
 
 mod check;
 mod graph;
+mod run;
 
 use std::path::{Path, PathBuf};
 
@@ -31,11 +32,26 @@ pub(super) enum Action {
         #[arg(long)]
         counts: Option<PathBuf>,
     },
+    /// Play events through a playbook, without a browser: prints each screen, and the case.
+    Run {
+        /// The file.
+        file: PathBuf,
+        /// The events, one JSON object a line; `-` is standard input.
+        #[arg(long)]
+        events: PathBuf,
+        /// The language of the person.
+        #[arg(long, default_value = "en")]
+        locale: String,
+        /// Print one JSON object a line.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 pub(super) fn run(action: Action) -> Result<(), Failure> {
     match action {
         Action::Check { files, json } => check::check(&files, json),
+        Action::Run { file, events, locale, json } => run::run(&file, &events, &locale, json),
         Action::Graph { file, locale, counts } => graph::draw(&file, &locale, counts),
     }
 }
