@@ -129,6 +129,20 @@ test('an answer that the page may not read is told for an answer, one that needs
   assert.deepEqual((await filesOf(page)).cause.sort(), ['answered', 'cross_origin']);
 });
 
+test('where the policy keeps us from asking, the cause stays open', async (t) => {
+  const broken = await stranger(t, 503);
+  const shop = createServer((_, response) => {
+    const policy = `default-src 'self'; script-src ${services.server} ${broken}; connect-src 'self' ${services.server}`;
+    response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy });
+    response.end(`<!doctype html><h1>Shop</h1><script src="${broken}/cart.js"></script>`);
+  });
+  await new Promise((resolve) => shop.listen(0, '127.0.0.1', resolve));
+  t.after(() => shop.close());
+  const page = await visit(t, `http://127.0.0.1:${shop.address().port}/`);
+
+  assert.deepEqual((await filesOf(page)).cause, ['barred']);
+});
+
 test('a file that comes by now is told for that', async (t) => {
   let isDown = true;
   const page = await visit(t, services.page('plain'), {
@@ -219,6 +233,28 @@ test('the well-known providers are known by their hosts, and what is blocked of 
 
   assert.deepEqual(facts.provider, ['Stripe', 'PayPal']);
   assert.deepEqual([facts.failed, facts.cause, facts.address], [['PayPal'], ['blocked'], ['http://www.paypal.com/sdk/js']]);
+});
+
+test('what a provider loads beside its form may be blocked without being held against the form', async (t) => {
+  const page = await visit(t, services.page('plain'), {
+    before: async (page) => {
+      await page.route('**/sdk/js', (route) => route.fulfill({ contentType: 'text/javascript', body: 'window.paypal = {}' }));
+      await page.route('**/tagmanager/**', (route) => route.abort('blockedbyclient'));
+    },
+  });
+  await addScript(page, { src: 'http://www.paypal.com/sdk/js' });
+  await addScript(page, { src: 'http://www.paypal.com/tagmanager/pptm.js' });
+
+  const facts = await paymentOn(page);
+
+  assert.deepEqual([facts.provider, facts.script, facts.cause], [['PayPal'], ['loaded'], undefined]);
+});
+
+test('a payment script that can’t be had is not called blocked while the line is down', async (t) => {
+  const page = await visit(t, services.page('plain'), { before: blocked(/stripe\.com|healthz|adsbygoogle/) });
+  await addScript(page, { src: 'http://js.stripe.com/v3/' });
+
+  assert.deepEqual((await paymentOn(page)).cause, ['unreachable']);
 });
 
 test('a page without a payment form says so', async (t) => {

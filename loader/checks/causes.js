@@ -70,7 +70,9 @@ const find = async (look, url, isKnownHost) => {
   }
   const isReached = !!neighbour.response;
   const isAtOnce = Math.min(first.ms, second.ms, neighbour.ms) < AT_ONCE_MS || (isReached && second.ms < neighbour.ms);
-  return isAtOnce && (isReached || isKnownHost || isBaitTaken) ? 'blocked' : isReached ? 'unknown' : 'unreachable';
+  // A payment provider's host is there for certain, as long as the line is up.
+  const isThere = isReached || (isKnownHost && isBaitTaken != undefined);
+  return isAtOnce && (isThere || isBaitTaken) ? 'blocked' : isReached ? 'unknown' : 'unreachable';
 };
 
 /** @param {Look} look @param {string} url @param {Response} response @returns {Promise<Cause | number>} */

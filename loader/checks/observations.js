@@ -20,7 +20,8 @@ const text = (fact) =>
 export const observations = (seen) => {
   /** @type {Observations} */
   const all = {};
-  for (const name in seen) {
+  // Not `for in`: old libraries add to every object.
+  for (const name of Object.keys(seen)) {
     const facts = [seen[name]].flat().filter((fact) => fact != null && fact !== '' && !Number.isNaN(fact));
     if (facts.length) {
       all[name] = [...new Set(facts.map(text))].slice(0, MOST);

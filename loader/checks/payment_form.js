@@ -16,6 +16,12 @@ const PROVIDERS = [
   ['Square', /(^|\.)square(up|cdn)\.com$/, 'Square'],
 ];
 
+/** What providers load beside their form, to count or to advise; blockers stop it, and the form works without. */
+const ASIDE = /tagmanager|\/muse\/|logger|messaging|\/\/[bmqrt]\.(stripe|paypal)\./;
+
+/** Most frames of a provider that are looked at. */
+const MOST_FRAMES = 4;
+
 /** What a shop says about a form of its own: on the script, and on the element that is to hold the frame. */
 const MARK = '[data-askwell-payment]';
 
@@ -34,8 +40,8 @@ export const payment_form = async (look) => {
   const known = PROVIDERS.map(([name, hosts, global]) => ({
     name,
     isKnown: true,
-    scripts: [...new Set(scripts)].filter((url) => hosts.test(hostOf(url))),
-    frames: elements(look, 'iframe').filter(({ src }) => src && hosts.test(hostOf(src))),
+    scripts: [...new Set(scripts)].filter((url) => hosts.test(hostOf(url)) && !ASIDE.test(url)),
+    frames: elements(look, 'iframe').filter(({ src }) => src && hosts.test(hostOf(src)) && !ASIDE.test(src)).slice(0, MOST_FRAMES),
     isThere: global in window,
   }));
   const found = [...own, ...known.filter(({ scripts, frames }) => scripts.length || frames.length)];
@@ -69,9 +75,10 @@ const formOf = async (look, failed, { name, isKnown, scripts, frames, isThere })
   const isDoubtful = (url) => failed.has(url) || (isThere === false && !timings.some((timing) => timing.name == url && hasCome(timing)));
   const doubtful = scripts.filter((url) => isDoubtful(url) && (isAsked(url) || failed.has(url)));
   const causes = await Promise.all(doubtful.map((url) => causeOf(look, url, isKnown)));
-  // A script that nothing was seen to go wrong with, and that comes when asked for, has come.
-  const bad = causes.filter(({ url, cause }) => failed.has(url) || !['recovered', 'answered'].includes(cause));
   const states = await Promise.all(frames.map((frame) => frameState(look, frame, isKnown)));
+  const isAtWork = isThere && states.some(({ frame }) => frame == 'shown');
+  // A script that nothing was seen to go wrong with, and that comes when asked for, has come.
+  const bad = causes.filter(({ url, cause }) => !isAtWork && (failed.has(url) || !['recovered', 'answered'].includes(cause)));
   const isWaiting = scripts.some((url) => !isAsked(url) && !failed.has(url) && isThere !== true);
   return {
     script: bad.length ? 'failed' : isWaiting ? 'waiting' : scripts.length ? 'loaded' : undefined,

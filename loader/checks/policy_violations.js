@@ -6,7 +6,7 @@ import { reports } from './reports.js';
 /** @param {Look} look @returns {Promise<Seen | undefined>} */
 export const policy_violations = async (look) => {
   const content = await forbidden(look);
-  const permissions = (await reports(look))?.filter(({ type }) => type == 'permissions-policy-violation') ?? [];
+  const permissions = (await reports(look))?.filter(({ type, body }) => type == 'permissions-policy-violation' && body.disposition != 'report') ?? [];
   return (
     content && {
       content: content.length,
