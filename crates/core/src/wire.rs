@@ -9,6 +9,7 @@ use crate::issue::Issue;
 use crate::known_issue::KnownIssue;
 use crate::limits::FileLimits;
 use crate::locale::Locale;
+use crate::run::WalkEnd;
 use crate::scope::Scope;
 use crate::ticket::CaseNumber;
 
@@ -124,4 +125,19 @@ pub struct Joined {
     pub link: String,
     /// Whether news go to the address, too.
     pub told_by_mail: bool,
+}
+
+/// A way through a playbook, to be counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Walk {
+    /// The playbook's id; empty for the built-in intake.
+    pub playbook: String,
+    /// Its revision.
+    pub revision: String,
+    /// The ids of the pages shown, in their order, those of the intake included.
+    pub steps: Vec<String>,
+    /// How it ended, as far as is known.
+    pub end: WalkEnd,
 }

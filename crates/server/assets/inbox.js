@@ -4,8 +4,8 @@ import { localise } from "./moments.js";
 
 /**
  * A line of the list, as the server tells it.
- * @typedef {{number: string, status: string, status_name: string, summary: string, site: string, files: string,
- *   customer_wrote: string, received_at: string, received: string, address: string}} Row
+ * @typedef {{number: string, status: string, status_name: string, summary: string, priority: string,
+ *   priority_name: string, site: string, files: string, customer_wrote: string, received_at: string, received: string, address: string}} Row
  */
 
 const KEYS_OFF = "askwell-keys-off";
@@ -28,11 +28,12 @@ function fill(line, row) {
   line.dataset.number = row.number;
   const link = line.querySelector("a");
   if (link) link.href = row.address;
-  for (const field of ["status_name", "summary", "number", "site", "files", "customer_wrote", "received"]) {
+  for (const field of ["status_name", "summary", "priority_name", "number", "site", "files", "customer_wrote", "received"]) {
     const place = line.querySelector(`[data-field="${field}"]`);
     if (!(place instanceof HTMLElement)) continue;
     place.textContent = row[/** @type {keyof Row} */ (field)];
     if (field === "status_name") place.dataset.status = row.status;
+    if (field === "priority_name") place.dataset.priority = row.priority;
     if (place instanceof HTMLTimeElement) {
       place.dateTime = row.received_at;
       localise(place);

@@ -25,6 +25,10 @@ pub struct CaseFile {
     pub replies: Vec<Reply>,
     /// What the customer added, oldest first.
     pub messages: Vec<Message>,
+    /// The case that it is said to repeat. For agents only: whoever has this case needn't have that one.
+    pub earlier: Option<Box<Ticket>>,
+    /// The cases that are said to repeat it, oldest first. For agents only.
+    pub later: Vec<CaseNumber>,
     /// What happened to it since it came, oldest first.
     pub events: Vec<TicketEvent>,
 }
@@ -40,7 +44,13 @@ impl CaseFile {
         number: &CaseNumber,
     ) -> Result<Option<CaseFile>, StoreError> {
         let Some(ticket) = store.ticket(number).await? else { return Ok(None) };
+        let earlier = match &ticket.earlier {
+            Some(earlier) => store.ticket(earlier).await?.map(Box::new),
+            None => None,
+        };
         Ok(Some(CaseFile {
+            earlier,
+            later: store.later_cases(number).await?,
             site_name: site_name(config, &ticket),
             attachments: store.attachments(number).await?,
             replies: store.replies(number).await?,

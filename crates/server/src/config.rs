@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use askwell_core::priority::{PriorityRule, PriorityTable};
 use serde::Deserialize;
 
 use address_range::AddressRange;
@@ -21,6 +22,7 @@ pub mod opening_hours;
 pub mod origin;
 pub mod outside_checks;
 pub mod per_locale;
+pub mod priority;
 pub mod scope;
 pub mod site;
 
@@ -46,6 +48,8 @@ pub struct Config {
     pub playbooks_dir: Option<PathBuf>,
     /// Bounds.
     pub limits: Limits,
+    /// Which answers on the impact make which priority; the first row that fits decides. Ours, if left out.
+    pub priority: Vec<PriorityRule>,
     /// How e-mail leaves; without it none is sent, and nobody is asked for an address that nothing would be sent to.
     pub mail: Option<Mail>,
     /// The places the widget is embedded in.
@@ -75,6 +79,7 @@ impl Default for Config {
             outside_checks: OutsideChecks::default(),
             playbooks_dir: None,
             limits: Limits::default(),
+            priority: Vec::new(),
             mail: None,
             sites: Vec::new(),
         }
@@ -138,6 +143,11 @@ impl Config {
         self.sites.iter().find(|site| site.key.0 == key)
     }
 
+    /// The table of priorities in force.
+    pub fn priority_table(&self) -> PriorityTable {
+        priority::table(&self.priority)
+    }
+
     /// Whether any site may be embedded in pages of this origin.
     pub fn any_site_allows(&self, origin: &str) -> bool {
         self.sites.iter().any(|site| site.allows(origin))
@@ -156,6 +166,7 @@ impl Config {
             }
             site.check().map_err(ConfigError::Whole)?;
         }
+        priority::check(&self.priority).map_err(ConfigError::Whole)?;
         if let Some(mail) = &self.mail {
             mail.check().map_err(ConfigError::Whole)?;
         }

@@ -16,7 +16,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::problem_code::ProblemCode;
 use crate::state::AppState;
 
-const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, PATCH, DELETE");
+const METHODS: HeaderValue = HeaderValue::from_static("GET, HEAD, POST, PUT, PATCH, DELETE");
 const REQUEST_HEADERS: HeaderValue = HeaderValue::from_static(
     "askwell-site, content-type, idempotency-key, tus-resumable, upload-checksum, upload-length, upload-metadata, \
      upload-offset",

@@ -96,6 +96,8 @@ problem_codes! {
     CheckUnknown = 422 "check_unknown" "The check is unknown",
     /// The key belongs to another case.
     IdempotencyKeyReused = 422 "idempotency_key_reused" "The idempotency key belongs to another case",
+    /// The way leads through pages that there aren't.
+    WalkInvalid = 422 "walk_invalid" "This is no way through the playbook",
     /// The file holds nothing.
     EmptyFile = 422 "empty_file" "The file is empty",
     /// What came is not what `Upload-Checksum` says; it was thrown away.

@@ -17,6 +17,11 @@ const WINDOW_US: u64 = 60_000_000;
 /// With fewer names than this, none is forgotten.
 const FEW_NAMES: usize = 10_000;
 
+/// A count that is lost harms nobody, so these are nobody's to set: enough for an office behind one address, and for
+/// a large shop.
+const WALKS_A_MINUTE_BY_ADDRESS: u32 = 120;
+const WALKS_A_MINUTE_BY_SITE: u32 = 3_000;
+
 /// The quotas of this server.
 pub struct RateLimits {
     /// Cases an address.
@@ -31,6 +36,10 @@ pub struct RateLimits {
     pub checks_by_address: Quota,
     /// Looks from outside a site.
     pub checks_by_site: Quota,
+    /// Ways counted an address.
+    pub walks_by_address: Quota,
+    /// Ways counted a site.
+    pub walks_by_site: Quota,
     /// Attempts to sign in an address.
     pub sign_ins_by_address: Quota,
 }
@@ -45,6 +54,8 @@ impl RateLimits {
             uploads_by_site: Quota::new("site", limits.uploads_per_minute_per_site),
             checks_by_address: Quota::new("address", limits.checks_per_minute_per_address),
             checks_by_site: Quota::new("site", limits.checks_per_minute_per_site),
+            walks_by_address: Quota::new("address", WALKS_A_MINUTE_BY_ADDRESS),
+            walks_by_site: Quota::new("site", WALKS_A_MINUTE_BY_SITE),
             sign_ins_by_address: Quota::new("address", limits.sign_ins_per_minute_per_address),
         }
     }
@@ -71,6 +82,14 @@ impl RateLimits {
     /// `too_many_requests`.
     pub fn take_check(&self, address: IpAddr, site: &SiteKey, now_ms: u64) -> ApiResult<HeaderMap> {
         take([(&self.checks_by_address, &address_name(address)), (&self.checks_by_site, &site.0)], now_ms)
+    }
+
+    /// Takes one from the quotas for counting ways.
+    ///
+    /// # Errors
+    /// `too_many_requests`.
+    pub fn take_walk(&self, address: IpAddr, site: &SiteKey, now_ms: u64) -> ApiResult<HeaderMap> {
+        take([(&self.walks_by_address, &address_name(address)), (&self.walks_by_site, &site.0)], now_ms)
     }
 
     /// Takes one from the quota for signing in.

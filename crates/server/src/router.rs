@@ -12,7 +12,7 @@ use crate::cors::cors;
 use crate::error::{method_not_allowed, not_found, panicked};
 use crate::request_log::log_request;
 use crate::routes::{
-    assets, cases, checks, documents, follow, health, inbox, joined, known_issues, playbooks, sites, uploads,
+    assets, cases, checks, documents, follow, health, help, inbox, joined, known_issues, playbooks, sites, uploads, walks,
     widget,
 };
 use crate::security_headers::add_security_headers;
@@ -28,6 +28,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(sites::show::show))
         .routes(routes!(playbooks::show::show))
         .routes(routes!(known_issues::join::join))
+        .routes(routes!(walks::put::put))
         .routes(routes!(documents::openapi::openapi))
         .routes(routes!(health::live::live))
         .routes(routes!(health::ready::ready))
@@ -47,6 +48,7 @@ pub fn router(state: AppState) -> Router {
                 .layer(from_fn_with_state(state.clone(), cors)),
         )
         .merge(inbox::router())
+        .merge(help::router())
         .merge(follow::router())
         .merge(joined::router())
         .merge(assets::router())

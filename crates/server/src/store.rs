@@ -15,6 +15,7 @@ pub mod sessions;
 pub mod sqlite;
 pub mod tickets;
 pub mod uploads;
+pub mod walks;
 
 use agents::AgentStore;
 use cases::CaseStore;
@@ -25,6 +26,7 @@ use playbooks::PlaybookStore;
 use sessions::SessionStore;
 use tickets::TicketStore;
 use uploads::UploadStore;
+use walks::WalkStore;
 
 /// The store could not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +51,7 @@ pub trait Store:
     + LetterStore
     + KnownIssueStore
     + PlaybookStore
+    + WalkStore
 {
     /// Proves that the store can be written to.
     ///

@@ -23,6 +23,10 @@ pub struct CaseDocument<'a> {
     shop: &'a str,
     /// Where it stands.
     status: &'static str,
+    /// How soon it is to be looked at.
+    priority: &'static str,
+    /// The number of the case that it is said to repeat.
+    earlier_case: Option<&'a str>,
     /// When it came (RFC 3339).
     received_at: String,
     /// By when the shop meant to answer, if it had said so.
@@ -103,6 +107,8 @@ pub async fn document<'a>(
         number: file.number(),
         shop: &file.site_name,
         status: summary.status.name(),
+        priority: summary.priority.name(),
+        earlier_case: file.ticket.earlier.as_ref().map(|number| number.0.as_str()),
         received_at: iso(summary.received_at_ms),
         reply_by: summary.reply_by_ms.map(iso),
         written_at: iso(now_ms),

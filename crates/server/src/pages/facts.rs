@@ -2,9 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::answers::{answers_section, impact_section};
 use super::change::changes_section;
 use super::environment::environment_section;
 use super::error::error_section;
+use super::findings::findings_section;
 use super::folding::Folding;
 use super::timeline::Timeline;
 use super::timeline::picture::timeline_picture;
@@ -12,8 +14,8 @@ use super::timeline::table::timeline_table;
 use crate::case_file::CaseFile;
 use crate::words::Words;
 
-/// The error and what changed, side by side where there is room, then the time line, the files as they are shown
-/// here, and the surroundings.
+/// The error and what changed, side by side where there is room, then what the checks have found, what was asked and
+/// tried, the time line, the files as they are shown here, and the surroundings.
 pub fn facts(words: &Words, file: &CaseFile, folding: Folding, files: Markup) -> Markup {
     let case = &file.ticket.case;
     html! {
@@ -21,6 +23,9 @@ pub fn facts(words: &Words, file: &CaseFile, folding: Folding, files: Markup) ->
             (error_section(words, &case.error, folding))
             (changes_section(words, &case.changes))
         }
+        (impact_section(words, case, file.ticket.summary.priority, file.ticket.priority_rule.as_ref(), folding))
+        (findings_section(words, case, folding))
+        (answers_section(words, case, folding))
         (timeline_section(words, file, folding))
         (files)
         (environment_section(words, case, folding))

@@ -5,6 +5,8 @@
 pub enum Folding {
     /// Behind their beginning or their name: for screens with other things to do.
     Folded,
+    /// The same, and harsh words behind a calm one: for those who read forty cases a day.
+    ForAgents,
     /// Open: for the case file, which is also printed.
     Unfolded,
 }

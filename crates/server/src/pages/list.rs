@@ -1,13 +1,16 @@
 //! The inbox: tickets newest first, kept up to date while it is looked at.
 
+use askwell_core::priority::Priority;
 use askwell_core::ticket::Status;
 use maud::{Markup, html};
 use serde::Serialize;
 
+use super::answers::priority_name;
 use super::moment::{Precision, iso, plain};
 use super::status::status_name;
 use crate::config::site::Site;
 use crate::store::tickets::TicketSummary;
+use crate::tone::is_harsh;
 use crate::words::Words;
 
 /// What the list shows, and how it was asked for.
@@ -40,6 +43,10 @@ pub struct Row {
     pub status_name: String,
     /// The error in one line.
     pub summary: String,
+    /// How soon it is to be looked at, by its stable name.
+    pub priority: &'static str,
+    /// How soon it is to be looked at, in words; empty for those that come in their turn.
+    pub priority_name: String,
     /// The shop.
     pub site: String,
     /// How many files, in words; empty for none.
@@ -58,10 +65,6 @@ impl Row {
     /// The line of this ticket.
     pub fn of(words: &Words, ticket: &TicketSummary, sites: &[Site]) -> Row {
         let site = sites.iter().find(|site| site.key == ticket.site);
-        let summary = match ticket.summary.as_str() {
-            "" => words.get("inbox.list.no_words"),
-            summary => summary,
-        };
         let files = match ticket.attachments {
             0 => String::new(),
             count => words.count("inbox.list.files", count.into()),
@@ -70,7 +73,12 @@ impl Row {
             number: ticket.number.0.clone(),
             status: ticket.status.name(),
             status_name: status_name(words, ticket.status).to_owned(),
-            summary: summary.to_owned(),
+            summary: shown_summary(words, ticket).to_owned(),
+            priority: ticket.priority.name(),
+            priority_name: match ticket.priority {
+                Priority::Normal => String::new(),
+                other => priority_name(words, other).to_owned(),
+            },
             site: site.map_or_else(|| ticket.site.0.clone(), |site| site.name.clone()),
             files,
             customer_wrote: match ticket.customer_wrote {
@@ -81,6 +89,15 @@ impl Row {
             received: plain(ticket.received_at_ms, Precision::Minutes),
             address: format!("/inbox/cases/{}", ticket.number.0),
         }
+    }
+}
+
+/// The error in one line; harsh words are not what an agent reads first.
+pub fn shown_summary<'a>(words: &'a Words, ticket: &'a TicketSummary) -> &'a str {
+    match ticket.summary.as_str() {
+        "" => words.get("inbox.list.no_words"),
+        harsh if is_harsh(harsh) => words.get("inbox.list.harsh"),
+        summary => summary,
     }
 }
 
@@ -116,6 +133,7 @@ fn line(row: &Row) -> Markup {
                 span.status data-field="status_name" data-status=(row.status) { (row.status_name) }
                 span.summary data-field="summary" dir="auto" { (row.summary) }
                 span.meta {
+                    strong.priority data-field="priority_name" data-priority=(row.priority) { (row.priority_name) }
                     span.number data-field="number" { (row.number) }
                     span data-field="site" { (row.site) }
                     span data-field="files" { (row.files) }
@@ -135,6 +153,8 @@ impl Row {
             status: "new",
             status_name: String::new(),
             summary: String::new(),
+            priority: "normal",
+            priority_name: String::new(),
             site: String::new(),
             files: String::new(),
             customer_wrote: String::new(),

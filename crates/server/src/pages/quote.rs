@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::folding::Folding;
+use crate::tone::is_harsh;
 use crate::words::Words;
 
 const SHORT_LINES: usize = 12;
@@ -10,9 +11,17 @@ const SHORT_CHARS: usize = 1_200;
 const OPENING_CHARS: usize = 160;
 
 /// The text with its lines kept. A long one is folded behind its beginning, so that a pasted log doesn't push
-/// the facts off the screen.
+/// the facts off the screen; for agents, so is one with harsh words.
 pub fn quote(words: &Words, text: &str, folding: Folding) -> Markup {
     let lines = text.lines().count();
+    if folding == Folding::ForAgents && is_harsh(text) {
+        return html! {
+            details.quote-folded {
+                summary { span.quiet { (words.get("case.quote.harsh")) } }
+                div.quote dir="auto" { (text) }
+            }
+        };
+    }
     let is_short = lines <= SHORT_LINES && text.chars().count() <= SHORT_CHARS;
     html! {
         @if is_short {

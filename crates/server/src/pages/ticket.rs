@@ -1,14 +1,18 @@
 //! A case as an agent reads it: facts first, then what can be done.
 
+use askwell_core::priority::Priority;
 use askwell_core::ticket::Status;
 use maud::{Markup, html};
 
+use super::answers::priority_name;
 use super::contact::contact_section;
 use super::conversation::{conversation_section, history_section};
+use super::earlier::earlier_section;
 use super::facts::facts;
 use super::files::files_section;
 use super::folding::Folding;
 use super::layout::csrf_field;
+use super::list::shown_summary;
 use super::moment::{Precision, moment};
 use super::notice::{described_by, error_summary, field_error};
 use super::sign_in::FieldErrors;
@@ -43,7 +47,8 @@ pub fn ticket_page(
             (error_summary(words, errors))
             div.columns {
                 div.evidence {
-                    (facts(words, file, Folding::Folded, files_section(words, &file.attachments, &base)))
+                    (earlier_section(words, &file.ticket, file.earlier.as_deref(), &file.later))
+                    (facts(words, file, Folding::ForAgents, files_section(words, &file.attachments, &base)))
                 }
                 div.work {
                     (conversation_section(words, file))
@@ -66,9 +71,14 @@ fn head(words: &Words, file: &CaseFile, base: &str, csrf_token: &str) -> Markup 
             }
             h1 {
                 span.number { (file.number()) } " "
-                span dir="auto" { (summary.summary) }
+                span dir="auto" { (shown_summary(words, summary)) }
             }
             p.quiet {
+                @if summary.priority != Priority::Normal {
+                    strong.priority data-priority=(summary.priority.name()) {
+                        (priority_name(words, summary.priority))
+                    } ", "
+                }
                 (file.site_name) ", " (moment(summary.received_at_ms, Precision::Minutes))
                 @if let Some(at_ms) = summary.reply_by_ms {
                     ", " (words.get("inbox.case.reply_by")) " " (moment(at_ms, Precision::Minutes))

@@ -2,6 +2,7 @@
 
 use askwell_core::attachment::UploadId;
 use askwell_core::case::Case;
+use askwell_core::priority::{Priority, PriorityRule};
 use askwell_core::ticket::CaseNumber;
 use async_trait::async_trait;
 
@@ -21,6 +22,12 @@ pub struct NewCase {
     pub numbers: Vec<CaseNumber>,
     /// The case, tidied and valid.
     pub case: Case,
+    /// How soon it is to be looked at.
+    pub priority: Priority,
+    /// The row of the table that decided so.
+    pub priority_rule: Option<PriorityRule>,
+    /// The case that it is said to repeat.
+    pub earlier: Option<CaseNumber>,
     /// When it came, in milliseconds since 1970-01-01 UTC.
     pub received_at_ms: u64,
     /// By when the shop means to answer.

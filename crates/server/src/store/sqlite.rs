@@ -25,6 +25,7 @@ mod playbooks;
 mod sessions;
 mod tickets;
 mod uploads;
+mod walks;
 mod writer;
 
 use writer::Writer;

@@ -2,6 +2,7 @@
 
 use askwell_core::case::Case;
 use askwell_core::locale::Locale;
+use askwell_core::priority::{Priority, PriorityRule};
 use askwell_core::ticket::{CaseNumber, Status};
 use async_trait::async_trait;
 
@@ -49,6 +50,8 @@ pub struct TicketSummary {
     pub reply_by_ms: Option<u64>,
     /// Whether the customer has written since the last answer.
     pub customer_wrote: bool,
+    /// How soon it is to be looked at.
+    pub priority: Priority,
 }
 
 /// A ticket with its case.
@@ -58,6 +61,10 @@ pub struct Ticket {
     pub summary: TicketSummary,
     /// What the customer sent.
     pub case: Case,
+    /// The row of the table that decided on its priority.
+    pub priority_rule: Option<PriorityRule>,
+    /// The case that it is said to repeat.
+    pub earlier: Option<CaseNumber>,
 }
 
 /// An answer to the customer.
@@ -123,6 +130,12 @@ pub trait TicketStore: Send + Sync {
     /// # Errors
     /// If the store fails.
     async fn ticket(&self, number: &CaseNumber) -> Result<Option<Ticket>, StoreError>;
+
+    /// The cases that are said to repeat this one, oldest first.
+    ///
+    /// # Errors
+    /// If the store fails.
+    async fn later_cases(&self, number: &CaseNumber) -> Result<Vec<CaseNumber>, StoreError>;
 
     /// Sets the status and writes that down, at once.
     ///

@@ -2,6 +2,7 @@
 
 pub mod attachments;
 pub mod case;
+mod evidence;
 mod list;
 mod news;
 mod work;

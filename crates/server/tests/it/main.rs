@@ -12,6 +12,7 @@ mod documents;
 mod edge;
 mod follow;
 mod health;
+mod help;
 mod inbox;
 mod known_issues;
 mod mail;
@@ -22,6 +23,7 @@ mod sign_in;
 mod sites;
 mod store;
 mod uploads;
+mod walks;
 // Release builds carry the files inside; these tests put files of their own into the folder.
 #[cfg(debug_assertions)]
 mod widget;

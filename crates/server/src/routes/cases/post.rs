@@ -1,10 +1,7 @@
 //! `POST /api/v1/cases`: takes a case, once.
 
 use askwell_core::case::Case;
-use askwell_core::issue::{Issue, IssueCode};
 use askwell_core::limits::MAX_CASE_BYTES;
-use askwell_core::ticket::CaseNumber;
-use askwell_core::validation::validate;
 use askwell_core::wire::{Problem, Receipt};
 use axum::Json;
 use axum::body::Body;
@@ -12,28 +9,17 @@ use axum::extract::State;
 use axum::http::header::{HeaderName, HeaderValue, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use sha2::{Digest, Sha256};
-use tracing::Instrument;
 
 use super::idempotency_key::idempotency_key;
 use super::parse::parse;
 use crate::body;
 use crate::client_address::ClientAddress;
-use crate::config::site::Site;
-use crate::error::{ApiError, ApiResult};
-use crate::expectation::expectation;
-use crate::feed::TicketNews;
-use crate::problem_code::ProblemCode;
-use crate::random;
+use crate::error::ApiResult;
+use crate::intake::{self, Taken};
 use crate::requested_site::RequestedSite;
 use crate::state::AppState;
-use crate::store::StoreError;
-use crate::store::cases::{CaseOutcome, KnownCase, NewCase, StoredCase, UploadFault};
 
 const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
-/// How many numbers are drawn for a case. One is enough until there are millions of cases.
-const NUMBERS: usize = 8;
-
 /// Takes a case. The answer leaves after the case is on disk; asked again with the same key and the same case, it is
 /// the same answer.
 #[utoipa::path(
@@ -79,90 +65,13 @@ pub async fn post(
     let quota = state.rate_limits.take_post(address, &site.key, state.now_ms())?;
     let body = body::read(body, MAX_CASE_BYTES).await?;
     let case = parse(&headers, &body)?;
-    let fingerprint = fingerprint(&case)?;
-    let case = case.tidied();
-    let issues = validate(&case, &state.config.limits.files());
-    if !issues.is_empty() {
-        // The limits may have changed since the case was taken; its receipt is still good.
-        let known = state.store.known_case(&site.key, &key).await?;
-        return match known {
-            Some(KnownCase { fingerprint: earlier, stored }) if earlier == fingerprint => {
-                Ok(receipt(&state, &site, stored, true, quota).await)
-            }
-            _ => Err(ApiError::invalid_case(issues)),
-        };
-    }
-    let received_at_ms = state.now_ms();
-    let new = NewCase {
-        reply_by_ms: site.reply_by_ms(received_at_ms),
-        site: site.key.clone(),
-        idempotency_key: key,
-        fingerprint,
-        numbers: draw_numbers(&state),
-        case,
-        received_at_ms,
-    };
-    // In a task of its own: watchers hear of a case even if the line to its sender breaks while it is stored.
-    let kept = tokio::spawn(keep(state.clone(), new).in_current_span());
-    match kept.await.map_err(ApiError::internal)?? {
-        CaseOutcome::Stored(stored) => Ok(receipt(&state, &site, stored, false, quota).await),
-        CaseOutcome::Replayed(stored) => Ok(receipt(&state, &site, stored, true, quota).await),
-        CaseOutcome::KeyReused => {
-            let detail = "Another case was posted with this idempotency key. Make a new key for a new case.";
-            Err(ApiError::new(ProblemCode::IdempotencyKeyReused, detail))
-        }
-        CaseOutcome::UploadsRefused(faults) => Err(ApiError::invalid_case(upload_issues(&faults))),
-    }
-}
-
-async fn keep(state: AppState, new: NewCase) -> Result<CaseOutcome, StoreError> {
-    let outcome = state.store.post_case(new).await?;
-    if let CaseOutcome::Stored(stored) = &outcome {
-        state.feed.publish(stored.number.clone(), TicketNews::Received);
-    }
-    Ok(outcome)
-}
-
-/// Of what was understood, so that white space and the order of fields make no other case.
-fn fingerprint(case: &Case) -> ApiResult<[u8; 32]> {
-    let text = serde_json::to_vec(case).map_err(ApiError::internal)?;
-    Ok(Sha256::digest(text).into())
-}
-
-fn draw_numbers(state: &AppState) -> Vec<CaseNumber> {
-    (0..NUMBERS).map(|_| CaseNumber::from_bits(random::bits(state.random.as_ref()))).collect()
-}
-
-fn upload_issues(faults: &[(usize, UploadFault)]) -> Vec<Issue> {
-    let issue = |(place, fault): &(usize, UploadFault)| {
-        let code = match fault {
-            UploadFault::Unknown => IssueCode::UploadUnknown,
-            UploadFault::Incomplete => IssueCode::UploadIncomplete,
-        };
-        Issue::new(format!("attachments.{place}"), code)
-    };
-    faults.iter().map(issue).collect()
-}
-
-async fn receipt(
-    state: &AppState,
-    site: &Site,
-    stored: StoredCase,
-    is_replayed: bool,
-    mut headers: HeaderMap,
-) -> Response {
-    let receipt = Receipt {
-        link: state.links.link(&stored.number),
-        number: stored.number,
-        received_at_ms: stored.received_at_ms,
-        reply_by_ms: stored.reply_by_ms,
-        expectation: expectation(state, site).await,
-    };
+    let Taken { receipt, is_replayed } = intake::take(&state, &site, key, case).await?;
+    let mut answer = quota;
     if let Ok(link) = HeaderValue::from_str(&receipt.link) {
-        headers.insert(LOCATION, link);
+        answer.insert(LOCATION, link);
     }
     if is_replayed {
-        headers.insert(IDEMPOTENT_REPLAYED, HeaderValue::from_static("true"));
+        answer.insert(IDEMPOTENT_REPLAYED, HeaderValue::from_static("true"));
     }
-    (StatusCode::CREATED, headers, Json(receipt)).into_response()
+    Ok((StatusCode::CREATED, answer, Json(receipt)).into_response())
 }

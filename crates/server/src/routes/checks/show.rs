@@ -4,22 +4,20 @@ use std::sync::LazyLock;
 
 use askwell_core::locale::Locale;
 use askwell_core::wire::Problem;
-use askwell_playbooks::{built_in, compile};
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
+use crate::check_words::check_book;
 use crate::compressed::Compressed;
 use crate::error::{ApiError, ApiResult};
 use crate::problem_code::ProblemCode;
 
 /// They are part of the program.
-static BOOKS: LazyLock<[Compressed; 4]> = LazyLock::new(|| {
-    Locale::ALL
-        .map(|locale| Compressed::new(compile::check_book(built_in::checks(), locale.tag()).to_compact()))
-});
+static BOOKS: LazyLock<[Compressed; 4]> =
+    LazyLock::new(|| Locale::ALL.map(|locale| Compressed::new(check_book(locale).to_compact())));
 
 /// Which language.
 #[derive(Deserialize, utoipa::IntoParams)]

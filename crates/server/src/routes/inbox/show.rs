@@ -8,6 +8,7 @@ use crate::case_file::CaseFile;
 use crate::page::Page;
 use crate::page_error::{PageError, preferred_words};
 use crate::pages::layout::{Reader, layout};
+use crate::pages::list::shown_summary;
 use crate::pages::sign_in::FieldErrors;
 use crate::pages::ticket::{AnswerForm, ticket_page};
 use crate::sign_in::session::SignedIn;
@@ -43,7 +44,7 @@ pub fn page(
     errors: &FieldErrors,
 ) -> Page {
     let reader = Reader::Agent { name: &signed_in.agent.name, csrf_token: &signed_in.csrf_token };
-    let title = format!("{} {}", file.number(), file.ticket.summary.summary);
+    let title = format!("{} {}", file.number(), shown_summary(words, &file.ticket.summary));
     let main = ticket_page(words, file, &signed_in.csrf_token, form, errors);
     Page::inbox(layout(words, reader, &title, main))
 }

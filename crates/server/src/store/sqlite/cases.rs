@@ -59,14 +59,19 @@ struct TicketRow {
     summary: String,
     case_json: String,
     uploads: Vec<UploadId>,
+    priority: &'static str,
+    priority_rule: Option<String>,
+    earlier: Option<String>,
     received_at_ms: u64,
     reply_by_ms: Option<u64>,
 }
 
 impl TicketRow {
     fn new(new: NewCase) -> Result<TicketRow, StoreError> {
-        let case_json =
-            serde_json::to_string(&new.case).map_err(|error| StoreError::Failed(error.to_string()))?;
+        let failed = |error: serde_json::Error| StoreError::Failed(error.to_string());
+        let case_json = serde_json::to_string(&new.case).map_err(failed)?;
+        let priority_rule =
+            new.priority_rule.as_ref().map(serde_json::to_string).transpose().map_err(failed)?;
         Ok(TicketRow {
             site: new.site.0,
             idempotency_key: new.idempotency_key,
@@ -76,6 +81,9 @@ impl TicketRow {
             summary: new.case.summary().to_owned(),
             case_json,
             uploads: new.case.attachments,
+            priority: new.priority.name(),
+            priority_rule,
+            earlier: new.earlier.map(|number| number.0),
             received_at_ms: new.received_at_ms,
             reply_by_ms: new.reply_by_ms,
         })
@@ -115,8 +123,9 @@ async fn insert(connection: &mut SqliteConnection, row: TicketRow) -> Result<Cas
     for number in &row.numbers {
         let inserted = sqlx::query(
             "INSERT INTO tickets (number, site, idempotency_key, fingerprint, locale, summary, case_json,
-                                  attachments, received_at_ms, updated_at_ms, reply_by_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10) ON CONFLICT DO NOTHING",
+                                  attachments, received_at_ms, updated_at_ms, reply_by_ms, priority, priority_rule,
+                                  earlier)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING",
         )
         .bind(&number.0)
         .bind(&row.site)
@@ -128,6 +137,9 @@ async fn insert(connection: &mut SqliteConnection, row: TicketRow) -> Result<Cas
         .bind(row.uploads.len() as i64)
         .bind(signed(row.received_at_ms))
         .bind(row.reply_by_ms.map(signed))
+        .bind(row.priority)
+        .bind(&row.priority_rule)
+        .bind(&row.earlier)
         .execute(&mut *connection)
         .await?;
         if inserted.rows_affected() == 1 {

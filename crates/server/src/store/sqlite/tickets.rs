@@ -7,7 +7,9 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::SqliteStore;
-use super::columns::{json, name_of, named, optional_named, optional_unsigned, signed, unsigned};
+use super::columns::{
+    json, name_of, named, optional_json, optional_named, optional_unsigned, signed, unsigned,
+};
 use crate::config::site::SiteKey;
 use crate::store::StoreError;
 use crate::store::agents::AgentId;
@@ -25,7 +27,7 @@ impl TicketStore for SqliteStore {
         let rows = sqlx::query(
             // Not the case itself, which can be large.
             "SELECT id, number, site, status, summary, locale, attachments, received_at_ms, updated_at_ms, reply_by_ms,
-                    customer_wrote
+                    customer_wrote, priority
              FROM tickets
              WHERE (?1 IS NULL OR status = ?1) AND (?2 IS NULL OR site = ?2) AND (?3 IS NULL OR id < ?3)
              ORDER BY id DESC LIMIT ?4",
@@ -45,9 +47,24 @@ impl TicketStore for SqliteStore {
             .fetch_optional(&self.readers)
             .await?;
         let ticket = |row: &SqliteRow| -> Result<Ticket, sqlx::Error> {
-            Ok(Ticket { summary: summary(row)?, case: json(row, "case_json")? })
+            let earlier: Option<String> = row.try_get("earlier")?;
+            Ok(Ticket {
+                summary: summary(row)?,
+                case: json(row, "case_json")?,
+                priority_rule: optional_json(row, "priority_rule")?,
+                earlier: earlier.map(CaseNumber),
+            })
         };
         Ok(row.as_ref().map(ticket).transpose()?)
+    }
+
+    async fn later_cases(&self, number: &CaseNumber) -> Result<Vec<CaseNumber>, StoreError> {
+        let numbers: Vec<String> =
+            sqlx::query_scalar("SELECT number FROM tickets WHERE earlier = ? ORDER BY id")
+                .bind(&number.0)
+                .fetch_all(&self.readers)
+                .await?;
+        Ok(numbers.into_iter().map(CaseNumber).collect())
     }
 
     async fn set_status(
@@ -200,6 +217,7 @@ fn summary(row: &SqliteRow) -> Result<TicketSummary, sqlx::Error> {
         updated_at_ms: unsigned(row, "updated_at_ms")?,
         reply_by_ms: optional_unsigned(row, "reply_by_ms")?,
         customer_wrote: row.try_get("customer_wrote")?,
+        priority: named(row, "priority")?,
     })
 }
 

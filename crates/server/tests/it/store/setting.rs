@@ -5,6 +5,7 @@ use std::sync::Arc;
 use askwell_core::attachment::UploadId;
 use askwell_core::case::Case;
 use askwell_core::file_type::FileType;
+use askwell_core::priority::Priority;
 use askwell_core::ticket::CaseNumber;
 use askwell_server::config::site::SiteKey;
 use askwell_server::store::Store;
@@ -29,6 +30,9 @@ pub fn new_case(key: &str, number: u64) -> NewCase {
         fingerprint: [1; 32],
         numbers: vec![CaseNumber::from_bits(number)],
         case,
+        priority: Priority::Normal,
+        priority_rule: None,
+        earlier: None,
         received_at_ms: 1_000,
         reply_by_ms: Some(2_000),
     }
