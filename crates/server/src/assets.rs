@@ -29,6 +29,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         ("controls.css", SHEET, include_str!("../assets/controls.css")),
         ("inbox.css", SHEET, include_str!("../assets/inbox.css")),
         ("follow.css", SHEET, include_str!("../assets/follow.css")),
+        ("help.css", SHEET, include_str!("../assets/help.css")),
         ("case_file.css", SHEET, include_str!("../assets/case_file.css")),
         ("moments.js", SCRIPT, include_str!("../assets/moments.js")),
         ("inbox.js", SCRIPT, include_str!("../assets/inbox.js")),

@@ -62,6 +62,11 @@ impl ApiError {
         self
     }
 
+    /// The broken rules.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
     /// The kind of problem.
     pub fn code(&self) -> ProblemCode {
         self.code

@@ -26,6 +26,8 @@ pub enum PageError {
     UnreadableForm,
     /// The one-time link is used up, too old or wrong.
     InvitationVoid,
+    /// More was sent than any form of ours holds.
+    TooLarge,
     /// Too many tries.
     TooMany {
         /// How long to wait.
@@ -44,6 +46,7 @@ impl PageError {
             PageError::ForeignForm => StatusCode::FORBIDDEN,
             PageError::UnreadableForm => StatusCode::BAD_REQUEST,
             PageError::InvitationVoid => StatusCode::GONE,
+            PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             PageError::Full => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
@@ -56,6 +59,7 @@ impl PageError {
             PageError::ForeignForm => "foreign_form",
             PageError::UnreadableForm => "unreadable_form",
             PageError::InvitationVoid => "invitation_void",
+            PageError::TooLarge => "too_large",
             PageError::TooMany { .. } => "too_many",
             PageError::Full => "full",
             PageError::Internal => "internal",

@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::config::origin::Origin;
 use crate::config::outside_checks::OutsideChecks;
 use crate::feed::CaseFeed;
+use crate::help::visit::VisitSeals;
 use crate::mail::Mailer;
 use crate::mail::smtp::SmtpMailer;
 use crate::outside::Outside;
@@ -127,6 +128,7 @@ pub async fn open(
     make_folder(&config.data_dir).map_err(fault)?;
     let store = SqliteStore::open(&in_folder("askwell.db"), config.limits.max_database_bytes).await?;
     let key = store.secret("case-links", random::token(random.as_ref()).as_bytes()).await?;
+    let visit_key = store.secret("help-visits", random::token(random.as_ref()).as_bytes()).await?;
     let seal_key = store.secret("outside-reports", random::token(random.as_ref()).as_bytes()).await?;
     let (shelf, trace) = playbooks::shelf::gather(&store, &config, clock.now_ms()).await?;
     Ok(AppState {
@@ -138,6 +140,7 @@ pub async fn open(
         // Judging needs no words, so one language is as good as another.
         checks: Arc::new(check_book(built_in::checks(), "en")),
         seals: Seals::new(seal_key),
+        visit_seals: VisitSeals::new(visit_key),
         feed: CaseFeed::new(),
         rate_limits: Arc::new(RateLimits::new(&config.limits)),
         playbooks: Arc::new(Playbooks::new(shelf, trace)),

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::config::origin::Origin;
 use crate::expectation::ReplyTimesCache;
 use crate::feed::CaseFeed;
+use crate::help::visit::VisitSeals;
 use crate::mail::Mailer;
 use crate::outside::Outside;
 use crate::outside::seal::Seals;
@@ -47,6 +48,8 @@ pub struct AppState {
     pub checks: Arc<CheckBook>,
     /// Makes and checks the seals on findings from outside.
     pub seals: Seals,
+    /// Makes and checks the seals on visits to the plain pages.
+    pub visit_seals: VisitSeals,
     /// News of tickets.
     pub feed: CaseFeed,
     /// Who has asked how often.

@@ -1,4 +1,5 @@
-//! Every word the server's pages say, in four languages.
+//! Every word the server's pages say, in four languages: those of `locales/server`, and below `widget.` those of the
+//! widget.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -28,6 +29,16 @@ fn source(locale: Locale) -> &'static str {
     }
 }
 
+/// The widget's own words, which the plain pages say too.
+fn widget_source(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => include_str!("../../../locales/en.json"),
+        Locale::Es => include_str!("../../../locales/es.json"),
+        Locale::Fr => include_str!("../../../locales/fr.json"),
+        Locale::Ro => include_str!("../../../locales/ro.json"),
+    }
+}
+
 impl Words {
     /// The words of this language.
     pub fn of(locale: Locale) -> &'static Words {
@@ -41,7 +52,10 @@ impl Words {
 
     fn read(locale: Locale) -> Words {
         // The files are part of the program; a test reads all of them.
-        Words { locale, texts: serde_json::from_str(source(locale)).unwrap_or_default() }
+        let read = |source| serde_json::from_str::<HashMap<String, String>>(source).unwrap_or_default();
+        let mut texts = read(widget_source(locale));
+        texts.extend(read(source(locale)));
+        Words { locale, texts }
     }
 
     fn addressed(mut self) -> Words {

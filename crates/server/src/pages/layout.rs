@@ -20,6 +20,8 @@ pub enum Reader<'a> {
     },
     /// A customer with a private link.
     Customer,
+    /// Somebody who asks for help without a script.
+    Guest,
 }
 
 impl<'a> Reader<'a> {
@@ -32,8 +34,9 @@ impl<'a> Reader<'a> {
 /// A page: its title, and what is in `<main>`.
 pub fn layout(words: &Words, reader: Reader<'_>, title: &str, main: Markup) -> Markup {
     let (sheet, script) = match reader {
-        Reader::Customer => ("follow.css", "moments.js"),
-        Reader::Stranger | Reader::Agent { .. } => ("inbox.css", "inbox.js"),
+        Reader::Customer => ("follow.css", Some("moments.js")),
+        Reader::Guest => ("help.css", None),
+        Reader::Stranger | Reader::Agent { .. } => ("inbox.css", Some("inbox.js")),
     };
     html! {
         (DOCTYPE)
@@ -48,7 +51,7 @@ pub fn layout(words: &Words, reader: Reader<'_>, title: &str, main: Markup) -> M
                 link rel="stylesheet" href=(assets::address("page.css"));
                 link rel="stylesheet" href=(assets::address("controls.css"));
                 link rel="stylesheet" href=(assets::address(sheet));
-                script type="module" src=(assets::address(script)) {}
+                @if let Some(script) = script { script type="module" src=(assets::address(script)) {} }
             }
             body {
                 a.skip href="#main" { (words.get("inbox.skip")) }

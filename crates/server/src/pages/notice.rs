@@ -32,13 +32,13 @@ pub fn signed_out_page(words: &Words, typed: &str) -> Markup {
 }
 
 /// What is wrong with a form: one sentence for each field, linked to it, in one summary that takes focus.
-pub fn error_summary(words: &Words, errors: &[(&str, String)]) -> Markup {
+pub fn error_summary<Name: AsRef<str>>(words: &Words, errors: &[(Name, String)]) -> Markup {
     html! {
         @if !errors.is_empty() {
             div.error-summary role="alert" tabindex="-1" autofocus aria-labelledby="error-summary-title" {
                 h2 #error-summary-title { (words.get("inbox.form.errors")) }
                 ul {
-                    @for (field, sentence) in errors { li { a href={ "#" (field) } { (sentence) } } }
+                    @for (field, sentence) in errors { li { a href={ "#" (field.as_ref()) } { (sentence) } } }
                 }
             }
         }
@@ -46,15 +46,15 @@ pub fn error_summary(words: &Words, errors: &[(&str, String)]) -> Markup {
 }
 
 /// The sentence on one field, if something is wrong with it. The field refers to it by `FIELD-error`.
-pub fn field_error(field: &str, errors: &[(&str, String)]) -> Markup {
+pub fn field_error<Name: AsRef<str>>(field: &str, errors: &[(Name, String)]) -> Markup {
     html! {
-        @for (_, sentence) in errors.iter().filter(|(name, _)| *name == field) {
+        @for (_, sentence) in errors.iter().filter(|(name, _)| name.as_ref() == field) {
             p.field-error id={ (field) "-error" } { (sentence) }
         }
     }
 }
 
 /// The id of the sentence on this field, for `aria-describedby`.
-pub fn described_by(field: &str, errors: &[(&str, String)]) -> Option<String> {
-    errors.iter().any(|(name, _)| *name == field).then(|| format!("{field}-error"))
+pub fn described_by<Name: AsRef<str>>(field: &str, errors: &[(Name, String)]) -> Option<String> {
+    errors.iter().any(|(name, _)| name.as_ref() == field).then(|| format!("{field}-error"))
 }

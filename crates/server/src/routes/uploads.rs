@@ -4,7 +4,7 @@ mod checksum;
 pub mod create;
 pub mod delete;
 mod find;
-mod finish;
+pub mod finish;
 pub mod head;
 mod metadata;
 pub mod options;

@@ -109,7 +109,7 @@ pub fn stranger_token(state: &AppState, headers: &HeaderMap) -> String {
 }
 
 /// Whether a browser says that the form was sent from a page of ours. Where it says nothing, the token decides.
-fn is_from_our_pages(headers: &HeaderMap, public_url: &Origin) -> bool {
+pub fn is_from_our_pages(headers: &HeaderMap, public_url: &Origin) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {
         // `none`: sent again by the person, from the address bar or after a restart.

@@ -41,16 +41,19 @@ fn the_four_files_have_the_same_keys_and_placeholders() {
 #[test]
 fn every_key_named_in_the_source_exists_and_every_key_is_named() {
     let english = read(Locale::En);
+    let widget: BTreeMap<String, String> = serde_json::from_str(widget_source(Locale::En)).unwrap();
     let mut source = String::new();
     read_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut source);
 
-    let areas = ["case.", "follow.", "inbox.", "problem.", "sign_in."];
+    let areas = ["case.", "follow.", "help.", "inbox.", "problem.", "sign_in.", "widget."];
     for literal in source.split('"').skip(1) {
         let is_key = areas.iter().any(|area| literal.starts_with(area))
             && literal.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.')
             && ![".", ".css", ".js"].iter().any(|end| literal.ends_with(end));
         if is_key && !literal.contains("..") {
             let known = english.contains_key(literal)
+                || widget.contains_key(literal)
+                || widget.contains_key(&format!("{literal}.other"))
                 || literal.ends_with(".few")
                 || english.contains_key(&format!("{literal}.other"));
             assert!(known, "{literal} has no words");

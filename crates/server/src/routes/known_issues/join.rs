@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::body;
 use crate::client_address::ClientAddress;
+use crate::config::site::Site;
 use crate::error::{ApiError, ApiResult};
 use crate::json_body;
 use crate::problem_code::ProblemCode;
@@ -63,6 +64,21 @@ pub async fn join(
     let quota = state.rate_limits.take_post(client, &site.key, state.now_ms())?;
     let body = body::read(body, MOST_BYTES).await?;
     let request: JoinRequest = json_body::parse(&headers, &body, ProblemCode::BodyMalformed)?;
+    let joined = add(&state, &site, &id, key, request).await?;
+    Ok((StatusCode::CREATED, quota, Json(joined)).into_response())
+}
+
+/// Lets a person join, wherever they ask for it.
+///
+/// # Errors
+/// `join_invalid` with issues, `known_issue_unknown`, `storage_full`, `internal`.
+pub async fn add(
+    state: &AppState,
+    site: &Site,
+    id: &str,
+    key: String,
+    request: JoinRequest,
+) -> ApiResult<Joined> {
     let address = request.address.as_deref().map(clean).filter(|address| !address.is_empty());
     if let Some(address) = &address
         && (address.chars().count() > MAX_EMAIL_CHARS || !is_email_shaped(address))
@@ -85,6 +101,5 @@ pub async fn join(
     };
     let id = id.parse().map(KnownIssueId).map_err(|_| unknown())?;
     let joined = state.store.join(&site.key, id, join).await?.ok_or_else(unknown)?;
-    let joined = Joined { link: state.links.join_link(joined), told_by_mail };
-    Ok((StatusCode::CREATED, quota, Json(joined)).into_response())
+    Ok(Joined { link: state.links.join_link(joined), told_by_mail })
 }

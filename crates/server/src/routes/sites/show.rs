@@ -9,6 +9,7 @@ use axum::http::HeaderMap;
 use serde::Deserialize;
 
 use crate::audience::Audience;
+use crate::config::site::Site;
 use crate::cors::check_origin;
 use crate::error::{ApiError, ApiResult};
 use crate::expectation::expectation;
@@ -61,16 +62,29 @@ pub async fn show(
     check_origin(site, &headers, false)?;
     let locale = query.locale.as_deref().and_then(Locale::from_tag).unwrap_or_default();
     let audience = query.audience.unwrap_or_default();
+    Ok(Json(settings(&state, site, audience, locale).await?))
+}
+
+/// What is to be known of a site, for somebody of this audience and language.
+///
+/// # Errors
+/// If the store fails.
+pub async fn settings(
+    state: &AppState,
+    site: &Site,
+    audience: Audience,
+    locale: Locale,
+) -> ApiResult<SiteSettings> {
     let known = state.store.active_known_issues(&site.key, audience, MOST_TOLD).await?;
-    Ok(Json(SiteSettings {
+    Ok(SiteSettings {
         name: site.name.clone(),
         files: state.config.limits.files(),
-        expectation: expectation(&state, site).await,
+        expectation: expectation(state, site).await,
         scope: site.scope.get(locale).cloned(),
         platform: site.platform.clone(),
         fields: site.fields.clone(),
         playbooks: state.playbooks.shelf().offers(site, audience, locale),
         known_issues: known.iter().filter_map(|(id, entry)| entry.told(*id, locale)).collect(),
         tells_by_mail: state.mailer.is_some(),
-    }))
+    })
 }

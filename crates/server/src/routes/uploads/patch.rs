@@ -74,7 +74,10 @@ pub async fn patch(
 }
 
 /// Adds the body at `offset`; returns how many bytes are there then.
-async fn add(
+///
+/// # Errors
+/// Whatever ends the body early; `file_type_not_accepted`, and then the upload is gone.
+pub async fn add(
     state: AppState,
     upload: Upload,
     offset: u64,
