@@ -19,8 +19,10 @@ impl Session {
     /// Runs checks, once their rules are there.
     pub(super) fn run_checks(self: &Rc<Session>, ids: Vec<String>) {
         let turn = self.checks_turn.get();
+        // The same for every site.
+        let address = [&*self.handover.server(), CHECKS_PATH, "?locale=", self.words.locale().tag()].concat();
         self.when_settled(
-            api::read(&self.address(CHECKS_PATH)),
+            api::read(&address),
             Box::new(move |session, text| {
                 // The page may have been left meanwhile.
                 if session.checks_turn.get() == turn {
