@@ -165,6 +165,30 @@ test('pictures that failed are kept apart from what a page needs', async (t) => 
   assert.deepEqual(facts.picture_cause, ['status']);
 });
 
+test('frames and pictures that may do something are not asked for once more', async (t) => {
+  const page = await visit(t, services.page('plain'));
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const frame = document.createElement('iframe');
+        const picture = new Image();
+        frame.src = '/payments/closed/provider.js?confirm=17';
+        picture.src = '/count?order=17';
+        frame.onload = () => (picture.onerror = resolve);
+        picture.onerror = () => (frame.onload = resolve);
+        document.body.append(frame, picture);
+      }),
+  );
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+
+  const facts = await filesOf(page);
+
+  assert.deepEqual([facts.frames, facts.cause, facts.status], [['1'], ['status'], ['503']]);
+  assert.deepEqual([facts.pictures, facts.picture_cause], [['1'], ['status']]);
+  assert.deepEqual(asked.filter((url) => url.includes('=17')), []);
+});
+
 /** Puts a product of Fernpay's into the cart. */
 async function buy(page, product) {
   await page.locator(`[data-product=${product}] button`).click();
@@ -233,6 +257,8 @@ test('the well-known providers are known by their hosts, and what is blocked of 
 
   assert.deepEqual(facts.provider, ['Stripe', 'PayPal']);
   assert.deepEqual([facts.failed, facts.cause, facts.address], [['PayPal'], ['blocked'], ['http://www.paypal.com/sdk/js']]);
+  const together = await check(page, ['blocked_resources', 'payment_form']);
+  assert.deepEqual([together.blocked_resources.facts.cause, together.payment_form.facts.cause], [['blocked'], ['blocked']]);
 });
 
 test('what a provider loads beside its form may be blocked without being held against the form', async (t) => {

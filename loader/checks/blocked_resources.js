@@ -8,8 +8,16 @@ import { hostOf } from './page.js';
 const MOST = 8;
 
 /** Counters and advertisers: what people block on purpose, and shops work without. */
-const TRACKER =
-  /google-analytics|googletagmanager|doubleclick|googlead|googlesynd|adservice|facebook|hotjar|clarity\.ms|tiktok|bat\.bing|segment\.|mixpanel|criteo|ct\.pinterest|snapchat|sc-static|linkedin|licdn|amplitude|sentry|newrelic|nr-data|datadog|yandex|cloudflareinsights|taboola|outbrain|quant(serve|count)|scorecard|adroll|ads-twitter|matomo|fullstory|clarity|adsbygoogle|analytics|trekkie|\bpixel/i;
+const TRACKER = new RegExp(
+  'google-analytics|googletagmanager|doubleclick|googlead|googlesynd|adservice|adsbygoogle|analytics|facebook|' +
+    'hotjar|clarity|tiktok|bat\\.bing|segment\\.|mixpanel|criteo|ct\\.pinterest|snapchat|sc-static|linkedin|licdn|' +
+    'amplitude|sentry|newrelic|nr-data|datadog|yandex|cloudflareinsights|taboola|outbrain|quantserve|quantcount|' +
+    'scorecard|adroll|ads-twitter|matomo|fullstory|trekkie|pixel',
+  'i',
+);
+
+/** What surely does nothing but come when it is asked for: a frame may work only once, a picture may count. */
+const FILE = /\.(m?js|css|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|otf)$/i;
 
 /** What a page can least do without comes first. */
 const WEIGHT = ['script', 'style', 'frame', 'font', 'other', 'picture'];
@@ -19,7 +27,10 @@ export const blocked_resources = async (look) => {
   const failed = [...(await failures(look))];
   const trackers = failed.filter(([url]) => TRACKER.test(url));
   const others = failed.filter(([url]) => !TRACKER.test(url)).sort(([, a], [, b]) => WEIGHT.indexOf(a) - WEIGHT.indexOf(b));
-  const [isBlocker, ...causes] = await Promise.all([isBlocking(look), ...others.slice(0, MOST).map(([url]) => causeOf(look, url))]);
+  const [isBlocker, ...causes] = await Promise.all([
+    isBlocking(look),
+    ...others.slice(0, MOST).map(([url, kind]) => causeOf(look, url, /script|style|font/.test(kind) || (kind != 'frame' && FILE.test(new URL(url).pathname)))),
+  ]);
   const needed = causes.filter((_, place) => others[place][1] != 'picture');
   const pictures = causes.filter((_, place) => others[place][1] == 'picture');
   const count = (/** @type {string} */ kind) => others.filter((other) => other[1] == kind).length;

@@ -2,7 +2,8 @@
 
 import { ask, barred } from './asking.js';
 import { forbidden } from './forbidden.js';
-import { elements } from './page.js';
+import { elements, resources } from './page.js';
+import { providerOf } from './providers.js';
 
 /** A request that a blocker stops never gets as far as the line: it fails within so much. */
 const AT_ONCE_MS = 40;
@@ -30,19 +31,19 @@ export const isBlocking = (look) =>
 /**
  * @param {Look} look
  * @param {string} url as the page asks for it, with its query
- * @param {boolean} [isKnownHost] a host that exists for certain
+ * @param {boolean} [mayAsk] whether asking once more is certain to do nothing
  * @returns {Promise<Failure>}
  */
-export const causeOf = (look, url, isKnownHost) =>
+export const causeOf = (look, url, mayAsk = true) =>
   look.once('cause ' + url, async () => {
-    const seen = await find(look, url, isKnownHost);
+    const seen = await find(look, url, mayAsk);
     /** @type {Failure} */
     const failure = typeof seen == 'number' ? { url, cause: seen > 399 ? 'status' : 'recovered', status: seen } : { url, cause: seen };
     return failure;
   });
 
-/** @param {Look} look @param {string} url @param {boolean} [isKnownHost] @returns {Promise<Cause | number>} a status where there is one */
-const find = async (look, url, isKnownHost) => {
+/** @param {Look} look @param {string} url @param {boolean} mayAsk @returns {Promise<Cause | number>} a status where there is one */
+const find = async (look, url, mayAsk) => {
   const { protocol, origin } = new URL(url);
   if (location.protocol == 'https:' && protocol == 'http:') {
     return 'mixed';
@@ -52,6 +53,9 @@ const find = async (look, url, isKnownHost) => {
   }
   if (await isForbidden(look, url)) {
     return 'policy';
+  }
+  if (!mayAsk) {
+    return resources().find(({ name, responseStatus }) => name == url && responseStatus > 399)?.responseStatus ?? 'unknown';
   }
   const first = await ask(look, url, { mode: 'no-cors' });
   if (first.response) {
@@ -65,6 +69,7 @@ const find = async (look, url, isKnownHost) => {
   if (second.response) {
     return 'recovered';
   }
+  const isKnownHost = !!providerOf(url);
   if (barred(look).has(url)) {
     return isKnownHost && isBaitTaken ? 'blocked' : 'barred';
   }

@@ -27,7 +27,9 @@ export const failures = (look) =>
     for (const timing of timings) {
       const { initiatorType, name, responseStatus } = timing;
       const kind = KINDS[initiatorType];
-      if (kind && (responseStatus > 399 || (!hasCome(timing) && hostOf(name) == location.host && kind != 'picture'))) {
+      // A frame may have gone on to another host, which keeps its status to itself.
+      const isLost = !hasCome(timing) && hostOf(name) == location.host && kind != 'picture' && kind != 'frame';
+      if (kind && (responseStatus > 399 || isLost)) {
         failed.set(name, kind);
       }
     }

@@ -4,7 +4,8 @@ import { elements } from './page.js';
 
 /** Where what is paid with; regions of the euro first. */
 const CURRENCIES =
-  'EUR AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK,USD US,GBP GB,CHF CH,RON RO,PLN PL,CZK CZ,HUF HU,SEK SE,DKK DK,NOK NO,CAD CA,AUD AU,MXN MX,BRL BR,JPY JP,TRY TR,INR IN';
+  'EUR AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK,' +
+  'USD US,GBP GB,CHF CH,RON RO,PLN PL,CZK CZ,HUF HU,SEK SE,DKK DK,NOK NO,CAD CA,AUD AU,MXN MX,BRL BR,JPY JP,TRY TR,INR IN';
 
 /** @param {Look} look @returns {Seen} */
 export const language_currency = (look) => {

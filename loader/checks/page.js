@@ -20,8 +20,11 @@ export const hostOf = (url) => {
 /** From so many letters and digits in a row on, a part of a path may be a key; the server goes by the same rule. */
 const KEY = /(?=[^/]*\d)(?:[\da-f-]{16}|(?=[^\W_]*\d)(?=[^\W_]*[a-z])[^\W_]{16})|[[\]]|%5b/i;
 
+/** @param {string} path */
+export const mayHoldKey = (path) => KEY.test(maskUrl(path));
+
 /** The page's address to be asked for again: without its query, which may do something. Not where it may hold a key that works only once. */
-export const ownAddress = () => (KEY.test(maskUrl(location.pathname)) ? undefined : location.origin + location.pathname);
+export const ownAddress = () => (mayHoldKey(location.pathname) ? undefined : location.origin + location.pathname);
 
 /**
  * The elements that the selector finds, without ours.

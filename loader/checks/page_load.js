@@ -34,4 +34,5 @@ export const page_load = async (look) => {
 };
 
 /** @param {any} element */
-const isSeen = (element) => !!element && !/^(script|style|noscript|template)$/.test(element.localName) && (element.checkVisibility?.({ visibilityProperty: true }) ?? true);
+const isSeen = (element) =>
+  !!element && !/^(script|style|noscript|template)$/.test(element.localName) && (element.checkVisibility?.({ visibilityProperty: true }) ?? true);

@@ -3,18 +3,8 @@
 import { maskUrl } from '../masking.js';
 import { causeOf } from './causes.js';
 import { failures } from './failures.js';
-import { elements, hasCome, hostOf, resources } from './page.js';
-
-/** @type {[name: string, hosts: RegExp, global: string][]} */
-const PROVIDERS = [
-  ['Stripe', /(^|\.)stripe\.(com|network)$/, 'Stripe'],
-  ['PayPal', /(^|\.)paypal(objects)?\.com$/, 'paypal'],
-  ['Adyen', /(^|\.)adyen\.com$/, 'AdyenCheckout'],
-  ['Braintree', /(^|\.)braintree(gateway|-api)\.com$/, 'braintree'],
-  ['Klarna', /(^|\.)klarna\w*\.(com|net)$/, 'Klarna'],
-  ['Mollie', /(^|\.)mollie\.com$/, 'Mollie'],
-  ['Square', /(^|\.)square(up|cdn)\.com$/, 'Square'],
-];
+import { elements, hasCome, mayHoldKey, resources } from './page.js';
+import { PROVIDERS, providerOf } from './providers.js';
 
 /** What providers load beside their form, to count or to advise; blockers stop it, and the form works without. */
 const ASIDE = /tagmanager|\/muse\/|logger|messaging|\/\/[bmqrt]\.(stripe|paypal)\./;
@@ -31,17 +21,15 @@ export const payment_form = async (look) => {
   const marked = elements(look, MARK);
   const own = [...new Set(marked.map(({ dataset }) => /** @type {string} */ (dataset.askwellPayment)))].map((name) => ({
     name,
-    isKnown: false,
     scripts: marked.filter(({ src, dataset }) => src && dataset.askwellPayment == name).map(({ src }) => src),
     frames: marked.filter(({ src, dataset }) => !src && dataset.askwellPayment == name).map((place) => place.querySelector('iframe')),
     isThere: undefined,
   }));
   const scripts = [...elements(look, 'script[src]').map(({ src }) => src), ...failed.keys(), ...named('script')];
-  const known = PROVIDERS.map(([name, hosts, global]) => ({
+  const known = PROVIDERS.map(([name, , global]) => ({
     name,
-    isKnown: true,
-    scripts: [...new Set(scripts)].filter((url) => hosts.test(hostOf(url)) && !ASIDE.test(url)),
-    frames: elements(look, 'iframe').filter(({ src }) => src && hosts.test(hostOf(src)) && !ASIDE.test(src)).slice(0, MOST_FRAMES),
+    scripts: [...new Set(scripts)].filter((url) => providerOf(url) == name && !ASIDE.test(url)),
+    frames: elements(look, 'iframe').filter(({ src }) => src && providerOf(src) == name && !ASIDE.test(src)).slice(0, MOST_FRAMES),
     isThere: global in window,
   }));
   const found = [...own, ...known.filter(({ scripts, frames }) => scripts.length || frames.length)];
@@ -64,18 +52,18 @@ const named = (kind) => resources().flatMap(({ initiatorType, name }) => (initia
 /**
  * @param {Look} look
  * @param {Map<string, unknown>} failed
- * @param {{name: string, isKnown: boolean, scripts: string[], frames: (HTMLIFrameElement | null)[], isThere?: boolean}} form
+ * @param {{name: string, scripts: string[], frames: (HTMLIFrameElement | null)[], isThere?: boolean}} form
  * @returns {Promise<Seen>}
  */
-const formOf = async (look, failed, { name, isKnown, scripts, frames, isThere }) => {
+const formOf = async (look, failed, { name, scripts, frames, isThere }) => {
   const timings = resources();
   /** @param {string} url */
   const isAsked = (url) => timings.some((timing) => timing.name == url);
   /** @param {string} url */
   const isDoubtful = (url) => failed.has(url) || (isThere === false && !timings.some((timing) => timing.name == url && hasCome(timing)));
   const doubtful = scripts.filter((url) => isDoubtful(url) && (isAsked(url) || failed.has(url)));
-  const causes = await Promise.all(doubtful.map((url) => causeOf(look, url, isKnown)));
-  const states = await Promise.all(frames.map((frame) => frameState(look, frame, isKnown)));
+  const causes = await Promise.all(doubtful.map((url) => causeOf(look, url)));
+  const states = await Promise.all(frames.map((frame) => frameState(look, frame)));
   const isAtWork = isThere && states.some(({ frame }) => frame == 'shown');
   // A script that nothing was seen to go wrong with, and that comes when asked for, has come.
   const bad = causes.filter(({ url, cause }) => !isAtWork && (failed.has(url) || !['recovered', 'answered'].includes(cause)));
@@ -95,26 +83,27 @@ const formOf = async (look, failed, { name, isKnown, scripts, frames, isThere })
 /**
  * @param {Look} look
  * @param {HTMLIFrameElement | null} frame
- * @param {boolean} isKnown
  * @returns {Promise<{frame: string, cause?: string, status?: number}>}
  */
-const frameState = async (look, frame, isKnown) => {
+const frameState = async (look, frame) => {
   if (!frame) {
     return { frame: 'missing' };
   }
   const { origin, pathname } = new URL(frame.src, document.baseURI);
+  // Without its query: what is in there may work only once.
+  const address = origin + pathname;
+  const mayAsk = !mayHoldKey(pathname);
   if (origin == location.origin) {
     // What a frame of our own origin shows can be read, unless it is the browser's own error page.
     if (!frame.contentDocument) {
-      return { frame: 'failed', cause: (await causeOf(look, origin + pathname, isKnown)).cause };
+      return { frame: 'failed', cause: (await causeOf(look, address, mayAsk)).cause };
     }
     const { responseStatus: status } = /** @type {any} */ (frame.contentWindow?.performance.getEntriesByType('navigation')[0]) ?? {};
     if (status > 399) {
       return { frame: 'failed', cause: 'status', status };
     }
   } else if (/^http/.test(origin)) {
-    // Without its query: what is in there may work only once.
-    const { cause } = await causeOf(look, origin + pathname, isKnown);
+    const { cause } = await causeOf(look, address, mayAsk);
     if (['blocked', 'policy', 'unreachable', 'mixed'].includes(cause)) {
       return { frame: 'failed', cause };
     }
