@@ -56,7 +56,9 @@ function replace(opening, draft) {
       emit('submitted', { number });
     } else {
       const { trouble, code = '', seconds = 0 } = outcome;
-      say(words[trouble].replace('{code}', code).replace('{seconds}', String(seconds)));
+      const sentence = words[trouble].replace('{code}', code).replace('{seconds}', String(seconds));
+      // A page's policy may forbid to ask the server; to go there it can't forbid.
+      say(sentence, ...(trouble == 'unreachable' ? [' ', pageOf(words, `${server}/help/${site}?lang=${locale}`)] : []));
       emit('error', { code: code || trouble });
     }
   };
@@ -68,6 +70,9 @@ function replace(opening, draft) {
   hadFocus && field(form, 'text').focus();
   emit('ready');
 }
+
+/** @param {Record<string, string>} words @param {string} href where the same help is a page of its own */
+const pageOf = (words, href) => element('a', { href, target: '_blank', rel: 'noopener', className: 'link', textContent: words.elsewhere });
 
 /** @param {Record<string, any>} [draft] what was written on an earlier visit */
 function earlierWords(draft) {
@@ -101,7 +106,7 @@ async function adoptStyles(root) {
  * @param {string} typed
  * @param {string} email
  * @param {RecordedEvent[]} events
- * @returns {[form: HTMLFormElement, say: (text: string) => void]}
+ * @returns {[form: HTMLFormElement, say: (...said: (string | Node)[]) => void]}
  */
 function formOf(words, typed, email, events) {
   const text = element('textarea', { id: 'text', name: 'text', rows: '6', value: typed });
@@ -133,7 +138,7 @@ function formOf(words, typed, email, events) {
       ]),
     ])
   );
-  return [form, (said) => (status.textContent = said)];
+  return [form, (...said) => status.replaceChildren(...said)];
 }
 
 /**

@@ -96,6 +96,8 @@ test('a server that dies while the case is posted gets it once, after a retry', 
 
   await widget.button('send').click();
   await widget.host.getByText('Not sent: the server can’t be reached').waitFor();
+  const elsewhere = widget.host.getByRole('link', { name: 'Open this help as a page of its own' });
+  assert.equal(await elsewhere.getAttribute('href'), `${services.server}/help/demo?lang=en`);
   await services.kill();
   await services.restart();
   const replayed = page.waitForResponse((response) => response.request().method() == 'POST');

@@ -8,6 +8,7 @@ use askwell_core::playbook::{
 
 use crate::check_source::CheckSource;
 use crate::condition_source::ConditionSource;
+use crate::impact;
 use crate::place::At;
 use crate::playbook_source::PlaybookSource;
 use crate::step_kind::Kind;
@@ -98,7 +99,7 @@ impl Tongue<'_> {
             id: source.id.value.clone(),
             kind: kind(source.kind.value),
             when: condition(source.when.as_ref()),
-            question: self.text(source.question.as_ref()),
+            question: self.question(source),
             hint: self.text(source.hint.as_ref()),
             body: self.texts(source.body.as_ref()),
             list: self.texts(source.list.as_ref()),
@@ -106,6 +107,13 @@ impl Tongue<'_> {
             checks: source.checks.iter().map(|check| check.value.clone()).collect(),
             links: source.links.iter().map(link).collect(),
             branches: source.next.iter().filter_map(branch).collect(),
+        }
+    }
+
+    fn question(&self, source: &StepSource) -> String {
+        match (source.kind.value, &source.question) {
+            (Kind::Impact, None) => impact::heading(self.locales, &self.chain).to_owned(),
+            (_, question) => self.text(question.as_ref()),
         }
     }
 

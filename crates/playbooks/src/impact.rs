@@ -22,6 +22,19 @@ const LANGUAGES: [&str; 4] = ["en", "es", "fr", "ro"];
 
 type Text = [&'static str; 4];
 
+/// What stands above the questions where the playbook has no words of its own for them.
+const HEADING: Text = [
+    "How big is the problem?",
+    "¿Cuánto afecta el problema?",
+    "Quelle est l’ampleur du problème ?",
+    "Cât de mult afectează problema?",
+];
+
+/// The heading in a language, or in English.
+pub fn heading(wanted: &Locales, chain: &[usize]) -> &'static str {
+    HEADING[place_of(wanted, chain)]
+}
+
 impl Question {
     /// All of them.
     pub const ALL: [Question; 5] =

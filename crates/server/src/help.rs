@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod answers;
+mod counting;
 pub mod effects;
 pub mod files;
 pub mod form;

@@ -12,8 +12,8 @@ use crate::cors::cors;
 use crate::error::{method_not_allowed, not_found, panicked};
 use crate::request_log::log_request;
 use crate::routes::{
-    assets, cases, checks, documents, follow, health, help, inbox, joined, known_issues, playbooks, sites, uploads, walks,
-    widget,
+    assets, cases, checks, documents, follow, health, help, inbox, joined, known_issues, playbooks, sites,
+    uploads, walks, widget,
 };
 use crate::security_headers::add_security_headers;
 use crate::state::AppState;

@@ -37,6 +37,7 @@ fn the_questions_about_the_impact_have_words_of_ours() {
     assert_eq!(step.kind, StepKind::Questions);
     let names: Vec<String> = step.fields.iter().map(|field| step.answer_name(field)).collect();
     assert_eq!(names, ["impact.since", "impact.paying"]);
+    assert!(!step.question.is_empty(), "a page without a heading is read out as nothing");
     assert_eq!(step.fields[0].label, "Since when?");
     assert!(step.fields.iter().all(|field| field.options.iter().all(|option| !option.label.is_empty())));
 }

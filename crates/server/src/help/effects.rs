@@ -35,6 +35,10 @@ impl Turn<'_> {
                     self.notices.push(Notice::FilesGone);
                     self.visit.run.apply(Event::FileRemoved(id))
                 }
+                Effect::Count(end) => {
+                    self.end = Some(end);
+                    Vec::new()
+                }
                 _ => Vec::new(),
             };
             waiting.extend(next);

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use askwell_core::attachment::UploadProgress;
 use askwell_core::limits::MAX_URL_CHARS;
 use askwell_core::playbook::StepKind;
-use askwell_core::run::{Event, Run};
+use askwell_core::run::{Event, Run, WalkEnd};
 use askwell_core::text::{clean_line, truncate};
 
 use super::answers;
@@ -45,6 +45,8 @@ pub struct Turn<'a> {
     pub notices: Vec<Notice>,
     /// Why the address can't be looked at.
     pub address_fault: Option<TargetFault>,
+    /// The end that the way came to in this turn.
+    pub(super) end: Option<WalkEnd>,
 }
 
 impl<'a> Turn<'a> {
@@ -63,7 +65,7 @@ impl<'a> Turn<'a> {
         if visit.run.step().kind == StepKind::Checks {
             visit.run.apply(Event::ChecksArrived(guide::checks(visit.run.locale).clone()));
         }
-        Ok(Turn { state, site, client, visit, notices: Vec::new(), address_fault: None })
+        Ok(Turn { state, site, client, visit, notices: Vec::new(), address_fault: None, end: None })
     }
 
     /// Takes what the form says and does what its button wants.
@@ -79,7 +81,9 @@ impl<'a> Turn<'a> {
             self.visit.address = truncate(&clean_line(address), MAX_URL_CHARS);
         }
         let are_files_taken = self.add_files(std::mem::take(&mut form.files)).await?;
-        self.press(form.press(), are_files_taken).await
+        self.press(form.press(), are_files_taken).await?;
+        self.count().await;
+        Ok(())
     }
 
     fn run(&mut self) -> &mut Run {

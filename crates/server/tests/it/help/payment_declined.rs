@@ -1,5 +1,6 @@
 //! A shopper whose payment was declined, from the first page to the receipt and to the inbox.
 
+use askwell_core::run::WalkEnd;
 use reqwest::StatusCode;
 
 use super::Guest;
@@ -176,4 +177,34 @@ async fn the_language_can_be_changed_in_the_middle_and_the_answers_stay() {
     assert!(guest.page.contains("value=\"wallet\" checked"));
     guest.press("back", &[]).await;
     assert!(guest.page.contains("value=\"declined\" checked"));
+}
+
+#[tokio::test]
+async fn the_way_is_counted_once_by_its_last_end() {
+    let app = TestApp::start().await;
+    let ends = async || {
+        let ends = app.state.store.walk_ends(0).await.unwrap();
+        ends.into_iter().map(|count| (count.playbook, count.end, count.people)).collect::<Vec<_>>()
+    };
+    let mut guest = at_stage(&app).await;
+    assert_eq!(ends().await, [("payment-declined".to_owned(), WalkEnd::Left, 1)]);
+
+    guest.answer(&[("answer-stage", "bank")]).await;
+    guest.answer(&[("answer-confirm", "yes")]).await;
+
+    assert_eq!(ends().await, [("payment-declined".to_owned(), WalkEnd::Solved, 1)]);
+}
+
+#[tokio::test]
+async fn an_earlier_page_sent_again_does_not_take_a_sent_case_back() {
+    let app = TestApp::start().await;
+    let mut guest = Guest::arrive(&app).await;
+    guest.begin("It broke", "other").await;
+    let mut earlier = Guest { app: &app, page: guest.page.clone(), status: guest.status };
+    finish(&mut guest).await;
+
+    earlier.answer(&[("change_source", "not_sure")]).await;
+
+    let ends = app.state.store.walk_ends(0).await.unwrap();
+    assert_eq!(ends.iter().map(|count| count.end).collect::<Vec<_>>(), [WalkEnd::Sent]);
 }
