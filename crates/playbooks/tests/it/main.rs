@@ -6,6 +6,7 @@ mod checks;
 mod compiling;
 mod conditions;
 mod every_way;
+mod importing;
 mod lengths;
 mod picture;
 mod reading;

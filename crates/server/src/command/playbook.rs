@@ -2,6 +2,7 @@
 
 mod check;
 mod graph;
+mod import;
 mod run;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +33,17 @@ pub(super) enum Action {
         #[arg(long)]
         counts: Option<PathBuf>,
     },
+    /// Make a playbook of a GitHub issue form or an export of Typebot; lists what couldn't be carried over.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// What it is, if that can't be told from its content.
+        #[arg(long)]
+        from: Option<import::From>,
+        /// The language that its words are in.
+        #[arg(long, default_value = "en")]
+        locale: String,
+    },
     /// Play events through a playbook, without a browser: prints each screen, and the case.
     Run {
         /// The file.
@@ -52,6 +64,7 @@ pub(super) fn run(action: Action) -> Result<(), Failure> {
     match action {
         Action::Check { files, json } => check::check(&files, json),
         Action::Run { file, events, locale, json } => run::run(&file, &events, &locale, json),
+        Action::Import { file, from, locale } => import::run(&file, from, &locale),
         Action::Graph { file, locale, counts } => graph::draw(&file, &locale, counts),
     }
 }
