@@ -319,6 +319,15 @@ test('stopped checks tell nothing more and end what they had begun', async (t) =
   assert.deepEqual(await page.evaluate(() => window.told), []);
 });
 
+test('a failure whose address is none, as in a drawing, disturbs no check', async (t) => {
+  const page = await visit(t, services.page('plain'));
+  const events = [{ kind: 'resource', at_ms: 0, text: 'image', url: '[object SVGAnimatedString]' }];
+
+  const told = await check(page, ALL, { events });
+
+  assert.deepEqual(Object.entries(told).filter(([, { outcome }]) => outcome != 'observed'), []);
+});
+
 for (const name of ['strict-csp', 'prototype-pollution', 'hostile-css', 'spa']) {
   test(`on the page ${name} every check comes to an end and gives facts alone`, async (t) => {
     const page = await visit(t, services.page(name));

@@ -17,11 +17,12 @@ export const failures = (look) =>
     const failed = new Map();
     const timings = resources();
     const owners = elements(look, 'script[src],link[href],iframe[src],img[src]');
-    const addresses = [...owners.map(({ src, href }) => src || href), ...timings.map(({ name }) => name)];
+    // The record is masked; the page knows the whole addresses.
+    const whole = new Map([...timings.map(({ name }) => name), ...owners.map(({ src, href }) => src || href)].map((url) => [maskUrl(url), url]));
     for (const { kind, text, url } of look.tools.events) {
-      if (kind == 'resource' && url) {
-        // The record is masked; the page knows the whole address.
-        failed.set(addresses.find((address) => maskUrl(address) == url) ?? url, KINDS[text] ?? 'other');
+      // What is no address is one of a drawing's.
+      if (kind == 'resource' && /^https?:\/\/[^[]/.test(url ?? '')) {
+        failed.set(whole.get(String(url)) ?? String(url), KINDS[text] ?? 'other');
       }
     }
     for (const timing of timings) {
