@@ -49,6 +49,11 @@ test('a case is sent by keyboard alone, and each new question has the focus', as
   await page.keyboard.type('The button does nothing');
   await goOn();
 
+  await asked('What is it about?');
+  await reach((element) => element.name == 'topic');
+  await page.keyboard.press('ArrowUp');
+  await goOn();
+
   await asked('What changed');
   await reach((element) => element.value == 'nothing_known');
   await page.keyboard.press('Space');

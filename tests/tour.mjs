@@ -28,8 +28,14 @@ export async function tour(page, widget, look) {
   await look('the error, no message');
   await widget.control('expected').fill('A receipt');
   await widget.control('seen').fill('A white page');
-  await widget.goOn();
+  await widget.goOn({ topic: '' });
 
+  await look('the topic');
+  await widget.button('continue').click();
+  await widget.host.locator('[role=alert] a, .summary').first().waitFor();
+  await look('the topic, unanswered');
+  await widget.choose('topic', 'other');
+  await widget.goOn();
   await look('what changed');
   await widget.choose('change', 'theme');
   await look('what changed, opened');

@@ -21,10 +21,18 @@ export function widgetOn(page, index = 0) {
       await app.waitFor();
     },
     choose: (name, value) => control(name, value).check(),
-    goOn: async () => {
-      const before = await widget.question.textContent();
-      await widget.button('continue').click();
-      await host.locator('h2', { hasNotText: before }).waitFor();
+    /** To the next page; from the first one to the questions that every case needs, unless a topic is named. */
+    goOn: async ({ topic = 'other' } = {}) => {
+      const leave = async () => {
+        const before = await widget.question.textContent();
+        await widget.button('continue').click();
+        await host.locator('h2', { hasNotText: before }).waitFor();
+      };
+      await leave();
+      if (topic && (await control('topic').count())) {
+        await widget.choose('topic', topic);
+        await leave();
+      }
     },
     /** From the first question to "check your answers". */
     answer: async ({ text = 'The button does nothing', email = '' } = {}) => {

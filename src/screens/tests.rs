@@ -4,20 +4,29 @@ use std::collections::BTreeSet;
 
 use askwell_core::attachment::{DraftAttachment, UploadId, UploadProgress};
 use askwell_core::change::{Change, ChangeActor, ChangeKind, ChangeTime};
-use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource};
+use askwell_core::compact::Writer;
+use askwell_core::condition::Condition;
+use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource, ShownFinding};
 use askwell_core::environment::{Environment, Page};
+use askwell_core::expectation::{Expectation, ReplyTimes};
+use askwell_core::facts::{Fact, FactList};
 use askwell_core::file_type::FileType;
+use askwell_core::finding::{Finding, Outcome};
 use askwell_core::issue::{Issue, IssueCode};
+use askwell_core::known_issue::{KnownIssue, KnownState};
 use askwell_core::locale::Locale;
+use askwell_core::playbook::{Control, Field, FieldOption, Link, Playbook, PlaybookName, Step, StepKind};
 use askwell_core::recording::{EventKind, RecordedEvent};
-use askwell_core::run::{Delay, Delivery, Parcel, Run};
-use askwell_core::step::Step;
+use askwell_core::run::{Delay, Delivery, Effect, Ending, Event, Parcel, Run};
+use askwell_core::scope::{NotHandled, Scope};
+use askwell_core::site::Site;
 use askwell_core::ticket::CaseNumber;
-use askwell_core::wire::Receipt;
+use askwell_core::wire::{PlaybookOffer, Receipt};
 use serde_json::{Map, Value};
 use yew::LocalServerRenderer;
 use yew::prelude::*;
 
+use super::notice::notice;
 use super::screen;
 use crate::state::Aside;
 use crate::view::View;
@@ -108,7 +117,141 @@ fn full_draft() -> Draft {
     }
 }
 
-/// Every page with nothing on it and with everything, right and wrong, and every stage of delivery.
+/// A playbook with a page of every kind, each question asked in every way.
+fn playbook() -> Playbook {
+    let field = |id: &str, control: Control, label: &str| Field {
+        id: id.into(),
+        control,
+        label: label.into(),
+        is_optional: control == Control::Many,
+        options: match control {
+            Control::One | Control::Many => {
+                ["card", "other"].map(|id| FieldOption { id: id.into(), label: id.to_uppercase() }).into()
+            }
+            _ => Vec::new(),
+        },
+        min: Some(1),
+        max: None,
+        unit: "kg".into(),
+    };
+    let several = Control::ALL.iter().map(|&control| field(control.name(), control, "About {answer.method}"));
+    let mut steps = vec![
+        Step { fields: vec![field("", Control::One, "")], ..Step::plain("method", StepKind::Questions) },
+        Step { fields: several.collect(), ..Step::plain("impact", StepKind::Questions) },
+        Step { fields: vec![field("", Control::LongText, "")], ..Step::plain("story", StepKind::Questions) },
+        Step { checks: vec!["payment_form".into(), "clock".into()], ..Step::plain("look", StepKind::Checks) },
+        Step {
+            body: vec!["Order {answer.story}".into()],
+            list: vec!["Reload the page".into()],
+            ..Step::plain("allow", StepKind::Advice)
+        },
+        Step {
+            links: vec![
+                Link { label: "Your orders".into(), url: "{site.orders_url}".into() },
+                Link { label: "Nowhere".into(), url: "javascript:alert(1)".into() },
+            ],
+            ..Step::plain("elsewhere", StepKind::Scope)
+        },
+    ];
+    let tail = [
+        ("changes", StepKind::Changes),
+        ("evidence", StepKind::Evidence),
+        ("contact", StepKind::Contact),
+        ("review", StepKind::Review),
+    ];
+    steps.extend(tail.map(|(id, kind)| Step::plain(id, kind)));
+    for step in &mut steps[..6] {
+        step.question = format!("About {}", step.id);
+    }
+    Playbook { name: PlaybookName { id: "paying".into(), revision: "ab12".into() }, steps }
+}
+
+fn site() -> Site {
+    let offer = |id: &str, suggest: &Condition| {
+        let mut writer = Writer::default();
+        suggest.write(&mut writer);
+        PlaybookOffer {
+            id: id.into(),
+            revision: "ab12".into(),
+            title: format!("About {id}"),
+            suggest: writer.finish(),
+        }
+    };
+    let mut writer = Writer::default();
+    Condition::ALWAYS.write(&mut writer);
+    Site {
+        name: "Fern & Clay".into(),
+        expectation: Some(Expectation {
+            is_open: false,
+            opens_at_ms: Some(1_795_000_000_000),
+            reply: Some(ReplyTimes { count: 20, median_ms: 3_600_000, p90_ms: 90_000_000 }),
+        }),
+        scope: Some(Scope {
+            handles: vec!["The checkout".into()],
+            not: vec![NotHandled {
+                what: "orders".into(),
+                label: "Your orders".into(),
+                url: "https://shop.example/orders".into(),
+            }],
+        }),
+        offers: vec![offer("cart", &Condition::Any(Vec::new())), offer("paying", &Condition::ALWAYS)],
+        known_issues: vec![KnownIssue {
+            id: "k1".into(),
+            state: KnownState::Watching,
+            title: "Cards are declined".into(),
+            text: "All cards of one bank.".into(),
+            workaround: "Pay by transfer.".into(),
+            since_ms: 1_795_000_000_000,
+            next_update_ms: Some(1_795_000_100_000),
+            concerns: writer.finish(),
+        }],
+        fields: FactList::of([("orders_url", "https://shop.example/orders"), ("name", "Fern & Clay")]),
+        tells_by_mail: true,
+        ..Site::default()
+    }
+}
+
+fn shown_finding(check: &str, outcome: Outcome) -> ShownFinding {
+    ShownFinding {
+        finding: Finding {
+            check: check.into(),
+            outcome,
+            reason: "blocked".into(),
+            evidence: vec![Fact { name: "cause".into(), values: vec!["client".into()] }],
+            duration_ms: 12,
+        },
+        title: "Payment form".into(),
+        means: "A blocker stops it.".into(),
+        advice: "Allow this shop.".into(),
+    }
+}
+
+fn guided_draft() -> Draft {
+    let mut answers = FactList::of([("method", "card"), ("story", "x <b>"), ("allow", "no")]);
+    answers.set("impact.many", vec!["card".into(), "other".into()]);
+    answers.set("impact.date", vec!["2026-02-31".into()]);
+    answers.set("impact.number", vec!["0".into()]);
+    let findings = vec![shown_finding("payment_form", Outcome::Problem)];
+    Draft { topic: Some("paying".into()), answers, findings, ..full_draft() }
+}
+
+/// At the page with this place, all before it shown.
+fn at(locale: Locale, draft: &Draft, place: usize) -> Run {
+    let mut run = Run::new(locale, draft.clone(), FactList::default());
+    run.site = site();
+    run.playbook = Playbook::intake(Some(playbook()));
+    run.way.trail = (0..=place).collect();
+    run
+}
+
+/// At the page with this id.
+fn on(id: &str, draft: Draft) -> Run {
+    let mut run = at(Locale::En, &draft, 0);
+    run.way.trail = (0..=run.playbook.place_of(id).unwrap()).collect();
+    run
+}
+
+/// Every page with nothing on it and with everything, right and wrong, every end, and every stage of delivery.
 fn runs(locale: Locale) -> Vec<Run> {
     let parcel = || Parcel { key: "0123456789abcdef".into(), case: None };
     let receipt = |reply_by_ms| Receipt {
@@ -119,14 +262,17 @@ fn runs(locale: Locale) -> Vec<Run> {
         expectation: Default::default(),
     };
     let mut runs = Vec::new();
-    for draft in [Draft::default(), full_draft()] {
-        for &step in Step::ALL {
-            let right = Run { step, is_detour: true, ..Run::new(locale, draft.clone()) };
-            let issues = right.draft.issues(step, &right.limits);
-            let refusal = Some("site_unknown".to_owned());
-            runs.push(Run { issues, refusal, ..right.clone() });
+    for draft in [Draft::default(), full_draft(), guided_draft()] {
+        for place in 0..Playbook::intake(Some(playbook())).steps.len() {
+            let right = at(locale, &draft, place);
+            let mut wrong = right.clone();
+            wrong.apply(Event::Continued);
+            wrong.way = right.way.clone();
+            runs.push(Run { refusal: Some("site_unknown".to_owned()), ..wrong });
             runs.push(right);
         }
+        let ends = [Ending::Solved, Ending::Joined("https://help.example/k/1/t".into())];
+        runs.extend(ends.map(|ending| Run { ending: Some(ending), ..at(locale, &draft, 1) }));
         for delivery in [
             Delivery::Sending(parcel()),
             Delivery::Delayed(parcel(), Delay::Unreachable),
@@ -135,7 +281,7 @@ fn runs(locale: Locale) -> Vec<Run> {
             Delivery::Sent(receipt(None)),
             Delivery::Sent(receipt(Some(1_795_000_000_000))),
         ] {
-            runs.push(Run { delivery, ..Run::new(locale, draft.clone()) });
+            runs.push(Run { delivery, ..at(locale, &draft, 3) });
         }
     }
     runs
@@ -182,13 +328,23 @@ fn check_your_answers_shows_all_that_is_sent_and_masks_it() {
     let mut draft = full_draft();
     draft.error_source = Some(ErrorSource::Typed);
     draft.error_text = "paid with 4242 4242 4242 4242".into();
-    let run = Run { step: Step::Review, ..Run::new(Locale::En, draft) };
+    draft.topic = Some("paying".into());
+    draft.answers = FactList::of([("story", "call +40 721 234 567")]);
+    draft.findings = vec![shown_finding("payment_form", Outcome::Problem)];
+    let run = on("review", draft);
 
     let html = shown(&run, &Aside::default());
 
-    for part in
-        ["paid with [card]", "https://shop.example/", "Browser/1", "ana@example.org", "402 Payment Required"]
-    {
+    for part in [
+        "paid with [card]",
+        "https://shop.example/",
+        "Browser/1",
+        "ana@example.org",
+        "402 Payment Required",
+        "About paying",
+        "About story",
+        "Payment form: Problem",
+    ] {
         assert!(html.contains(part), "{part} is missing: {html}");
     }
     assert!(!html.contains("4242"), "{html}");
@@ -199,13 +355,63 @@ fn check_your_answers_shows_all_that_is_sent_and_masks_it() {
 
 #[test]
 fn a_field_that_is_wrong_says_so_to_everybody() {
-    let mut run = Run { step: Step::Contact, ..Run::new(Locale::En, full_draft()) };
+    let mut run = on("contact", full_draft());
     run.issues = vec![Issue::new("contact.address", IssueCode::NotAnEmail)];
 
     let html = shown(&run, &Aside::default());
 
     assert!(html.contains("aria-invalid=\"true\" aria-describedby=\"email-error\""), "{html}");
     assert!(html.contains("name=\"focus-email\""), "{html}");
+}
+
+#[test]
+fn a_check_says_what_it_means_and_folds_what_it_saw() {
+    let html = shown(&on("look", guided_draft()), &Aside::default());
+
+    assert!(html.contains("A blocker stops it.") && html.contains("Allow this shop."), "{html}");
+    assert!(html.contains("<details><summary>Technical details</summary>"), "{html}");
+    assert!(html.contains("1 of 2 looked at") && html.contains(">Skip the rest<"), "{html}");
+}
+
+#[test]
+fn the_likely_topics_come_first_and_are_marked() {
+    let html = shown(&on("topic", full_draft()), &Aside::default());
+
+    let (likely, other) = (html.find("About paying").unwrap(), html.find("About cart").unwrap());
+    assert!(likely < other, "{html}");
+    assert_eq!(html.matches(">likely<").count(), 1, "{html}");
+}
+
+#[test]
+fn a_link_of_a_playbook_leads_only_where_one_can_go() {
+    let html = shown(&on("elsewhere", guided_draft()), &Aside::default());
+
+    assert!(html.contains("href=\"https://shop.example/orders\""), "{html}");
+    assert!(!html.contains("javascript"), "{html}");
+}
+
+#[test]
+fn harsh_words_get_one_line_that_holds_nothing_up() {
+    let mut run = on("error", Draft { error_source: Some(ErrorSource::Typed), ..Draft::default() });
+    let words = words(Locale::En);
+    let told = |run: &Run| notice(&View { run, aside: &Aside::default(), words: &words });
+
+    assert_eq!(told(&run), None);
+    run.draft.error_text = "You IDIOTS broke it".into();
+
+    assert_eq!(told(&run), Some(words.text(word::TONE_LINE)));
+    assert!(run.apply(Event::Continued).contains(&Effect::FocusQuestion));
+}
+
+#[test]
+fn what_no_longer_applies_is_named() {
+    let mut run = on("review", guided_draft());
+    run.set_aside = vec!["Which bank?".into()];
+    let words = words(Locale::En);
+
+    let told = notice(&View { run: &run, aside: &Aside::default(), words: &words }).unwrap();
+
+    assert!(told.contains("Which bank?"), "{told}");
 }
 
 #[test]

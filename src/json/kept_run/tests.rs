@@ -2,6 +2,10 @@
 
 use askwell_core::case::Case;
 use askwell_core::environment::{Environment, Page};
+use askwell_core::facts::{Fact, FactList};
+use askwell_core::finding::{Finding, Outcome};
+use askwell_core::outside::OutsideReport;
+use askwell_core::playbook::{Control, Field, FieldOption, PlaybookName, Step, StepKind};
 use askwell_core::recording::{EventKind, RecordedEvent};
 use proptest::prelude::*;
 
@@ -73,6 +77,45 @@ fn environment() -> impl Strategy<Value = Environment> {
     )
 }
 
+fn finding() -> impl Strategy<Value = Finding> {
+    let facts = prop::collection::vec(
+        ("[a-z_]{1,9}", prop::collection::vec(text(), 0..3)).prop_map(|(name, values)| Fact { name, values }),
+        0..3,
+    );
+    (text(), one_of(Outcome::ALL), text(), facts, any::<u32>()).prop_map(
+        |(check, outcome, reason, evidence, duration_ms)| Finding {
+            check,
+            outcome,
+            reason,
+            evidence,
+            duration_ms,
+        },
+    )
+}
+
+/// What playbooks add to a draft.
+fn guided() -> impl Strategy<Value = Draft> {
+    let shown = (finding(), text(), text(), text())
+        .prop_map(|(finding, title, means, advice)| ShownFinding { finding, title, means, advice });
+    let report = (prop::collection::vec(finding(), 0..3), 0u64..1 << 50, text())
+        .prop_map(|(findings, checked_at_ms, seal)| OutsideReport { findings, checked_at_ms, seal });
+    let options = prop::sample::select(vec!["card", "other", "é"]);
+    (
+        prop::option::of(text()),
+        prop::collection::vec(options, 0..3),
+        text(),
+        prop::collection::vec(text(), 0..3),
+        prop::collection::vec(shown, 0..3),
+        prop::option::of(report),
+    )
+        .prop_map(|(topic, chosen, written, different, findings, outside)| {
+            let mut answers = FactList::default();
+            answers.set("method", chosen.into_iter().map(str::to_owned).collect());
+            answers.set("order.number", vec![written]);
+            Draft { topic, answers, different, findings, outside, ..Draft::default() }
+        })
+}
+
 fn draft() -> impl Strategy<Value = Draft> {
     let sources = (
         prop::option::of(prop_oneof![
@@ -91,8 +134,8 @@ fn draft() -> impl Strategy<Value = Draft> {
         prop::collection::vec(0usize..3, 0..3),
     );
     let page = prop::option::of((text(), text()).prop_map(|(url, title)| Page { url, title }));
-    (sources, texts, lists, page, prop::option::of(environment()), any::<u32>()).prop_map(
-        |(sources, texts, lists, page, environment, next_attachment)| Draft {
+    (sources, texts, lists, page, prop::option::of(environment()), any::<u32>(), guided()).prop_map(
+        |(sources, texts, lists, page, environment, next_attachment, guided)| Draft {
             error_source: sources.0,
             error_comment: texts.0,
             error_text: texts.1,
@@ -109,20 +152,61 @@ fn draft() -> impl Strategy<Value = Draft> {
             environment,
             events: lists.2,
             offered: lists.3,
+            ..guided
         },
     )
 }
 
+/// A playbook that asks, advises and checks.
+fn playbook() -> Playbook {
+    let field = |id: &str, control, label: &str| Field {
+        id: id.into(),
+        control,
+        label: label.into(),
+        is_optional: true,
+        options: vec![FieldOption { id: "card".into(), label: "Card".into() }],
+        min: None,
+        max: None,
+        unit: String::new(),
+    };
+    let steps = vec![
+        Step {
+            question: "How at {site.name}?".into(),
+            fields: vec![field("", Control::Many, "")],
+            ..Step::plain("method", StepKind::Questions)
+        },
+        Step {
+            fields: vec![field("number", Control::Text, "Which order?")],
+            ..Step::plain("order", StepKind::Questions)
+        },
+        Step { question: "Try this".into(), ..Step::plain("allow", StepKind::Advice) },
+        Step::plain("review", StepKind::Review),
+    ];
+    Playbook { name: PlaybookName { id: "paying".into(), revision: "ab12".into() }, steps }
+}
+
 fn run() -> impl Strategy<Value = Run> {
-    (draft(), one_of(&Locale::ALL), one_of(Step::ALL), any::<bool>(), any::<Option<bool>>()).prop_map(
-        |(draft, locale, step, is_detour, delivery)| {
-            let delivery = delivery.map_or(Delivery::Writing, |is_complete| {
-                let case = is_complete.then(|| draft.to_case(locale));
-                Delivery::Delayed(Parcel { key: "0123456789abcdef".into(), case }, Delay::Unreachable)
-            });
-            Run { step, is_detour, delivery, ..Run::new(locale, draft) }
+    let way = (any::<bool>(), 1usize..7, any::<bool>());
+    (draft(), one_of(&Locale::ALL), way, any::<Option<bool>>(), text()).prop_map(
+        |(draft, locale, (has_playbook, length, is_detour), delivery, name)| {
+            let context = FactList::of([("audience", "shopper"), ("path", "/checkout")]);
+            let mut run = Run::new(locale, draft, context);
+            run.playbook = Playbook::intake(has_playbook.then(playbook));
+            run.way = Way { trail: (0..length).collect(), ahead: vec![6], is_detour };
+            run.site.fields.set("name", vec![name]);
+            if let Some(is_complete) = delivery {
+                let case = is_complete.then(|| run.to_case());
+                let parcel = Parcel { key: "0123456789abcdef".into(), case };
+                run.delivery = Delivery::Delayed(parcel, Delay::Unreachable);
+            }
+            run
         },
     )
+}
+
+fn kept(run: &Run) -> Node {
+    let playbook = if run.playbook.name.id.is_empty() { String::new() } else { playbook().to_compact() };
+    Node(parsed(&run_text(run, &playbook, "0123")))
 }
 
 fn parsed(text: &str) -> serde_json::Value {
@@ -131,8 +215,8 @@ fn parsed(text: &str) -> serde_json::Value {
 
 proptest! {
     #[test]
-    fn a_posted_case_is_what_the_wire_types_read(draft in draft()) {
-        let case = draft.to_case(Locale::Ro);
+    fn a_posted_case_is_what_the_wire_types_read(run in run()) {
+        let case = run.to_case();
 
         let read: Case = serde_json::from_str(&case_text(&case)).unwrap();
 
@@ -141,14 +225,17 @@ proptest! {
 
     #[test]
     fn a_kept_run_comes_back_as_it_went(run in run()) {
-        let kept = Node(parsed(&run_text(&run)));
-
-        prop_assert_eq!(read_run(&kept), Some(run));
+        prop_assert_eq!(read_run(&kept(&run)), Some(run));
     }
 }
 
 #[test]
-fn what_is_no_run_is_none() {
+fn what_is_no_run_is_none_and_a_way_that_leads_nowhere_is_begun_anew() {
+    let somewhere = r#"{"locale":"en","trail":[99],"draft":{"error_text":"The button does nothing"}}"#;
+
     assert_eq!(read_run(&Node(parsed("{}"))), None);
-    assert_eq!(read_run(&Node(parsed(r#"{"locale":"en","step":"somewhere"}"#))), None);
+    let (run, _) = read_run(&Node(parsed(somewhere))).unwrap().resumed();
+
+    assert_eq!(run.way, Way::default());
+    assert_eq!(run.draft.error_text, "The button does nothing");
 }
