@@ -31,6 +31,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         ("follow.css", SHEET, include_str!("../assets/follow.css")),
         ("help.css", SHEET, include_str!("../assets/help.css")),
         ("case_file.css", SHEET, include_str!("../assets/case_file.css")),
+        ("graph.css", SHEET, askwell_playbooks::graph::STYLES),
         ("moments.js", SCRIPT, include_str!("../assets/moments.js")),
         ("inbox.js", SCRIPT, include_str!("../assets/inbox.js")),
         ("mark.svg", "image/svg+xml", include_str!("../assets/mark.svg")),

@@ -1,15 +1,7 @@
 //! The operator's own table of priorities.
 
 use askwell_core::priority::{PriorityRule, PriorityTable};
-
-/// What can be answered to each question of an impact step.
-const ANSWERS: [(&str, &[&str]); 5] = [
-    ("paying", &["none", "some", "all", "not_sure"]),
-    ("selling", &["yes", "partly", "no", "not_sure"]),
-    ("reach", &["one", "some", "many", "everybody", "not_sure"]),
-    ("since", &["hours", "days", "longer", "not_sure"]),
-    ("workaround", &["yes", "no", "not_sure"]),
-];
+use askwell_playbooks::impact::Question;
 
 /// The operator's table, or ours if there is none.
 pub(super) fn table(rules: &[PriorityRule]) -> PriorityTable {
@@ -20,7 +12,9 @@ pub(super) fn table(rules: &[PriorityRule]) -> PriorityTable {
 /// A sentence that names the first answer that nobody can give, or a row that is never reached.
 pub(super) fn check(rules: &[PriorityRule]) -> Result<(), String> {
     for (index, rule) in rules.iter().enumerate() {
-        for ((fact, fitting), (_, possible)) in rule.facts().into_iter().zip(ANSWERS) {
+        for (fact, fitting) in rule.facts() {
+            let question = Question::ALL.into_iter().find(|question| question.name() == fact);
+            let possible: Vec<&str> = question.into_iter().flat_map(Question::option_ids).collect();
             if let Some(strange) = fitting.iter().find(|answer| !possible.contains(&answer.as_str())) {
                 let possible = possible.join(", ");
                 return Err(format!("priority: \"{strange}\" is no answer to {fact}; these are: {possible}"));

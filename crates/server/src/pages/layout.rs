@@ -69,6 +69,8 @@ fn agent_header(words: &Words, name: &str, csrf_token: &str) -> Markup {
             nav aria-label=(words.get("inbox.title")) {
                 a.home href="/inbox" { (words.get("inbox.title")) }
                 a href="/inbox/known-issues" { (words.get("inbox.known.title")) }
+                a href="/inbox/playbooks" { (words.get("inbox.playbooks.title")) }
+                a href="/inbox/set-up" { (words.get("inbox.setup.title")) }
             }
             button.plain #keys-button type="button" hidden aria-haspopup="dialog" { (words.get("inbox.keys.title")) }
             form method="post" action="/inbox/sign-out" {

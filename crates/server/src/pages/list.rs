@@ -11,6 +11,7 @@ use super::status::status_name;
 use crate::config::site::Site;
 use crate::store::tickets::TicketSummary;
 use crate::tone::is_harsh;
+use crate::walks::Solved;
 use crate::words::Words;
 
 /// What the list shows, and how it was asked for.
@@ -30,6 +31,8 @@ pub struct TicketList<'a> {
     pub older: Option<String>,
     /// Whether this is the newest page, on which new tickets appear.
     pub is_newest: bool,
+    /// How many were helped without a case.
+    pub solved: Solved,
 }
 
 /// A line of the list in words; what the page's script is told of a ticket, too.
@@ -106,7 +109,15 @@ pub fn list_page(words: &Words, list: &TicketList<'_>) -> Markup {
     let filter = format!("status={}&site={}", list.status.map_or("", Status::name), list.site.unwrap_or(""));
     html! {
         div.list-head {
-            h1 { (words.get("inbox.list.title")) }
+            div {
+                h1 { (words.get("inbox.list.title")) }
+                p.quiet {
+                    (words.fill("inbox.list.solved", &[
+                        ("today", &list.solved.today.to_string()),
+                        ("month", &list.solved.in_30_days.to_string()),
+                    ]))
+                }
+            }
             (filter_form(words, list))
         }
         p #news .news role="status" data-one=(words.get("inbox.news.one")) data-few=[words.find("inbox.news.few")]

@@ -36,6 +36,8 @@ pub struct Shelf {
 pub struct Refused {
     /// The file's name, or the folder's.
     pub name: String,
+    /// What it holds, as far as it could be read.
+    pub text: String,
     /// What is wrong.
     pub remarks: Vec<Remark>,
     /// Whether an earlier state of it is in force instead.
@@ -165,6 +167,7 @@ async fn take(
     let entry = last_good.and_then(|last| good(last, Origin::Folder));
     refused.push(Refused {
         name: format!("{}.yaml", file.stem),
+        text: file.text.clone().unwrap_or_default(),
         remarks: fault,
         has_last_good: entry.is_some(),
     });
@@ -212,6 +215,7 @@ fn refusal(name: &str, message: String, has_last_good: bool) -> Refused {
     let mend = "See whether it is there and may be read";
     Refused {
         name: name.to_owned(),
+        text: String::new(),
         remarks: vec![Remark::error(Code::Syntax, place, message, mend)],
         has_last_good,
     }

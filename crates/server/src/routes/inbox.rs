@@ -1,6 +1,7 @@
 //! Pages for agents.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
 use axum::routing::{get, post};
 
@@ -13,12 +14,17 @@ pub mod case_file;
 pub mod events;
 pub mod known_issues;
 pub mod list;
+pub mod playbooks;
 pub mod rows;
 pub mod set_status;
+pub mod set_up;
 pub mod show;
 pub mod sign_in;
 pub mod sign_out;
 pub mod welcome;
+
+/// A source of a megabyte, in the three bytes that a form may take for one.
+const MOST_SOURCE_BYTES: usize = 4 * 1024 * 1024;
 
 /// Everything below `/inbox`, and the sheets and scripts of all pages.
 pub fn router() -> Router<AppState> {
@@ -43,6 +49,22 @@ pub fn router() -> Router<AppState> {
             get(known_issues::edit::show).post(known_issues::edit::change),
         )
         .route("/inbox/known-issues/{id}/updates", post(known_issues::update::update))
+        .route("/inbox/playbooks", get(playbooks::list::list))
+        .route("/inbox/playbooks/read-again", post(playbooks::list::read_again))
+        .route(
+            "/inbox/playbooks/new",
+            get(playbooks::edit::show_new)
+                .post(playbooks::save::add)
+                .layer(DefaultBodyLimit::max(MOST_SOURCE_BYTES)),
+        )
+        .route(
+            "/inbox/playbooks/{id}",
+            get(playbooks::edit::show)
+                .post(playbooks::save::change)
+                .layer(DefaultBodyLimit::max(MOST_SOURCE_BYTES)),
+        )
+        .route("/inbox/playbooks/{id}/take-back", post(playbooks::save::take_back))
+        .route("/inbox/set-up", get(set_up::show))
         .route("/inbox/{*path}", get(|| async { PageError::Absent }))
         .route_layer(from_fn(told_as_page))
 }

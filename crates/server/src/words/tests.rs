@@ -49,7 +49,7 @@ fn every_key_named_in_the_source_exists_and_every_key_is_named() {
     for literal in source.split('"').skip(1) {
         let is_key = areas.iter().any(|area| literal.starts_with(area))
             && literal.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c == '.')
-            && ![".", ".css", ".js"].iter().any(|end| literal.ends_with(end));
+            && ![".", ".css", ".js", ".example"].iter().any(|end| literal.ends_with(end));
         if is_key && !literal.contains("..") {
             let known = english.contains_key(literal)
                 || widget.contains_key(literal)

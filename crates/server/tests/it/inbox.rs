@@ -5,4 +5,5 @@ pub mod case;
 mod evidence;
 mod list;
 mod news;
+mod set_up;
 mod work;

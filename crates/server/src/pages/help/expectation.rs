@@ -50,7 +50,7 @@ pub fn moment_here(view: &HelpView<'_>, at_ms: u64) -> String {
 }
 
 /// A wait, in the largest unit of which there are two; rounded up, so that it promises no less.
-fn duration(words: &Words, wait_ms: u64) -> String {
+pub fn duration(words: &Words, wait_ms: u64) -> String {
     let (key, unit_ms) = match wait_ms {
         ..=7_200_000 => ("help.duration.minutes", MINUTE_MS),
         ..=172_800_000 => ("help.duration.hours", HOUR_MS),

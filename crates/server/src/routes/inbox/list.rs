@@ -14,6 +14,7 @@ use crate::pages::list::{Row, TicketList, list_page};
 use crate::sign_in::session::SignedIn;
 use crate::state::AppState;
 use crate::store::tickets::{TicketFilter, TicketId};
+use crate::walks::solved;
 
 /// How many lines a page has.
 pub const PAGE_LENGTH: u32 = 50;
@@ -70,6 +71,7 @@ pub async fn list(
         missing: (!wanted.is_empty()).then_some(wanted),
         older,
         is_newest: filter.before.is_none(),
+        solved: solved(&state).await?,
     };
     let reader = Reader::Agent { name: &signed_in.agent.name, csrf_token: &signed_in.csrf_token };
     let document = layout(words, reader, words.get("inbox.list.title"), list_page(words, &list));

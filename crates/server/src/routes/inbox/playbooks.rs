@@ -1,0 +1,5 @@
+//! `/inbox/playbooks`.
+
+pub mod edit;
+pub mod list;
+pub mod save;
