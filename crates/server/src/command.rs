@@ -1,5 +1,6 @@
 //! The command line.
 
+mod explain;
 mod playbook;
 
 use std::io::IsTerminal;
@@ -39,6 +40,11 @@ enum Action {
         #[command(subcommand)]
         action: AgentAction,
     },
+    /// Explain the error codes in a text on standard input.
+    Explain {
+        #[command(flatten)]
+        options: explain::Options,
+    },
     /// Work on playbooks.
     Playbook {
         #[command(subcommand)]
@@ -77,6 +83,7 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         Action::Agent { action: AgentAction::Invite { email, config } } => {
             invite_agent(load(config)?, email).await
         }
+        Action::Explain { options } => explain::run(&options),
         Action::Playbook { action } => playbook::run(action),
         Action::Openapi => {
             println!("{}", api_document::document().to_pretty_json()?);

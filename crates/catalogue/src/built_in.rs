@@ -1,0 +1,31 @@
+//! The catalogue that comes with Askwell.
+
+use std::sync::LazyLock;
+
+use askwell_core::catalogue::Catalogue;
+use askwell_core::locale::Locale;
+
+use crate::compile::compile;
+use crate::system_source::SystemSource;
+
+include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+static READ: LazyLock<Vec<SystemSource>> = LazyLock::new(|| {
+    let sources = FILES.iter().filter_map(|(_, source)| SystemSource::read(source, &mut Vec::new()));
+    sources.collect()
+});
+
+/// The files as they are written: name without ending, and source.
+pub fn files() -> &'static [(&'static str, &'static str)] {
+    FILES
+}
+
+/// The files as they were read, in the order of their names.
+pub fn sources() -> &'static [SystemSource] {
+    &READ
+}
+
+/// The catalogue, with what is said to shoppers in this language.
+pub fn catalogue(locale: Locale) -> Catalogue {
+    compile(sources(), locale)
+}

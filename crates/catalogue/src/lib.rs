@@ -1,0 +1,10 @@
+//! The catalogue of error codes as its authors write it: YAML is read with its places, checked, and compiled into what
+//! core's recogniser and explanations work with.
+//!
+//! Pure: it is given text and gives back values. Files are read by whoever calls.
+
+pub mod built_in;
+pub mod compile;
+pub mod entry_source;
+pub mod search;
+pub mod system_source;

@@ -1,0 +1,98 @@
+//! Looks codes up: as they are written, by their beginning, within two edits, and by words of their meaning.
+
+mod edits;
+mod keys;
+mod words;
+
+use askwell_core::catalogue::Catalogue;
+
+use keys::Keys;
+use words::Words;
+
+/// The most answers of one search.
+pub const MAX_ANSWERS: usize = 20;
+
+/// Everything that is searched. It holds places of entries, not their texts.
+#[derive(Debug)]
+pub struct Index {
+    keys: Keys,
+    words: Words,
+}
+
+/// An entry that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Its place in the catalogue.
+    pub entry: usize,
+    /// How it was found.
+    pub way: Way,
+}
+
+/// How an entry was found; the better ways come first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// It is written so, but for capitals and what joins its words.
+    Exact,
+    /// It begins so.
+    Beginning,
+    /// It is written so but for this many edits.
+    Edits(u8),
+    /// Its texts have the words.
+    Words,
+}
+
+impl Index {
+    /// Indexes a catalogue.
+    pub fn of(catalogue: &Catalogue) -> Index {
+        Index { keys: Keys::of(catalogue), words: Words::of(catalogue) }
+    }
+
+    /// The best answers to what somebody has typed, the best first. Of answers found in the same way those of `system`
+    /// come first.
+    pub fn search(&self, typed: &str, catalogue: &Catalogue, system: Option<&str>) -> Vec<Answer> {
+        let mut answers: Vec<Answer> = Vec::new();
+        let mut add = |entries: Vec<usize>, way: Way| {
+            let mut entries: Vec<usize> = entries
+                .into_iter()
+                .filter(|entry| answers.iter().all(|known| known.entry != *entry))
+                .collect();
+            let is_other =
+                |entry: &usize| Some(&*catalogue.systems[catalogue.entries[*entry].system].id) != system;
+            entries.sort_by_key(is_other);
+            answers.extend(entries.into_iter().map(|entry| Answer { entry, way }));
+            answers.len() >= MAX_ANSWERS
+        };
+        let is_full = add(self.exact(typed), Way::Exact) || add(self.beginning(typed), Way::Beginning);
+        if !is_full {
+            for (edits, entries) in (1..).zip(self.almost(typed)) {
+                add(entries, Way::Edits(edits));
+            }
+            add(self.words.all(typed), Way::Words);
+        }
+        answers.truncate(MAX_ANSWERS);
+        answers
+    }
+
+    /// Entries written so, but for capitals and what joins their words.
+    pub fn exact(&self, typed: &str) -> Vec<usize> {
+        self.keys.exact(&keys::key(typed))
+    }
+
+    /// Entries that begin so.
+    pub fn beginning(&self, typed: &str) -> Vec<usize> {
+        self.keys.beginning(&keys::key(typed), MAX_ANSWERS)
+    }
+
+    /// Entries written so but for one edit, and but for two. Short codes take only one: everything is within two edits
+    /// of them.
+    pub fn almost(&self, typed: &str) -> [Vec<usize>; 2] {
+        self.keys.almost(&keys::key(typed), MAX_ANSWERS)
+    }
+
+    /// What somebody may have meant who wrote an unknown code: nothing, unless it is long enough to tell.
+    pub fn meant(&self, typed: &str) -> Vec<usize> {
+        let key = keys::key(typed);
+        let [one, two] = if key.chars().count() < 6 { Default::default() } else { self.keys.almost(&key, 3) };
+        if one.is_empty() { two } else { one }
+    }
+}

@@ -1,0 +1,399 @@
+//! Finds error codes in what people paste, type and see.
+//!
+//! A spelling only proposes; the catalogue and what stands around it decide. The text is read once, every word is
+//! looked up in one table, and nothing is ever read back: what it costs grows with the text alone.
+
+mod family;
+mod likeness;
+mod surroundings;
+mod term;
+mod token;
+mod trie;
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::catalogue::Catalogue;
+use family::formed;
+use likeness::{Joints, Letters, Likeness, likeness};
+use surroundings::Surroundings;
+pub use term::MAX_WORDS;
+use term::Term;
+use token::{Token, continued, tokens};
+use trie::{ROOT, Trie};
+
+/// How many words away a provider's name may stand from a code that could be anything.
+const NEAR_WORDS: usize = 60;
+/// How many words may stand where a spelling is open.
+const OPEN_WORDS: usize = 12;
+/// How many bytes may lie between two words of one spelling.
+const MAX_GAP_BYTES: usize = 16;
+
+/// Looks for the codes of one catalogue.
+#[derive(Clone, Debug)]
+pub struct Recogniser {
+    systems: Vec<SystemNames>,
+    terms: Vec<Term>,
+    /// Of each entry, its system's place.
+    system_of: Vec<u32>,
+    trie: Trie<Target>,
+}
+
+#[derive(Clone, Debug)]
+struct SystemNames {
+    id: String,
+    /// Whether its words need its name nearby: its author has said which names.
+    is_common: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Target {
+    /// A word by which a system is known.
+    Name(u32),
+    /// A part of a term.
+    Part { term: u32, part: u32 },
+}
+
+/// A code that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hit {
+    /// Its place in the catalogue; `None` if only its form tells that it is one.
+    pub entry: Option<usize>,
+    /// The system's id; empty if nothing tells whose it is.
+    pub system: String,
+    /// The code: as the catalogue writes it, or as it stands.
+    pub code: String,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// How sure we are, above 0 and below 1.
+    pub confidence: f32,
+    /// Entries of other systems that it may as well be.
+    pub also: Vec<usize>,
+}
+
+/// A piece of text that a term was found by.
+#[derive(Clone, Copy, Debug)]
+struct Proposal {
+    term: u32,
+    /// The first word.
+    from: usize,
+    /// The one after the last.
+    to: usize,
+    /// The worst of its parts.
+    likeness: Likeness,
+}
+
+/// A name of a system that was found.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    system: u32,
+    from: usize,
+    to: usize,
+}
+
+/// A proposal that has been judged.
+#[derive(Clone, Debug)]
+struct Candidate {
+    entry: usize,
+    start: usize,
+    end: usize,
+    confidence: f32,
+    /// How near the system's name is, in words.
+    distance: usize,
+}
+
+impl Recogniser {
+    /// A recogniser of these codes.
+    pub fn new(catalogue: &Catalogue) -> Recogniser {
+        let systems: Vec<SystemNames> = catalogue
+            .systems
+            .iter()
+            .map(|system| SystemNames { id: system.id.clone(), is_common: !system.near.is_empty() })
+            .collect();
+        let mut terms = Vec::new();
+        for (place, entry) in catalogue.entries.iter().enumerate() {
+            terms.extend(Term::of(place as u32, &entry.code));
+            terms.extend(entry.aliases.iter().filter_map(|alias| Term::of(place as u32, alias)));
+        }
+        let names = catalogue.systems.iter().enumerate().flat_map(|(place, system)| {
+            let names = system.near.iter().chain([&system.id, &system.name]);
+            names.map(move |name| (hashes(name), Target::Name(place as u32)))
+        });
+        let parts = terms.iter().enumerate().flat_map(|(term, spelling)| {
+            spelling.parts.iter().enumerate().map(move |(part, text)| {
+                (hashes(text), Target::Part { term: term as u32, part: part as u32 })
+            })
+        });
+        let trie = Trie::of(names.chain(parts).filter(|(words, _)| !words.is_empty()));
+        let system_of = catalogue.entries.iter().map(|entry| entry.system as u32).collect();
+        Recogniser { systems, terms, system_of, trie }
+    }
+
+    /// The codes in a text, in their order, none over another. `platform` is the id of the system that the shop is known
+    /// to run on, as good as its name in the text.
+    pub fn find(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Hit> {
+        let tokens = tokens(text);
+        let scan = self.scan(text, &tokens);
+        let mut candidates: Vec<Candidate> = scan
+            .proposals
+            .iter()
+            .filter_map(|proposal| self.judge(proposal, text, &tokens, &scan.names, platform))
+            .collect();
+        let mut hits = self.settle(text, &mut candidates, catalogue);
+        self.add_formed(text, &tokens, &mut hits);
+        hits
+    }
+
+    fn scan(&self, text: &str, tokens: &[Token]) -> Scan {
+        let mut scan = Scan::default();
+        for from in 0..tokens.len() {
+            let (mut state, mut place) = (ROOT, from);
+            while place < tokens.len() {
+                if place > from && !is_close(text, &tokens[place - 1], &tokens[place]) {
+                    break;
+                }
+                let Some((next, after)) = self.step(state, text, tokens, place) else { break };
+                (state, place) = (next, after);
+                for target in self.trie.values(state) {
+                    self.note(*target, text, tokens, from, place, &mut scan);
+                }
+            }
+        }
+        scan
+    }
+
+    /// Goes on by a word, or by one that is broken at the end of a line.
+    fn step(&self, state: u32, text: &str, tokens: &[Token], place: usize) -> Option<(u32, usize)> {
+        let token = tokens[place];
+        if let Some(next) = self.trie.next(state, token.hash) {
+            return Some((next, place + 1));
+        }
+        let rest = tokens.get(place + 1)?;
+        let gap = &text[token.end as usize..rest.start as usize];
+        let is_broken = gap.len() <= 8 && gap.contains('\n');
+        let whole = is_broken.then(|| continued(token.hash, &text[rest.range()]))?;
+        self.trie.next(state, whole).map(|next| (next, place + 2))
+    }
+
+    fn note(&self, target: Target, text: &str, tokens: &[Token], from: usize, to: usize, scan: &mut Scan) {
+        let (term, part) = match target {
+            Target::Name(system) => {
+                scan.names.push(Name { system, from, to });
+                return;
+            }
+            Target::Part { term, part } => (term, part as usize),
+        };
+        let parts = &self.terms[term as usize].parts;
+        let surface = &text[tokens[from].start as usize..tokens[to - 1].end as usize];
+        let Some(likeness) = likeness(surface, &parts[part]) else { return };
+        let mut proposal = Proposal { term, from, to, likeness };
+        if part > 0 {
+            let key = (term, part - 1);
+            let Some(begun) =
+                scan.open.get(&key).filter(|begun| begun.to <= from && from - begun.to <= OPEN_WORDS)
+            else {
+                return;
+            };
+            proposal.from = begun.from;
+            proposal.likeness.letters = likeness.letters.max(begun.likeness.letters);
+            proposal.likeness.joints = likeness.joints.max(begun.likeness.joints);
+        }
+        if part + 1 == parts.len() {
+            scan.proposals.push(proposal);
+        } else {
+            scan.open.insert((term, part), proposal);
+        }
+    }
+
+    /// Decides whether a proposal is a code.
+    fn judge(
+        &self,
+        proposal: &Proposal,
+        text: &str,
+        tokens: &[Token],
+        names: &[Name],
+        platform: Option<&str>,
+    ) -> Option<Candidate> {
+        let term = &self.terms[proposal.term as usize];
+        let system = self.system_of[term.entry as usize];
+        let names_of = &self.systems[system as usize];
+        let around = Surroundings { text, tokens, from: proposal.from, to: proposal.to };
+        let Likeness { letters, joints } = proposal.likeness;
+        let shape = term.shape;
+        let distance = distance(names, system, proposal);
+        let is_platform = platform.is_some_and(|platform| platform == names_of.id);
+        let is_near = distance <= NEAR_WORDS || is_platform;
+        let is_distinctive = (shape.joined && joints < Joints::Spaced)
+            || (shape.capitals && letters == Letters::Same)
+            || shape.mixed
+            || shape.phrase && (term.parts.len() > 1 || joints < Joints::Spaced);
+        let mut confidence: f32 = if shape.number {
+            if !is_near || letters > Letters::Case || around.is_otherwise() {
+                return None;
+            }
+            let chars = tokens[proposal.from..proposal.to].iter().map(|token| token.chars).sum::<u16>();
+            let is_beside = distance <= 2;
+            match () {
+                () if around.is_announced(3) || around.is_set_apart() => 0.92,
+                () if chars >= 3 && around.is_followed_by_announcement() => 0.9,
+                () if chars >= 3 && is_beside => 0.8,
+                () => return None,
+            }
+        } else if is_distinctive {
+            0.98
+        } else {
+            let is_needed = names_of.is_common || joints == Joints::Spaced || letters > Letters::Case;
+            let is_shown = around.is_announced(3) || around.is_set_apart();
+            let is_written_out = shape.words > 1;
+            match () {
+                () if is_needed && !is_near => return None,
+                () if letters == Letters::Confused => return None,
+                () if is_shown => 0.85,
+                () if is_written_out => 0.75,
+                () if letters == Letters::Same && shape.capitals => 0.75,
+                () => return None,
+            }
+        };
+        confidence -= match letters {
+            Letters::Same => 0.0,
+            Letters::Case => 0.02,
+            Letters::LookAlike => 0.06,
+            Letters::Confused => 0.15,
+        };
+        confidence -= match joints {
+            Joints::Same => 0.0,
+            Joints::Other => 0.05,
+            Joints::Broken => 0.1,
+            Joints::Spaced => 0.15,
+        };
+        let (start, end) = (tokens[proposal.from].start as usize, tokens[proposal.to - 1].end as usize);
+        Some(Candidate {
+            entry: term.entry as usize,
+            start,
+            end,
+            confidence,
+            distance: if is_platform { distance.min(3) } else { distance },
+        })
+    }
+
+    /// Of candidates that lie over each other the longest stays; of systems that share a code the one named nearest.
+    fn settle(&self, text: &str, candidates: &mut [Candidate], catalogue: &Catalogue) -> Vec<Hit> {
+        candidates.sort_by_key(|candidate| {
+            let sureness = (candidate.confidence * 1000.0) as u32;
+            (
+                candidate.start,
+                Reverse(candidate.end),
+                candidate.distance.min(NEAR_WORDS + 1),
+                Reverse(sureness),
+                candidate.entry,
+            )
+        });
+        let mut hits: Vec<Hit> = Vec::new();
+        // What the last hit was found by, and how near its system's name stands.
+        let (mut covered, mut distance) = (0..0, usize::MAX);
+        for candidate in candidates.iter() {
+            if let Some(last) = hits.last_mut().filter(|_| candidate.start < covered.end) {
+                let is_same = (candidate.start, candidate.end) == (covered.start, covered.end);
+                if is_same && last.entry != Some(candidate.entry) && !last.also.contains(&candidate.entry) {
+                    // Named systems come first; between those that nobody has named we can't tell.
+                    if distance > NEAR_WORDS {
+                        last.confidence = last.confidence.min(0.6);
+                    }
+                    last.also.push(candidate.entry);
+                }
+                continue;
+            }
+            (covered, distance) = (candidate.start..candidate.end, candidate.distance);
+            let entry = &catalogue.entries[candidate.entry];
+            let code = code_within(text, covered.clone(), &entry.code);
+            hits.push(Hit {
+                entry: Some(candidate.entry),
+                system: catalogue.systems[entry.system].id.clone(),
+                code: entry.code.clone(),
+                start: code.start,
+                end: code.end,
+                confidence: candidate.confidence.clamp(0.05, 0.99),
+                also: Vec::new(),
+            });
+        }
+        hits
+    }
+
+    /// Adds what only its form tells to be a code. Whose form tells no system is at best a misspelling.
+    fn add_formed(&self, text: &str, tokens: &[Token], hits: &mut Vec<Hit>) {
+        let mut added = Vec::new();
+        let mut later = hits.iter().peekable();
+        for form in formed(text, tokens) {
+            while later.next_if(|hit| hit.end <= form.start).is_some() {}
+            if later.peek().is_some_and(|hit| hit.start < form.end) {
+                continue;
+            }
+            added.push(Hit {
+                entry: None,
+                system: form.system.unwrap_or_default().to_owned(),
+                code: text[form.start..form.end].split_whitespace().collect(),
+                start: form.start,
+                end: form.end,
+                confidence: if form.system.is_some() { 0.7 } else { 0.2 },
+                also: Vec::new(),
+            });
+        }
+        hits.extend(added);
+        hits.sort_by_key(|hit| hit.start);
+    }
+}
+
+#[derive(Default)]
+struct Scan {
+    proposals: Vec<Proposal>,
+    names: Vec<Name>,
+    /// Terms with open places of which some parts were found, by term and part.
+    open: HashMap<(u32, usize), Proposal>,
+}
+
+/// Where the code itself stands in what it was found by, if words stand around it: the 404 of "404 Not Found".
+fn code_within(text: &str, found: Range<usize>, code: &str) -> Range<usize> {
+    let surface = &text[found.clone()];
+    let is_apart =
+        |character: Option<char>| character.is_none_or(|character| " \n\t()[]\"'".contains(character));
+    let Some(place) = surface.find(code) else { return found };
+    let (before, after) = (&surface[..place], &surface[place + code.len()..]);
+    match is_apart(before.chars().next_back()) && is_apart(after.chars().next()) {
+        true => found.start + place..found.start + place + code.len(),
+        false => found,
+    }
+}
+
+fn hashes(spelling: &str) -> Vec<u64> {
+    tokens(spelling).iter().map(|token| token.hash).collect()
+}
+
+/// Whether two words may belong to one spelling.
+fn is_close(text: &str, one: &Token, next: &Token) -> bool {
+    let gap = &text.as_bytes()[one.end as usize..next.start as usize];
+    gap.len() <= MAX_GAP_BYTES && gap.iter().filter(|byte| **byte == b'\n').count() <= 1
+}
+
+/// How many words away the nearest name of a system is that isn't a part of the proposal itself.
+fn distance(names: &[Name], system: u32, proposal: &Proposal) -> usize {
+    // Names are in the order of their beginnings.
+    let middle = names.partition_point(|name| name.from < proposal.from);
+    let away = |name: &Name| match name.to <= proposal.from {
+        true => proposal.from - name.to,
+        false => name.from.saturating_sub(proposal.to),
+    };
+    let is_near = |name: &&Name| away(name) <= NEAR_WORDS;
+    let before = names[..middle].iter().rev().take_while(|name| proposal.from - name.from <= NEAR_WORDS + 8);
+    let after = names[middle..].iter().take_while(is_near);
+    let outside = |name: &&Name| name.to <= proposal.from || name.from >= proposal.to;
+    before
+        .chain(after)
+        .filter(|name| name.system == system)
+        .filter(outside)
+        .map(away)
+        .min()
+        .unwrap_or(usize::MAX)
+}

@@ -1,0 +1,130 @@
+//! What is looked for: a code or another spelling of it, and how distinctive it is by itself.
+
+use super::token::{Token, tokens};
+
+/// How a part of a spelling is written that may be anything.
+const OPEN: [&str; 3] = ["…", "...", "*"];
+
+/// The most words of a spelling that are looked at.
+pub const MAX_WORDS: usize = 24;
+
+/// A spelling.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    /// The place of its entry.
+    pub entry: u32,
+    /// Its parts, which stand one after the other with something between.
+    pub parts: Vec<Box<str>>,
+    /// What makes it distinctive.
+    pub shape: Shape,
+}
+
+/// What makes a spelling unlike ordinary words and numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Words joined by something else than spaces: `card_declined`.
+    pub joined: bool,
+    /// Capitals inside: `InvalidInput`; or a long word of capitals.
+    pub capitals: bool,
+    /// Letters and digits in one word: `HY000`; or words beside a number: "Error 1020".
+    pub mixed: bool,
+    /// A sentence or a large part of one.
+    pub phrase: bool,
+    /// Digits alone: anything could be meant.
+    pub number: bool,
+    /// How many words.
+    pub words: u8,
+}
+
+impl Term {
+    /// The term of a spelling; `None` if there is nothing in it to look for.
+    pub fn of(entry: u32, spelling: &str) -> Option<Term> {
+        let parts = parts(spelling);
+        let words: usize = parts.iter().map(|part| tokens(part).len()).sum();
+        let is_sound = !parts.is_empty() && words <= MAX_WORDS;
+        is_sound.then(|| Term { entry, shape: Shape::of(&parts), parts })
+    }
+}
+
+/// The spelling without what may be anything.
+fn parts(spelling: &str) -> Vec<Box<str>> {
+    let mut parts = vec![String::new()];
+    for word in spelling.split_inclusive(char::is_whitespace) {
+        if OPEN.contains(&word.trim()) {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push_str(word);
+        }
+    }
+    let ends = |character: char| !character.is_alphanumeric();
+    let trimmed = parts.iter().map(|part| part.trim_matches(ends)).filter(|part| !part.is_empty());
+    trimmed.map(Box::from).collect()
+}
+
+impl Shape {
+    fn of(parts: &[Box<str>]) -> Shape {
+        let mut shape = Shape::default();
+        let (mut chars, mut numbers, mut long_numbers) = (0, 0, 0);
+        for part in parts {
+            let words = tokens(part);
+            for (place, word) in words.iter().enumerate() {
+                let text = &part[word.range()];
+                shape.words += 1;
+                chars += usize::from(word.chars);
+                numbers += usize::from(word.is_number());
+                long_numbers += usize::from(word.is_number() && word.digits >= 3);
+                shape.mixed |= is_mixed(word);
+                shape.capitals |= has_capitals(text);
+                let gap = words.get(place + 1).map(|next| &part[word.end as usize..next.start as usize]);
+                shape.joined |= gap.is_some_and(|gap| !gap.contains(char::is_whitespace));
+            }
+        }
+        let words = usize::from(shape.words);
+        shape.number = numbers == words;
+        shape.mixed |= numbers < words && long_numbers > 0;
+        shape.joined &= !shape.number;
+        shape.phrase = words >= 4 || (words == 3 && chars >= 16) || parts.len() > 1;
+        shape
+    }
+}
+
+fn is_mixed(word: &Token) -> bool {
+    word.chars >= 4 && word.digits > 0 && !word.is_number()
+}
+
+fn has_capitals(text: &str) -> bool {
+    let humps = text
+        .chars()
+        .zip(text.chars().skip(1))
+        .filter(|(one, next)| one.is_lowercase() && next.is_uppercase());
+    let is_shouted = text.len() >= 8 && text.chars().all(|character| character.is_ascii_uppercase());
+    humps.count() > 0 || is_shouted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(spelling: &str) -> Shape {
+        Term::of(0, spelling).unwrap().shape
+    }
+
+    #[test]
+    fn codes_are_told_from_words_and_numbers() {
+        assert!(shape("card_declined").joined);
+        assert!(shape("net::ERR_FAILED").joined);
+        assert!(shape("InvalidInput").capitals && shape("NXDOMAIN").capitals);
+        assert!(shape("HY000").mixed && shape("Error 1020").mixed && !shape("code 51").mixed);
+        assert!(shape("Allowed memory size of … bytes exhausted").phrase);
+        assert!(shape("10486").number && shape("5.7.1").number && !shape("5.7.1").joined);
+        assert_eq!(shape("declined"), Shape { words: 1, ..Shape::default() });
+    }
+
+    #[test]
+    fn what_may_be_anything_parts_a_spelling() {
+        let term = Term::of(0, "Call to … function * ()").unwrap();
+
+        assert_eq!(term.parts, [Box::from("Call to"), Box::from("function")]);
+        assert!(Term::of(0, "…").is_none());
+    }
+}
