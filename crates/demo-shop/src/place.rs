@@ -74,6 +74,12 @@ mod tests {
         let policy = response.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap();
         assert!(policy.contains("script-src 'self' https://help.example 'wasm-unsafe-eval';"), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+        let shop = place.page("", Policy::Shop);
+        let policy = shop.headers()[CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert!(
+            policy.contains("frame-src 'self';") && policy.ends_with("trusted-types fern-and-clay"),
+            "{policy}"
+        );
         assert!(!place.page("", Policy::Open).headers().contains_key(CONTENT_SECURITY_POLICY));
     }
 }
