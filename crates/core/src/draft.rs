@@ -129,6 +129,10 @@ impl Draft {
 
     /// The case that these answers make, tidied; questions not yet answered are empty in it.
     pub fn to_case(&self, locale: Locale) -> Case {
+        self.to_untidied_case(locale).tidied()
+    }
+
+    pub(crate) fn to_untidied_case(&self, locale: Locale) -> Case {
         Case {
             locale,
             error: self.error_report(),
@@ -147,7 +151,6 @@ impl Draft {
             findings: Vec::new(),
             outside: None,
         }
-        .tidied()
     }
 
     fn error_report(&self) -> ErrorReport {

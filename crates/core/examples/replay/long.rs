@@ -2,12 +2,11 @@
 
 use std::cell::RefCell;
 
-use askwell_core::change::ChangeKind;
-use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource};
+use askwell_core::draft::{Draft, ErrorSource};
 use askwell_core::facts::FactList;
 use askwell_core::locale::Locale;
-use askwell_core::playbook::{Control, Playbook, StepKind};
-use askwell_core::run::{Event, Run};
+use askwell_core::playbook::{Control, INTAKE_STEPS, Playbook, StepKind};
+use askwell_core::run::{Event, Field, Run};
 use askwell_core::site::Site;
 use askwell_core::wire::PlaybookOffer;
 
@@ -40,7 +39,7 @@ pub extern "C" fn begin() -> usize {
     run.apply_all([
         Event::SiteLearned(Box::new(Site { offers, ..Site::default() })),
         Event::ErrorChosen(ErrorSource::Typed),
-        Event::Typed(askwell_core::run::Field::ErrorText, "It broke".to_owned()),
+        Event::Typed(Field::ErrorText, "It broke".to_owned()),
         Event::Continued,
         Event::TopicChosen(id),
         Event::Continued,
@@ -72,30 +71,20 @@ pub extern "C" fn act() -> usize {
 
 fn next(run: &Run, number: usize) -> Event {
     let step = run.step();
-    let is_open = |name: &str| run.draft.answers.values(name).is_empty();
-    match step.kind {
+    let field = step.fields.first();
+    let name = field.map_or_else(|| step.id.clone(), |field| step.answer_name(field));
+    let is_open = run.draft.answers.values(&name).is_empty();
+    let chosen =
+        |option: &str| Event::OptionChosen { name: name.clone(), option: option.to_owned(), is_chosen: true };
+    match (step.kind, field.map(|field| field.control)) {
         _ if number % 23 == 22 => Event::WentBack,
-        StepKind::Questions | StepKind::Advice => {
-            let field = step.fields.first();
-            let name = field.map_or_else(|| step.id.clone(), |field| step.answer_name(field));
-            match field.map(|field| field.control) {
-                _ if !is_open(&name) => Event::Continued,
-                Some(Control::One | Control::Many) => {
-                    let options = field.map_or(&[][..], |field| &field.options);
-                    let option = options.get(number % options.len().max(1));
-                    let option = option.map(|option| option.id.clone()).unwrap_or_default();
-                    Event::OptionChosen { name, option, is_chosen: true }
-                }
-                None => Event::OptionChosen { name, option: "no".to_owned(), is_chosen: true },
-                Some(Control::Date) => Event::Written(name, "2026-11-21".to_owned()),
-                Some(_) => Event::Written(name, "7".to_owned()),
-            }
+        // The first question of the playbook again, and now and then another answer.
+        (StepKind::Review, _) => Event::StepOpened(run.playbook.steps[INTAKE_STEPS].id.clone()),
+        (_, Some(Control::One)) if is_open || number % 11 == 10 => {
+            chosen(if number.is_multiple_of(2) { "o0" } else { "o1" })
         }
-        StepKind::Changes if run.draft.changes.is_empty() => Event::ChangeToggled(ChangeKind::Theme),
-        StepKind::Changes if run.draft.change_source.is_none() => Event::ChangesChosen(ChangeSource::Known),
-        StepKind::Contact if run.draft.contact_source.is_none() => {
-            Event::ContactChosen(ContactSource::LinkOnly)
-        }
+        (StepKind::Advice, _) if is_open => chosen("no"),
+        (_, Some(_)) if is_open => Event::Written(name, "7".to_owned()),
         _ => Event::Continued,
     }
 }

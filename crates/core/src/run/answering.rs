@@ -88,7 +88,8 @@ impl Run {
         let places = if is_review { &self.way.trail[..] } else { &[place] };
         places.iter().for_each(|place| self.add_issues_of_answers(&self.playbook.steps[*place], &mut issues));
         let told = issues.len();
-        for found in validate(&self.to_case(), &self.site.limits) {
+        let case = if is_review { self.to_case() } else { self.to_case_of_page(place) };
+        for found in validate(&case, &self.site.limits) {
             // An unanswered question is one issue, not one for each of its fields.
             let area = found.path.split('.').next();
             if !issues[..told].iter().any(|issue| issue.path.split('.').next() == area) {
@@ -154,8 +155,21 @@ impl Run {
     /// The case that these answers make, tidied; questions not yet answered are empty in it, and those that the way
     /// doesn't lead to are left out.
     pub fn to_case(&self) -> Case {
-        let draft = &self.draft;
-        let mut case = draft.to_case(self.locale);
+        let mut case = self.to_case_of(&self.way.trail);
+        (case.findings, case.outside) = self.reported_findings();
+        case.tidied()
+    }
+
+    /// As much of the case as one page can spoil: tidying all of it would take longer with every page.
+    fn to_case_of_page(&self, place: usize) -> Case {
+        let mut case = self.to_case_of(&[place]);
+        case.events.clear();
+        case.tidied()
+    }
+
+    /// The untidied case with the answers of these pages.
+    fn to_case_of(&self, places: &[usize]) -> Case {
+        let mut case = self.draft.to_untidied_case(self.locale);
         if !self.has(StepKind::Changes) {
             case.changes = Changes::NotAsked;
         }
@@ -165,7 +179,7 @@ impl Run {
         if !self.playbook.name.id.is_empty() {
             case.playbook = Some(self.playbook.name.clone());
         }
-        for place in &self.way.trail {
+        for place in places {
             let step = &self.playbook.steps[*place];
             match step.kind {
                 StepKind::Advice => case.tried.extend(self.written(step, &step.id, None)),
@@ -178,8 +192,7 @@ impl Run {
                 }
             }
         }
-        (case.findings, case.outside) = self.reported_findings();
-        case.tidied()
+        case
     }
 
     fn written(&self, step: &Step, name: &str, field: Option<&AskedField>) -> Option<Answer> {
@@ -187,7 +200,7 @@ impl Run {
         let plain = &|_: Control, value: &str| value.to_owned();
         let question = match field.map_or("", |field| &field.label) {
             "" => self.fill(&step.question, plain),
-            label => label.to_owned(),
+            label => self.fill(label, plain),
         };
         let value = |value: &String| match field.and_then(|field| label_of(field, value)) {
             Some(label) => AnswerValue { id: value.clone(), text: label.to_owned() },

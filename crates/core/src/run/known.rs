@@ -1,5 +1,7 @@
 //! What a run knows, as the facts that conditions look at.
 
+use std::cell::RefCell;
+
 use crate::draft::ErrorSource;
 use crate::facts::Facts;
 use crate::known_issue::KnownIssue;
@@ -12,13 +14,24 @@ pub struct Known<'a> {
     pub run: &'a Run,
     /// The places of the pages that count as shown.
     pub trail: &'a [usize],
+    latest: RefCell<Latest<'a>>,
+}
+
+/// The answer that was looked up last. The conditions of a playbook's steps mostly look at the same one for a while, and
+/// to find the next page there may be thousands of them.
+#[derive(Default)]
+struct Latest<'a> {
+    name: String,
+    values: &'a [String],
 }
 
 impl Facts for Known<'_> {
     fn any(&self, name: &str, test: &mut dyn FnMut(&str) -> bool) -> bool {
+        if let Some(answer) = name.strip_prefix("answer.") {
+            return self.values_of_answer(answer).iter().any(|value| test(value));
+        }
         let Some((area, name)) = name.split_once('.') else { return false };
         match area {
-            "answer" => self.is_on_way(name) && self.run.draft.answers.any(name, test),
             "finding" => self.run.draft.findings.iter().any(|shown| {
                 let finding = &shown.finding;
                 finding.check == name && (test(finding.outcome.name()) || test(&finding.reason))
@@ -40,7 +53,21 @@ impl Facts for Known<'_> {
     }
 }
 
-impl Known<'_> {
+impl<'a> Known<'a> {
+    pub(super) fn new(run: &'a Run, trail: &'a [usize]) -> Known<'a> {
+        Known { run, trail, latest: RefCell::default() }
+    }
+
+    fn values_of_answer(&self, name: &str) -> &'a [String] {
+        let mut latest = self.latest.borrow_mut();
+        if latest.name != name {
+            let values = self.run.draft.answers.values(name);
+            latest.values = if values.is_empty() || self.is_on_way(name) { values } else { &[] };
+            name.clone_into(&mut latest.name);
+        }
+        latest.values
+    }
+
     fn is_on_way(&self, answer: &str) -> bool {
         let step = answer.split('.').next().unwrap_or_default();
         self.trail.iter().any(|place| self.run.playbook.steps[*place].id == step)
@@ -75,7 +102,7 @@ impl Known<'_> {
 impl Run {
     /// What is known on the way so far.
     pub fn known(&self) -> Known<'_> {
-        Known { run: self, trail: &self.way.trail }
+        Known::new(self, &self.way.trail)
     }
 
     /// The first known issue that concerns this person and that they haven't said is different from theirs.

@@ -165,9 +165,11 @@ impl Run {
             } else {
                 let left = std::mem::take(&mut self.way.ahead);
                 self.way.visit(next);
-                let still = self.forecast(self.way.trail.clone());
-                let gone: Vec<usize> = left.into_iter().filter(|place| !still.contains(place)).collect();
-                self.set_aside.append(&mut self.answered_among(&gone));
+                if !left.is_empty() {
+                    let still = self.forecast(self.way.trail.clone());
+                    let gone: Vec<usize> = left.into_iter().filter(|place| !still.contains(place)).collect();
+                    self.set_aside.append(&mut self.answered_among(&gone));
+                }
             }
             break;
         }
@@ -237,7 +239,7 @@ impl Run {
     /// The page after this trail: the first branch that holds or else the next in order, without those that aren't
     /// shown now. There always is one, for the last is the review.
     fn next_of(&self, trail: &[usize]) -> usize {
-        let known = Known { run: self, trail };
+        let known = Known::new(self, trail);
         let steps = &self.playbook.steps;
         let last = steps.len() - 1;
         let place = trail.last().copied().unwrap_or_default();
