@@ -8,6 +8,7 @@ mod conditions;
 mod every_way;
 mod importing;
 mod lengths;
+mod page_checks;
 mod picture;
 mod reading;
 mod references;
