@@ -12,8 +12,7 @@ impl Turn<'_> {
     /// Counts the way as it stands. Without a store to count in, people are helped all the same.
     pub(super) async fn count(&mut self) {
         let run = &self.visit.run;
-        let is_under_way =
-            run.is_writing() && run.way.trail.len() > 1 && run.step().kind != StepKind::End;
+        let is_under_way = run.is_writing() && run.way.trail.len() > 1 && run.step().kind != StepKind::End;
         let Some(end) = self.end.or(is_under_way.then_some(WalkEnd::Left)) else { return };
         if let Err(error) = self.keep_count(end).await {
             tracing::warn!(code = error.code().name(), "a way could not be counted");
@@ -24,7 +23,9 @@ impl Turn<'_> {
         let now_ms = self.state.now_ms();
         self.state.rate_limits.take_walk(self.client, &self.site.key, now_ms)?;
         // An earlier page, sent again after the case, doesn't take the case back.
-        if end == WalkEnd::Left && self.state.store.known_case(&self.site.key, &self.visit.key).await?.is_some() {
+        if end == WalkEnd::Left
+            && self.state.store.known_case(&self.site.key, &self.visit.key).await?.is_some()
+        {
             return Ok(());
         }
         let (name, steps) = self.visit.run.walk();

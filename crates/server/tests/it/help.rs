@@ -1,6 +1,7 @@
 //! `/help/{site}`: the plain pages, as a browser without scripts walks through them.
 
 mod edge;
+mod every_kind;
 mod files;
 mod known_issues;
 mod order_delivery_return;

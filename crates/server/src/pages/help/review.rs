@@ -7,6 +7,7 @@ use askwell_core::change::{Change, Changes};
 use askwell_core::contact::Contact;
 use askwell_core::environment::Environment;
 use askwell_core::error_report::ErrorReport;
+use askwell_core::finding::Outcome;
 use askwell_core::playbook::{Step, StepKind};
 use maud::{Markup, html};
 
@@ -125,14 +126,20 @@ fn findings(view: &HelpView<'_>, case: &Case, step: &Step) -> Markup {
     let shown: Vec<_> = shown
         .filter(|shown| step.checks.contains(&shown.finding.check) && is_sent(&shown.finding.check))
         .collect();
+    let (not_run, told): (Vec<_>, Vec<_>) =
+        shown.into_iter().partition(|one| one.finding.outcome == Outcome::NotRun);
+    let titles: Vec<&str> = not_run.iter().map(|one| &*one.title).collect();
     html! {
-        @if !shown.is_empty() {
+        @if !told.is_empty() || !titles.is_empty() {
             div {
                 dt { (view.say("widget.review.findings")) }
                 dd {
                     ul {
-                        @for one in shown {
+                        @for one in told {
                             li { (one.title) ": " (outcome_word(view, one.finding.outcome)) }
+                        }
+                        @if !titles.is_empty() {
+                            li.quiet { (outcome_word(view, Outcome::NotRun)) ": " (titles.join(", ")) }
                         }
                     }
                     (remove(view, "remove-findings", "widget.review.findings"))
