@@ -22,9 +22,20 @@ pub fn priority_name(words: &Words, priority: Priority) -> &str {
 pub fn answers_section(words: &Words, case: &Case, folding: Folding) -> Markup {
     let asked: Vec<&Answer> = case.answers.iter().filter(|answer| !answer.name.starts_with(IMPACT)).collect();
     html! {
-        @if !asked.is_empty() {
+        @if !asked.is_empty() || case.playbook.is_some() {
             section.asked aria-labelledby="asked" {
                 h2 #asked { (words.get("case.asked.title")) }
+                @if let Some(name) = &case.playbook {
+                    p.quiet {
+                        (words.get("case.asked.playbook")) " "
+                        @if folding == Folding::ForAgents {
+                            a.technical href={ "/inbox/playbooks/" (name.id) } { (name.id) }
+                        } @else {
+                            span.technical { (name.id) }
+                        }
+                        " " span.technical { (name.revision) }
+                    }
+                }
                 p.source.claim { (words.get("case.changes.claim")) }
                 dl.asked-list { @for answer in asked { (line(words, answer, folding)) } }
             }

@@ -19,6 +19,9 @@ use crate::random;
 use crate::state::AppState;
 use crate::words::Words;
 
+/// Answers and news, sources of playbooks, texts of known issues.
+const WRITTEN: [&str; 6] = ["answer", "source", "text_en", "text_es", "text_fr", "text_ro"];
+
 /// The fields of a form.
 #[derive(Debug)]
 pub struct Fields(HashMap<String, String>);
@@ -27,6 +30,11 @@ impl Fields {
     /// The text of this field; empty if it wasn't sent.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// What somebody has taken pains to write: the longest of the fields for it.
+    fn written(&self) -> &str {
+        WRITTEN.iter().map(|name| self.get(name)).max_by_key(|text| text.len()).unwrap_or_default()
     }
 
     async fn read(request: Request, state: &AppState) -> Result<Fields, PageError> {
@@ -62,7 +70,7 @@ impl FromRequest<AppState> for AgentForm {
         let found = found.map_err(|error| PageError::from(error).into_response())?;
         let words = preferred_words(request.headers());
         let fields = Fields::read(request, state).await.map_err(IntoResponse::into_response)?;
-        let Some(signed_in) = found else { return Err(signed_out(words, fields.get("answer"))) };
+        let Some(signed_in) = found else { return Err(signed_out(words, fields.written())) };
         if !fields.has_token(&signed_in.csrf_token) {
             return Err(PageError::ForeignForm.into_response());
         }

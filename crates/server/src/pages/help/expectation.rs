@@ -53,7 +53,7 @@ pub fn moment_here(view: &HelpView<'_>, at_ms: u64) -> String {
 pub fn duration(words: &Words, wait_ms: u64) -> String {
     let (key, unit_ms) = match wait_ms {
         ..=7_200_000 => ("help.duration.minutes", MINUTE_MS),
-        ..=172_800_000 => ("help.duration.hours", HOUR_MS),
+        7_200_001..=172_800_000 => ("help.duration.hours", HOUR_MS),
         _ => ("help.duration.days", DAY_MS),
     };
     words.count(key, wait_ms.div_ceil(unit_ms))

@@ -151,3 +151,17 @@ async fn nobody_writes_one_without_signing_in_or_without_our_form() {
         assert_eq!(mara.post(action, &[("source", &text)]).await.status(), StatusCode::FORBIDDEN, "{action}");
     }
 }
+
+#[tokio::test]
+async fn a_source_that_comes_after_the_session_ended_is_given_back() {
+    let app = TestApp::start().await;
+    let mara = Visitor::agent(&app).await;
+    let token = crate::visitor::csrf_token(&mara.page(NEW).await);
+    app.clock.advance_ms(12 * 3_600_000);
+
+    let fields = [("csrf_token", token.as_str()), ("source", "playbook: our-own # long work")];
+    let response = mara.post(NEW, &fields).await;
+
+    assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
+    assert!(response.text().await.unwrap().contains("playbook: our-own # long work"));
+}
