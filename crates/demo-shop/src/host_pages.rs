@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use crate::place::{Place, Policy, file};
+use askwell_demo_shop::place::{Place, Policy, file};
 
 /// Name, content and policy of each page.
 const PAGES: [(&str, &str, Policy); 14] = [

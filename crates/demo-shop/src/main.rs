@@ -2,15 +2,10 @@
 
 mod host_pages;
 mod options;
-mod payment;
-mod place;
-mod provider;
-mod storefront;
 
 use std::process::ExitCode;
 
-use axum::Router;
-
+use askwell_demo_shop::shop;
 use options::Options;
 
 #[tokio::main]
@@ -34,11 +29,5 @@ async fn main() -> ExitCode {
 async fn serve(options: Options) -> std::io::Result<()> {
     let listener = tokio::net::TcpListener::bind(&options.listen).await?;
     println!("Demo shop: http://{}", listener.local_addr()?);
-    let shop = Router::new()
-        .merge(storefront::routes())
-        .merge(payment::routes())
-        .merge(provider::routes())
-        .merge(host_pages::routes())
-        .with_state(options.place);
-    axum::serve(listener, shop).await
+    axum::serve(listener, shop().merge(host_pages::routes()).with_state(options.place)).await
 }

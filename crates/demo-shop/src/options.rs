@@ -1,6 +1,6 @@
 //! What the command line says.
 
-use crate::place::Place;
+use askwell_demo_shop::place::Place;
 
 /// The command line, understood.
 #[derive(Debug, PartialEq)]

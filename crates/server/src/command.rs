@@ -84,7 +84,7 @@ pub async fn run(command: Command) -> Result<(), Failure> {
             invite_agent(load(config)?, email).await
         }
         Action::Explain { options } => explain::run(&options),
-        Action::Playbook { action } => playbook::run(action),
+        Action::Playbook { action } => playbook::run(action).await,
         Action::Openapi => {
             println!("{}", api_document::document().to_pretty_json()?);
             Ok(())

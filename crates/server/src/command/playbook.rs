@@ -3,6 +3,7 @@
 mod check;
 mod graph;
 mod import;
+mod preview;
 mod run;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +45,14 @@ pub(super) enum Action {
         #[arg(long, default_value = "en")]
         locale: String,
     },
+    /// Show a playbook in the demo shop, and read it again whenever it is saved.
+    Preview {
+        /// The file.
+        file: PathBuf,
+        /// Where the shop listens.
+        #[arg(long, default_value = "127.0.0.1:8788")]
+        listen: String,
+    },
     /// Play events through a playbook, without a browser: prints each screen, and the case.
     Run {
         /// The file.
@@ -60,11 +69,12 @@ pub(super) enum Action {
     },
 }
 
-pub(super) fn run(action: Action) -> Result<(), Failure> {
+pub(super) async fn run(action: Action) -> Result<(), Failure> {
     match action {
         Action::Check { files, json } => check::check(&files, json),
         Action::Run { file, events, locale, json } => run::run(&file, &events, &locale, json),
         Action::Import { file, from, locale } => import::run(&file, from, &locale),
+        Action::Preview { file, listen } => preview::run(&file, &listen).await,
         Action::Graph { file, locale, counts } => graph::draw(&file, &locale, counts),
     }
 }
