@@ -1,5 +1,6 @@
 //! `/help/{site}`: the plain pages, as a browser without scripts walks through them.
 
+mod all_playbooks;
 mod edge;
 mod every_kind;
 mod files;

@@ -179,3 +179,18 @@ async fn hours_and_scope_are_said_before_anything_is_written() {
     app.clock.advance_ms(8 * 3_600_000);
     assert!(Guest::arrive(&app).await.says("Closed until 2026-11-19 09:00 EET."));
 }
+
+#[tokio::test]
+async fn harsh_words_get_a_gentle_line_and_go_as_they_are() {
+    let app = TestApp::start().await;
+    let mut guest = Guest::arrive(&app).await;
+    guest.begin("Your stupid shop broke again", "other").await;
+    guest.answer(&[("change_source", "not_sure")]).await;
+    guest.answer(&[]).await;
+    guest.answer(&[("contact_source", "link_only")]).await;
+
+    assert!(guest.says("We see that this is maddening."));
+    assert!(guest.says("Your stupid shop broke again"));
+    guest.press("send", &[]).await;
+    assert_eq!(app.ticket_count().await, 1);
+}
