@@ -143,7 +143,7 @@ fn place_file(path: &Path, content: &[u8]) -> Result<()> {
         std::fs::create_dir_all(folder)?;
     }
     std::fs::write(path, content)?;
-    std::fs::write(twin, compressed(content)?)?;
+    std::fs::write(twin, compressed(content, 11)?)?;
     Ok(())
 }
 
@@ -154,10 +154,11 @@ pub fn twin(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn compressed(content: &[u8]) -> Result<Vec<u8>> {
+/// Brotli's form of it; with the greatest quality, 11, it takes a second for a megabyte.
+pub fn compressed(content: &[u8], quality: i32) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
+        quality,
         lgwin: 22,
         size_hint: content.len(),
         ..Default::default()
