@@ -50,5 +50,5 @@ async function measure({ module, playbook, events }) {
     eventMs.push(took);
     furthest = Math.max(furthest, shown);
   }
-  return { steps, readingMs, furthest, eventMs };
+  return { steps, furthest, reading_ms: [readingMs], event_ms: eventMs };
 }

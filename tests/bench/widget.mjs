@@ -40,18 +40,11 @@ for (let round = 0; round < ROUNDS; round++) {
 note('growth of the heap over 500 openings', await growthOverOpenings(), 'MB');
 await browser.close();
 
-const rows = Object.entries(samples).map(([name, { unit, values }]) => ({
-  name, unit, median: median(values), lowest: Math.min(...values), highest: Math.max(...values),
-}));
+const rows = Object.entries(samples).map(([name, { unit, values }]) => ({ name, unit, values }));
 console.log(JSON.stringify({ rounds: ROUNDS, rows }));
 
 function note(name, value, unit = 'ms') {
   (samples[name] ??= { unit, values: [] }).values.push(value);
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 /** A page of a fresh profile, with a session to slow it down. */

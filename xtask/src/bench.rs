@@ -1,44 +1,73 @@
-//! `bench`: how soon the widget is of use and what it costs the page, and how many cases a second the server keeps.
+//! `bench`: how soon the widget is of use and what it costs the page, how fast long playbooks are compiled and gone
+//! through, and how many cases a second the server keeps.
 
 use serde_json::Value;
 
 use crate::command::{Result, cargo, output, program, root};
 use crate::progress::Progress;
 use crate::report::Table;
-use crate::{dist, packages, services};
+use crate::{dist, packages, replay, services};
 
-/// Measures both sides and prints a table for each.
+/// Measures everything and prints a table for each side; an error if a bound is broken.
 pub fn run(is_json: bool) -> Result<()> {
     dist::build()?;
     services::build(true)?;
+    replay::build()?;
     packages::npm(&root().join("tests"))?;
     packages::debian(&[("chromium", "/usr/bin/chromium")])?;
-    widget(is_json)?;
-    server(is_json)
+    let broken = [playbooks(is_json)?, widget(is_json)?].concat();
+    server(is_json)?;
+    if broken.is_empty() { Ok(()) } else { Err(broken.join("; ").into()) }
 }
 
-fn widget(is_json: bool) -> Result<()> {
+/// Five thousand steps: from their source to what is sent, and event by event in Chromium.
+fn playbooks(is_json: bool) -> Result<Vec<String>> {
+    let progress = Progress::start("Measuring playbooks of 5,000 steps on the host and in Chromium at 4x");
+    let folder = root().join("target/replay");
+    let example =
+        ["run", "--quiet", "--release", "--package", "askwell-playbooks", "--example", "large", "--"];
+    let host: Value = serde_json::from_str(&output(cargo().args(example).arg(&folder))?)?;
+    let printed = output(program(packages::node()?).arg("tests/bench/runner.mjs").arg(&folder))?;
+    let browser: Value = serde_json::from_str(&printed)?;
+    progress.done();
+    let mut figures = Figures::new("playbooks of 5,000 steps");
+    for shape in ["tree", "row"] {
+        let (host, browser) = (&host[shape], &browser[shape]);
+        figures.add(&format!("{shape}: read, compiled, packed"), "ms", &host["compiled_ms"], Some(50.0));
+        figures.add(&format!("{shape}: the same and all of it checked"), "ms", &host["checked_ms"], None);
+        figures.add(&format!("{shape}: taken in by the browser at 4x"), "ms", &browser["reading_ms"], None);
+        figures.add(
+            &format!("{shape}: one event in the browser at 4x"),
+            "ms",
+            &browser["event_ms"],
+            Some(1.0),
+        );
+    }
+    Ok(figures.print(is_json))
+}
+
+fn widget(is_json: bool) -> Result<Vec<String>> {
     let progress = Progress::start("Measuring the widget in Chromium");
     let folder = root().join("target/bench");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
     let (_server, _shop, _, shop_port) = services::start_demo(&folder, true, true)?;
-    let printed = output(
-        program(packages::node()?)
-            .arg("tests/bench/widget.mjs")
-            .env("ASKWELL_SHOP", format!("http://localhost:{shop_port}")),
-    )?;
-    let measured: Value = serde_json::from_str(&printed)?;
-    let mut table = Table::new("widget", &["measured", "unit", "median", "lowest", "highest"]);
-    for row in measured["rows"].as_array().into_iter().flatten() {
-        let number = |name: &str| row[name].as_f64().map_or_else(String::new, |value| format!("{value:.2}"));
-        let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
-        table.row([&text("name"), &text("unit"), &number("median"), &number("lowest"), &number("highest")]);
+    let mut figures = Figures::new("widget");
+    for script in ["tests/bench/widget.mjs", "tests/bench/checks.mjs"] {
+        let printed = output(
+            program(packages::node()?)
+                .arg(script)
+                .env("ASKWELL_SHOP", format!("http://localhost:{shop_port}")),
+        )?;
+        let measured: Value = serde_json::from_str(&printed)?;
+        for row in measured["rows"].as_array().into_iter().flatten() {
+            let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+            figures.add(&text("name"), &text("unit"), &row["values"], row["bound"].as_f64());
+        }
     }
     progress.done();
-    table.print(is_json);
-    Ok(())
+    Ok(figures.print(is_json))
 }
 
 fn server(is_json: bool) -> Result<()> {
@@ -54,4 +83,38 @@ fn server(is_json: bool) -> Result<()> {
     progress.done();
     table.print(is_json);
     Ok(())
+}
+
+/// Rows of what was measured several times, and which of their bounds the medians have broken.
+struct Figures {
+    table: Table,
+    broken: Vec<String>,
+}
+
+impl Figures {
+    fn new(name: &str) -> Figures {
+        let columns = ["measured", "unit", "median", "lowest", "highest", "bound"];
+        Figures { table: Table::new(name, &columns), broken: Vec::new() }
+    }
+
+    fn add(&mut self, name: &str, unit: &str, values: &Value, bound: Option<f64>) {
+        let mut values: Vec<f64> =
+            values.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+        values.sort_by(f64::total_cmp);
+        let (Some(lowest), Some(highest)) = (values.first(), values.last()) else {
+            return self.broken.push(format!("{name}: not measured"));
+        };
+        let median = values[values.len() / 2];
+        let [median_text, lowest, highest] = [median, *lowest, *highest].map(|value| format!("{value:.2}"));
+        let bound_text = bound.map_or_else(String::new, |bound| format!("{bound}"));
+        self.table.row([name, unit, &median_text, &lowest, &highest, &bound_text]);
+        if bound.is_some_and(|bound| median > bound) {
+            self.broken.push(format!("{name}: {median_text} {unit}, above {bound_text}"));
+        }
+    }
+
+    fn print(self, is_json: bool) -> Vec<String> {
+        self.table.print(is_json);
+        self.broken
+    }
 }
