@@ -17,6 +17,7 @@ mod inbox;
 mod known_issues;
 mod mail;
 mod outside;
+mod playbook_command;
 mod playbooks;
 mod process;
 mod sign_in;

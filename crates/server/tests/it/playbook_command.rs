@@ -1,0 +1,147 @@
+//! `askwell playbook …`, as authors of playbooks call it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn askwell(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_askwell")).arg("playbook").args(words).output().unwrap()
+}
+
+fn built_in(name: &str) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    root.join("playbooks").join(name).display().to_string()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn file(folder: &tempfile::TempDir, name: &str, content: &str) -> PathBuf {
+    let path = folder.path().join(name);
+    std::fs::write(&path, content).unwrap();
+    path
+}
+
+const BROKEN: &str = "playbook: broken
+audience: shopper
+title: {en: Broken}
+locales: [en]
+steps:
+  - id: method
+    kind: choice
+    question: {en: How?}
+    options: [{id: card, label: {en: Card}}]
+    next: [{when: {fact: answer.method, is: crad}, go: review}]
+";
+
+#[test]
+fn a_sound_playbook_is_called_so_and_the_exit_status_is_0() {
+    let output = askwell(&["check", &built_in("payment-declined.yaml")]);
+
+    assert!(output.status.success());
+    assert!(text(&output.stdout).contains("payment-declined.yaml: sound; "));
+}
+
+#[test]
+fn what_is_wrong_is_printed_with_file_line_and_column_and_the_exit_status_is_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "broken.yaml", BROKEN);
+
+    let output = askwell(&["check", path.to_str().unwrap(), &built_in("cart.yaml")]);
+
+    assert_eq!(output.status.code(), Some(1));
+    let expected = format!(
+        "{}:10:45: error[unknown_option]: \"answer.method\" is never \"crad\". Did you mean \"card\"?",
+        path.display()
+    );
+    assert!(text(&output.stdout).contains(&expected), "{}", text(&output.stdout));
+}
+
+#[test]
+fn the_same_can_be_had_as_json() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "other.yaml", BROKEN);
+
+    let output = askwell(&["check", "--json", path.to_str().unwrap()]);
+
+    assert_eq!(output.status.code(), Some(1));
+    let reports: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let codes: Vec<&str> = reports[0]["remarks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|remark| remark["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(codes, ["wrong_file_name", "unknown_option"]);
+    assert_eq!(reports[0]["is_sound"], false);
+}
+
+#[test]
+fn a_playbook_is_drawn_with_the_people_who_took_each_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let counts = file(&folder, "counts.json", r#"{"shown": {"look": 41}, "left": {"look": 7}}"#);
+
+    let output = askwell(&[
+        "graph",
+        &built_in("payment-declined.yaml"),
+        "--locale",
+        "fr",
+        "--counts",
+        counts.to_str().unwrap(),
+    ]);
+
+    let svg = text(&output.stdout);
+    assert!(output.status.success());
+    assert!(svg.starts_with("<svg ") && svg.contains("41 personnes · 7 partis ici"), "{svg}");
+}
+
+#[test]
+fn events_are_played_and_each_screen_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let events = file(
+        &folder,
+        "events.jsonl",
+        "{\"error\": \"typed\", \"text\": \"It broke\"}\n\n{\"continue\": true}\n{\"finding\": \"payment_form\", \"observed\": {\"cause\": \"blocked\"}}\n{\"continue\": true}\n",
+    );
+
+    let output =
+        askwell(&["run", &built_in("payment-declined.yaml"), "--events", events.to_str().unwrap(), "--json"]);
+
+    let lines: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let steps: Vec<(u64, &str)> = lines
+        .iter()
+        .map(|line| (line["line"].as_u64().unwrap(), line["screen"]["step"].as_str().unwrap()))
+        .collect();
+    assert_eq!(steps, [(0, "error"), (1, "error"), (3, "look"), (4, "look"), (5, "allow")]);
+}
+
+#[test]
+fn a_line_of_events_that_makes_no_sense_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let events =
+        file(&folder, "events.jsonl", "{\"back\": true}\n{\"answer\": \"nothing\", \"values\": []}\n");
+
+    let output = askwell(&["run", &built_in("cart.yaml"), "--events", events.to_str().unwrap()]);
+
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("line 2: "), "{}", text(&output.stderr));
+}
+
+#[test]
+fn an_issue_form_becomes_a_playbook_that_passes_the_check() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = file(
+        &folder,
+        "bug.yml",
+        "name: Bug\nlabels: [bug]\nbody:\n  - type: input\n    attributes: {label: What happened?}\n",
+    );
+
+    let imported = askwell(&["import", form.to_str().unwrap()]);
+
+    assert!(text(&imported.stderr).contains("bug.yml: 2:1: `labels`: "), "{}", text(&imported.stderr));
+    let playbook = file(&folder, "bug.yaml", &text(&imported.stdout));
+    assert!(askwell(&["check", playbook.to_str().unwrap()]).status.success());
+}
