@@ -31,7 +31,7 @@ pub struct SetUp<'a> {
 pub fn set_up_page(words: &Words, set_up: &SetUp<'_>) -> Markup {
     html! {
         h1 { (words.get("inbox.setup.title")) }
-        div.evidence {
+        div.evidence.below {
             section aria-labelledby="priorities" {
                 h2 #priorities { (words.get("inbox.setup.priorities")) }
                 p.quiet {

@@ -12,12 +12,12 @@ use super::facts::facts;
 use super::files::files_section;
 use super::folding::Folding;
 use super::layout::csrf_field;
-use super::list::shown_summary;
 use super::moment::{Precision, moment};
 use super::notice::{described_by, error_summary, field_error};
 use super::sign_in::FieldErrors;
 use super::status::status_name;
 use crate::case_file::CaseFile;
+use crate::tone::is_harsh;
 use crate::words::Words;
 
 /// What is in the form for an answer.
@@ -71,7 +71,10 @@ fn head(words: &Words, file: &CaseFile, base: &str, csrf_token: &str) -> Markup 
             }
             h1 {
                 span.number { (file.number()) } " "
-                span dir="auto" { (shown_summary(words, summary)) }
+                span dir="auto" {
+                    @if is_harsh(&summary.summary) { (words.get("inbox.case.harsh")) }
+                    @else { (summary.summary) }
+                }
             }
             p.quiet {
                 @if summary.priority != Priority::Normal {

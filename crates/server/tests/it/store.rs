@@ -2,11 +2,14 @@
 
 mod agents;
 mod cases;
+mod known_issues;
 mod messages;
+mod playbooks;
 mod sessions;
 mod setting;
 mod tickets;
 mod uploads;
+mod walks;
 
 /// Runs the named tests on a new SQLite store each.
 macro_rules! on_sqlite {

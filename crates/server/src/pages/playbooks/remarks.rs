@@ -22,7 +22,9 @@ pub fn remarks_list(words: &Words, file: &str, source: &str, remarks: &[Remark])
                             @else { (words.get("inbox.playbooks.warning")) }
                         } " "
                         // What the checker says is English, as in the command line.
-                        span lang="en" { (remark.message) ". " (remark.mend) "." }
+                        span lang="en" {
+                            (remark.message) ". " (remark.mend) @if !remark.mend.ends_with('?') { "." }
+                        }
                     }
                     @if let Some(line) = line_at(&lines, remark) {
                         code dir="ltr" { (askwell_core::text::truncate(line.trim_end(), MOST_CHARS)) }

@@ -190,5 +190,10 @@ async fn harsh_words_are_folded_for_agents_and_never_lost() {
     assert!(!list.contains("IDIOTS") && list.contains("(strong words; open the case to read them)"));
     let (before, after) = page.split_once("Strong words, folded.").expect("a calm line");
     assert!(!before.contains("IDIOTS") && after.contains(curse));
+    let mut again = case();
+    let value = json!([{ "text": receipt.number.0 }]);
+    again["answers"] = json!([{ "name": "earlier_case", "question": "Which?", "values": value }]);
+    let later = post(&app, &again).await.number.0;
+    assert!(!mara.page(&format!("/inbox/cases/{later}")).await.contains("IDIOTS"));
     assert!(follow.contains(curse) && !follow.contains("Strong words"), "they know what they wrote");
 }
