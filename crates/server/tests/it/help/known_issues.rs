@@ -53,3 +53,37 @@ async fn whoever_has_something_else_goes_on() {
 
     assert_eq!(guest.question(), "What is it about?");
 }
+
+#[tokio::test]
+async fn an_issue_that_was_mended_meanwhile_leaves_the_way_on() {
+    let app = TestApp::start().await;
+    let mara = Visitor::agent(&app).await;
+    let issue = Issue::write(&mara, "Cards are declined", &[]).await;
+    let mut guest = Guest::arrive(&app).await;
+    guest.answer(&[("error_source", "typed"), ("error_text", "It broke")]).await;
+    issue.tell(&mara, "It works again.", "fixed").await;
+
+    guest.press("join", &[]).await;
+
+    assert_eq!(guest.question(), "This is no longer open");
+    guest.answer(&[]).await;
+    assert_eq!(guest.question(), "What is it about?");
+}
+
+#[tokio::test]
+async fn an_address_to_be_told_at_is_asked_for_only_where_mail_can_be_sent_and_a_slip_is_told() {
+    let mail = "[mail]\nhost = \"127.0.0.1\"\nfrom = \"help@shop.example\"\ntls = \"none\"\n";
+    let app = TestApp::builder().keys(mail).start().await;
+    let mara = Visitor::agent(&app).await;
+    let issue = Issue::write(&mara, "Cards are declined", &[]).await;
+    let mut guest = Guest::arrive(&app).await;
+    guest.answer(&[("error_source", "typed"), ("error_text", "It broke")]).await;
+
+    guest.press("join", &[("email", "ana@")]).await;
+    assert!(guest.says("It should look like name@example.org."), "{}", guest.text());
+    assert!(guest.page.contains("value=\"ana@\"") && guest.page.contains("href=\"#email\""));
+    guest.press("join", &[("email", "ana@example.org")]).await;
+
+    assert_eq!(guest.question(), "You’ll hear from us");
+    assert!(mara.page(&issue.page()).await.contains("1 by e-mail"));
+}
