@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use askwell_core::locale::Locale;
+pub use askwell_core::text::digits;
 use yew::AttrValue;
 
 use crate::ports::intl::{self, PluralForm};
@@ -10,21 +11,6 @@ use crate::ports::intl::{self, PluralForm};
 /// One word or sentence: its place in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word(u16);
-
-/// A number in digits, for ids and attributes. One function for all kinds of numbers, each of which would bring its
-/// own.
-pub fn digits(number: u64) -> String {
-    let mut digits = String::new();
-    let mut scale = 1;
-    while number / scale >= 10 {
-        scale *= 10;
-    }
-    while scale > 0 {
-        digits.push(char::from(b'0' + (number / scale % 10) as u8));
-        scale /= 10;
-    }
-    digits
-}
 
 /// One constant for every `widget.*` key of the locale files.
 pub mod word {
@@ -140,19 +126,5 @@ impl Words {
     /// A moment, in the person's own time zone.
     pub fn moment(&self, at_ms: u64) -> String {
         intl::moment(self.locale, at_ms)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::digits;
-
-    proptest! {
-        #[test]
-        fn digits_are_those_of_the_standard_library(number in any::<u64>()) {
-            prop_assert_eq!(digits(number), number.to_string());
-        }
     }
 }

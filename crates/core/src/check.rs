@@ -119,27 +119,27 @@ impl Check {
         });
     }
 
-    fn read(reader: &mut Reader<'_>) -> Option<Check> {
-        Some(Check {
-            id: reader.text()?,
-            vantage: Vantage::from_name(reader.word()?)?,
-            time_limit_ms: u32::try_from(reader.number()?).ok()?,
-            title: reader.text()?,
-            rules: reader.list(Rule::read)?,
-        })
+    fn take(reader: &mut Reader<'_>) -> Check {
+        Check {
+            id: reader.take_text(),
+            vantage: reader.take_named(Vantage::from_name, Vantage::Derived),
+            time_limit_ms: u32::try_from(reader.take_number()).unwrap_or_default(),
+            title: reader.take_text(),
+            rules: reader.take_list(Rule::take),
+        }
     }
 }
 
 impl Rule {
-    fn read(reader: &mut Reader<'_>) -> Option<Rule> {
-        Some(Rule {
-            id: reader.text()?,
-            when: Condition::read(reader)?,
-            outcome: Outcome::from_name(reader.word()?)?,
-            owner: Owner::from_name(reader.word()?),
-            means: reader.text()?,
-            advice: reader.text()?,
-        })
+    fn take(reader: &mut Reader<'_>) -> Rule {
+        Rule {
+            id: reader.take_text(),
+            when: Condition::take(reader),
+            outcome: reader.take_named(Outcome::from_name, Outcome::Unsure),
+            owner: Owner::from_name(reader.take_word()),
+            means: reader.take_text(),
+            advice: reader.take_text(),
+        }
     }
 }
 
@@ -165,10 +165,10 @@ impl CheckBook {
     /// The checks with this compact form; `None` if it isn't one.
     pub fn from_compact(text: &str) -> Option<CheckBook> {
         let mut reader = Reader::new(text);
-        if reader.word()? != VERSION {
+        if reader.take_word() != VERSION {
             return None;
         }
-        let book = CheckBook { checks: reader.list(Check::read)? };
-        reader.is_at_end().then_some(book)
+        let book = CheckBook { checks: reader.take_list(Check::take) };
+        (reader.is_at_end() && !reader.is_broken()).then_some(book)
     }
 }

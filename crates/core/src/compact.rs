@@ -44,15 +44,100 @@ impl Writer {
 }
 
 /// Reads the compact form. Whatever isn't of the right shape is `None`.
+///
+/// `take_…` give something empty instead, and from then on the reader is broken: whoever reads much asks once at the end
+/// whether all of it was there. That is a third of the code, which the widget's module is glad of.
 pub struct Reader<'a> {
     rest: &'a str,
     depth: u8,
+    is_broken: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Begins to read.
     pub fn new(text: &'a str) -> Reader<'a> {
-        Reader { rest: text, depth: 0 }
+        Reader { rest: text, depth: 0, is_broken: false }
+    }
+
+    /// Whether something taken was missing, or of the wrong shape.
+    pub fn is_broken(&self) -> bool {
+        self.is_broken
+    }
+
+    /// Says that what was read makes no sense.
+    pub fn break_off(&mut self) {
+        self.rest = "";
+        self.is_broken = true;
+    }
+
+    /// Takes the next text, as it stands.
+    #[inline(never)]
+    pub fn take_word(&mut self) -> &'a str {
+        let end = self.rest.bytes().position(|byte| byte == SEPARATOR as u8);
+        match end.and_then(|end| self.rest.split_at_checked(end)) {
+            Some((text, rest)) => {
+                self.rest = &rest[1..];
+                text
+            }
+            None => {
+                self.break_off();
+                ""
+            }
+        }
+    }
+
+    /// Takes the next text.
+    #[inline(never)]
+    pub fn take_text(&mut self) -> String {
+        self.take_word().to_owned()
+    }
+
+    /// Takes the next number.
+    #[inline(never)]
+    pub fn take_number(&mut self) -> i64 {
+        self.take_word().parse().unwrap_or_else(|_| {
+            self.break_off();
+            0
+        })
+    }
+
+    /// Takes something that is known by name.
+    pub fn take_named<T>(&mut self, named: fn(&str) -> Option<T>, otherwise: T) -> T {
+        named(self.take_word()).unwrap_or_else(|| {
+            self.break_off();
+            otherwise
+        })
+    }
+
+    /// Takes the next list.
+    pub fn take_list<T>(&mut self, item: fn(&mut Reader<'a>) -> T) -> Vec<T> {
+        let mut items = Vec::new();
+        // Not allocated by what a length claims.
+        for _ in 0..self.take_number() {
+            if self.is_broken {
+                break;
+            }
+            items.push(item(self));
+        }
+        items
+    }
+
+    /// Takes the next list of texts.
+    pub fn take_texts(&mut self) -> Vec<String> {
+        self.take_list(Reader::take_text)
+    }
+
+    /// Goes into something nested, unless that is too deep; `leave` goes out again.
+    pub fn enter(&mut self) {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            self.break_off();
+        }
+    }
+
+    /// Goes out of something nested.
+    pub fn leave(&mut self) {
+        self.depth -= 1;
     }
 
     /// The next text, as it stands.

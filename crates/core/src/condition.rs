@@ -53,10 +53,9 @@ impl Condition {
                 };
                 values.iter().any(begins)
             }),
-            Condition::Contains(fact, values) => facts.any(fact, &mut |known| {
-                let known = known.to_ascii_lowercase();
-                values.iter().any(|value| known.contains(&value.to_ascii_lowercase()))
-            }),
+            Condition::Contains(fact, values) => {
+                facts.any(fact, &mut |known| values.iter().any(|value| contains(known, value)))
+            }
             Condition::Above(fact, bound) => facts.any(fact, &mut |known| number(known) > Some(*bound)),
             Condition::Below(fact, bound) => {
                 facts.any(fact, &mut |known| number(known).is_some_and(|known| known < *bound))
@@ -112,21 +111,46 @@ impl Condition {
 
     /// Reads it from the compact form.
     pub fn read(reader: &mut Reader<'_>) -> Option<Condition> {
-        reader.nested(|reader| {
-            Some(match reader.word()? {
-                "*" => Condition::All(reader.list(Condition::read)?),
-                "+" => Condition::Any(reader.list(Condition::read)?),
-                "!" => Condition::Not(Box::new(Condition::read(reader)?)),
-                "=" => Condition::Is(reader.text()?, reader.texts()?),
-                "^" => Condition::Starts(reader.text()?, reader.texts()?),
-                "~" => Condition::Contains(reader.text()?, reader.texts()?),
-                ">" => Condition::Above(reader.text()?, reader.number()?),
-                "<" => Condition::Below(reader.text()?, reader.number()?),
-                "?" => Condition::Known(reader.text()?),
-                _ => return None,
-            })
-        })
+        let condition = Condition::take(reader);
+        (!reader.is_broken()).then_some(condition)
     }
+
+    /// Takes it from the compact form; a reader that is broken gives one that always holds.
+    pub fn take(reader: &mut Reader<'_>) -> Condition {
+        reader.enter();
+        let condition = match reader.take_word() {
+            "*" => Condition::All(reader.take_list(Condition::take)),
+            "+" => Condition::Any(reader.take_list(Condition::take)),
+            "!" => Condition::Not(Box::new(Condition::take(reader))),
+            sign => Condition::take_leaf(sign, reader),
+        };
+        reader.leave();
+        condition
+    }
+
+    fn take_leaf(sign: &str, reader: &mut Reader<'_>) -> Condition {
+        let fact = reader.take_text();
+        match sign {
+            "=" => Condition::Is(fact, reader.take_texts()),
+            "^" => Condition::Starts(fact, reader.take_texts()),
+            "~" => Condition::Contains(fact, reader.take_texts()),
+            ">" => Condition::Above(fact, reader.take_number()),
+            "<" => Condition::Below(fact, reader.take_number()),
+            "?" => Condition::Known(fact),
+            _ => {
+                reader.break_off();
+                Condition::ALWAYS
+            }
+        }
+    }
+}
+
+/// Whether one text is found in the other; the case of ASCII letters doesn't count.
+fn contains(text: &str, part: &str) -> bool {
+    let (text, part) = (text.as_bytes(), part.as_bytes());
+    (0..=text.len().saturating_sub(part.len())).any(|start| {
+        text.get(start..start + part.len()).is_some_and(|found| found.eq_ignore_ascii_case(part))
+    })
 }
 
 /// A number as facts hold it; what comes after the decimal point doesn't count.
@@ -181,6 +205,11 @@ mod tests {
         assert!(Condition::Starts("context.path".into(), vec!["/checkout".into()]).holds(&facts));
         assert!(!Condition::Starts("context.path".into(), vec!["/checkout/paying".into()]).holds(&facts));
         assert!(Condition::Contains("error.text".into(), vec!["EROARE".into()]).holds(&facts));
+        assert!(Condition::Contains("error.text".into(), vec!["".into()]).holds(&facts));
+        assert!(!Condition::Contains("error.text".into(), vec!["eroarea".into()]).holds(&facts));
+        assert!(
+            !Condition::Contains("error.text".into(), vec!["o eroare, și încă una".into()]).holds(&facts)
+        );
     }
 
     fn conditions() -> impl Strategy<Value = Condition> {

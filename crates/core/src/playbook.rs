@@ -199,23 +199,24 @@ impl Step {
         });
     }
 
-    fn read(reader: &mut Reader<'_>) -> Option<Step> {
-        Some(Step {
-            id: reader.text()?,
-            kind: StepKind::from_name(reader.word()?)?,
-            when: Condition::read(reader)?,
-            question: reader.text()?,
-            hint: reader.text()?,
-            body: reader.texts()?,
-            list: reader.texts()?,
-            fields: reader.list(Field::read)?,
-            checks: reader.texts()?,
-            links: reader.list(|reader| Some(Link { label: reader.text()?, url: reader.text()? }))?,
-            branches: reader.list(|reader| {
-                let when = Condition::read(reader)?;
-                Some(Branch { when, to: usize::try_from(reader.number()?).ok()? })
-            })?,
-        })
+    fn take(reader: &mut Reader<'_>) -> Step {
+        Step {
+            id: reader.take_text(),
+            kind: reader.take_named(StepKind::from_name, StepKind::Review),
+            when: Condition::take(reader),
+            question: reader.take_text(),
+            hint: reader.take_text(),
+            body: reader.take_texts(),
+            list: reader.take_texts(),
+            fields: reader.take_list(Field::take),
+            checks: reader.take_texts(),
+            links: reader.take_list(|reader| Link { label: reader.take_text(), url: reader.take_text() }),
+            branches: reader.take_list(|reader| Branch {
+                when: Condition::take(reader),
+                // A place that no playbook has isn't sound.
+                to: usize::try_from(reader.take_number()).unwrap_or(usize::MAX),
+            }),
+        }
     }
 }
 
@@ -235,17 +236,18 @@ impl Field {
         writer.text(&self.unit);
     }
 
-    fn read(reader: &mut Reader<'_>) -> Option<Field> {
-        Some(Field {
-            id: reader.text()?,
-            control: Control::from_name(reader.word()?)?,
-            label: reader.text()?,
-            is_optional: reader.number()? == 1,
-            options: reader.list(|reader| Some(FieldOption { id: reader.text()?, label: reader.text()? }))?,
-            min: reader.word()?.parse().ok(),
-            max: reader.word()?.parse().ok(),
-            unit: reader.text()?,
-        })
+    fn take(reader: &mut Reader<'_>) -> Field {
+        Field {
+            id: reader.take_text(),
+            control: reader.take_named(Control::from_name, Control::Text),
+            label: reader.take_text(),
+            is_optional: reader.take_number() == 1,
+            options: reader
+                .take_list(|reader| FieldOption { id: reader.take_text(), label: reader.take_text() }),
+            min: reader.take_word().parse().ok(),
+            max: reader.take_word().parse().ok(),
+            unit: reader.take_text(),
+        }
     }
 }
 
@@ -264,12 +266,12 @@ impl Playbook {
     /// the review, or a branch that leads nowhere.
     pub fn from_compact(text: &str) -> Option<Playbook> {
         let mut reader = Reader::new(text);
-        if reader.word()? != VERSION {
+        if reader.take_word() != VERSION {
             return None;
         }
-        let name = PlaybookName { id: reader.text()?, revision: reader.text()? };
-        let playbook = Playbook { name, steps: reader.list(Step::read)? };
-        (reader.is_at_end() && playbook.is_sound()).then_some(playbook)
+        let name = PlaybookName { id: reader.take_text(), revision: reader.take_text() };
+        let playbook = Playbook { name, steps: reader.take_list(Step::take) };
+        (reader.is_at_end() && !reader.is_broken() && playbook.is_sound()).then_some(playbook)
     }
 
     /// Whether every way through it ends at the review at the latest.

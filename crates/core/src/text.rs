@@ -70,6 +70,21 @@ pub fn file_name(name: &str) -> String {
     [head, "…", tail].concat()
 }
 
+/// A number in digits. One function for all kinds of numbers, each of which would bring its own, and without the
+/// machinery of templates, which a phone would have to load.
+pub fn digits(number: u64) -> String {
+    let mut digits = String::new();
+    let mut scale = 1;
+    while number / scale >= 10 {
+        scale *= 10;
+    }
+    while scale > 0 {
+        digits.push(char::from(b'0' + (number / scale % 10) as u8));
+        scale /= 10;
+    }
+    digits
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -106,6 +121,13 @@ mod tests {
         #[test]
         fn a_cut_text_is_never_too_long(text in any::<String>(), max in 1usize..50) {
             prop_assert!(truncate(&text, max).chars().count() <= max);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn digits_are_those_of_the_standard_library(number in any::<u64>()) {
+            prop_assert_eq!(digits(number), number.to_string());
         }
     }
 }

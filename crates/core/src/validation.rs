@@ -9,6 +9,7 @@ use crate::limits::{
     FileLimits, MAX_ANSWER_CHARS, MAX_ANSWERS, MAX_COMMENT_CHARS, MAX_EMAIL_CHARS, MAX_EVENTS, MAX_FINDINGS,
     MAX_TEXT_CHARS,
 };
+use crate::text::digits;
 
 /// Every broken rule of a tidied case, in the order of the questions. Empty means: the server takes it.
 pub fn validate(case: &Case, limits: &FileLimits) -> Vec<Issue> {
@@ -49,10 +50,10 @@ fn check_changes(changes: &Changes, issues: &mut Vec<Issue>) {
         Changes::Known(items) => {
             for (index, change) in items.iter().enumerate() {
                 if items[..index].iter().any(|earlier| earlier.kind == change.kind) {
-                    let path = ["changes.", &index.to_string(), ".kind"].concat();
+                    let path = ["changes.", &digits(index as u64), ".kind"].concat();
                     issues.push(Issue::new(path, IssueCode::Repeated));
                 }
-                let path = ["changes.", &index.to_string(), ".comment"].concat();
+                let path = ["changes.", &digits(index as u64), ".comment"].concat();
                 check_length(&path, &change.comment, MAX_COMMENT_CHARS, issues);
             }
         }

@@ -7,6 +7,7 @@ use crate::facts::Facts;
 use crate::known_issue::KnownIssue;
 use crate::playbook::{Control, Field};
 use crate::run::Run;
+use crate::text::digits;
 
 /// What is known on this way. Answers to questions that the way doesn't lead to don't count.
 pub struct Known<'a> {
@@ -82,7 +83,7 @@ impl<'a> Known<'a> {
         match (name, noticed) {
             ("kind", Some(event)) => test(event.kind.name()),
             ("text", Some(event)) => test(&event.text) || test(&draft.error_comment),
-            ("status", Some(event)) => event.status.is_some_and(|status| test(&status.to_string())),
+            ("status", Some(event)) => event.status.is_some_and(|status| test(&digits(status.into()))),
             ("url", Some(event)) => event.url.as_deref().is_some_and(test),
             ("kind", None) => match draft.error_source {
                 Some(ErrorSource::Typed) => test("typed"),
