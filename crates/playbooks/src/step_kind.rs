@@ -87,7 +87,7 @@ impl Kind {
             Kind::Symptoms => &["options", "optional"],
             Kind::Text => &["long", "optional"],
             Kind::Number => &["min", "max", "unit", "optional"],
-            Kind::Date => &["latest", "optional"],
+            Kind::Date => &["optional"],
             Kind::Checks => &["checks"],
             Kind::Advice | Kind::Scope | Kind::End => &["body", "list", "links"],
             Kind::Impact => &["ask"],

@@ -61,8 +61,6 @@ pub struct StepSource {
     pub max: Option<At<i64>>,
     /// What a number counts.
     pub unit: Option<Words>,
-    /// Whether a date may not lie in the future.
-    pub latest_today: bool,
     /// Whether all of it could be read.
     pub is_whole: bool,
 }
@@ -122,7 +120,6 @@ impl StepSource {
             min: None,
             max: None,
             unit: None,
-            latest_today: false,
             is_whole: true,
         }
     }
@@ -181,13 +178,6 @@ impl StepSource {
         self.min = own("min").and_then(|node| shape::number(node, "`min`", remarks));
         self.max = own("max").and_then(|node| shape::number(node, "`max`", remarks));
         self.unit = own("unit").and_then(|node| locales.words(node, MAX_UNIT_CHARS, remarks));
-        if let Some(node) = own("latest") {
-            self.latest_today = node.as_text() == Some("today");
-            if !self.latest_today {
-                let message = "the latest day can only be today";
-                remarks.push(Remark::error(Code::WrongValue, node.place, message, "Write `latest: today`"));
-            }
-        }
         self.many = self.kind.value == Kind::Symptoms || shape::flag(map, "many", remarks);
         self.optional = shape::flag(map, "optional", remarks);
         self.long = shape::flag(map, "long", remarks);

@@ -7,6 +7,7 @@ mod checks;
 mod compiling;
 mod conditions;
 mod every_way;
+mod handbook;
 mod importing;
 mod lengths;
 mod page_checks;

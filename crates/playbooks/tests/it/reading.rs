@@ -19,7 +19,7 @@ fn every_kind_of_step_can_be_written() {
   - {id: seen, kind: symptoms, question: {en: Q}, options: [{id: a, label: {en: A}}], optional: true}
   - {id: order, kind: text, long: true, question: {en: Q}, hint: {en: H}}
   - {id: count, kind: number, question: {en: Q}, min: 1, max: 9, unit: {en: pieces}}
-  - {id: day, kind: date, question: {en: Q}, latest: today, optional: true}
+  - {id: day, kind: date, question: {en: Q}, optional: true}
   - {id: look, kind: checks, question: {en: Q}, checks: [payment_form]}
   - {id: allow, kind: advice, when: {fact: finding.payment_form, is: blocked}, question: {en: Q}, body: {en: [P]}, list: {en: [L, M]}}
   - {id: known, kind: known_issue}
@@ -70,7 +70,6 @@ fn a_value_that_is_none_of_those_possible_is_refused() {
     refused(Code::WrongValue, &playbook(&choice("a", "")).replace("both", "‸nobody"));
     refused(Code::WrongValue, &playbook(&choice("a", ", many: ‸maybe")));
     refused(Code::WrongValue, &playbook("  - {id: a, kind: number, question: {en: Q}, min: ‸one}"));
-    refused(Code::WrongValue, &playbook("  - {id: a, kind: date, question: {en: Q}, latest: ‸tomorrow}"));
     refused(Code::WrongValue, &playbook("  - {id: impact, kind: impact, ask: [‸urgent]}"));
 }
 

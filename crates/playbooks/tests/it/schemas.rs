@@ -68,7 +68,6 @@ fn what_the_reader_refuses_for_its_shape_is_invalid() {
         (Code::WrongValue, sound.replace("kind: choice", "kind: chioce")),
         (Code::WrongValue, sound.replace("both", "nobody")),
         (Code::WrongValue, playbook(&choice("a", ", many: maybe"))),
-        (Code::WrongValue, playbook("  - {id: a, kind: date, question: {en: Q}, latest: tomorrow}")),
         (Code::WrongShape, playbook("  - {id: a, kind: text, question: Why}")),
         (Code::WrongShape, playbook(&choice("a", ", when: {fact: context.path, starts: /a, contains: b}"))),
         (Code::WrongShape, playbook(&choice("a", ", when: {all: []}"))),
