@@ -67,7 +67,7 @@ impl Index {
             for (edits, entries) in (1..).zip(self.almost(typed)) {
                 add(entries, Way::Edits(edits));
             }
-            add(self.words.all(typed), Way::Words);
+            add(self.words(typed), Way::Words);
         }
         answers.truncate(MAX_ANSWERS);
         answers
@@ -87,6 +87,11 @@ impl Index {
     /// of them.
     pub fn almost(&self, typed: &str) -> [Vec<usize>; 2] {
         self.keys.almost(&keys::key(typed), MAX_ANSWERS)
+    }
+
+    /// Entries whose texts have most of the words.
+    pub fn words(&self, typed: &str) -> Vec<usize> {
+        self.words.all(typed)
     }
 
     /// What somebody may have meant who wrote an unknown code: nothing, unless it is long enough to tell.

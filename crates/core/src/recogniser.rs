@@ -5,19 +5,19 @@
 
 mod family;
 mod likeness;
+mod settling;
 mod surroundings;
 mod term;
 mod token;
 mod trie;
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::catalogue::Catalogue;
 use family::formed;
 use likeness::{Joints, Letters, Likeness, likeness};
-use surroundings::Surroundings;
+use settling::{Candidate, settle};
+use surroundings::{Surroundings, announces};
 pub use term::MAX_WORDS;
 use term::Term;
 use token::{Token, continued, tokens};
@@ -27,6 +27,8 @@ use trie::{ROOT, Trie};
 const NEAR_WORDS: usize = 60;
 /// How many words may stand where a spelling is open.
 const OPEN_WORDS: usize = 12;
+/// How many words of one spelling may be broken at the end of a line.
+const MAX_BROKEN: u8 = 2;
 /// How many bytes may lie between two words of one spelling.
 const MAX_GAP_BYTES: usize = 16;
 
@@ -45,6 +47,8 @@ struct SystemNames {
     id: String,
     /// Whether its words need its name nearby: its author has said which names.
     is_common: bool,
+    /// Whether a word that announces any code is as good as its name.
+    is_plain: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -94,24 +98,17 @@ struct Name {
     to: usize,
 }
 
-/// A proposal that has been judged.
-#[derive(Clone, Debug)]
-struct Candidate {
-    entry: usize,
-    start: usize,
-    end: usize,
-    confidence: f32,
-    /// How near the system's name is, in words.
-    distance: usize,
-}
-
 impl Recogniser {
     /// A recogniser of these codes.
     pub fn new(catalogue: &Catalogue) -> Recogniser {
         let systems: Vec<SystemNames> = catalogue
             .systems
             .iter()
-            .map(|system| SystemNames { id: system.id.clone(), is_common: !system.near.is_empty() })
+            .map(|system| SystemNames {
+                id: system.id.clone(),
+                is_common: !system.near.is_empty(),
+                is_plain: system.near.iter().any(|word| announces(word)),
+            })
             .collect();
         let mut terms = Vec::new();
         for (place, entry) in catalogue.entries.iter().enumerate() {
@@ -137,12 +134,12 @@ impl Recogniser {
     pub fn find(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Hit> {
         let tokens = tokens(text);
         let scan = self.scan(text, &tokens);
-        let mut candidates: Vec<Candidate> = scan
+        let candidates = scan
             .proposals
             .iter()
             .filter_map(|proposal| self.judge(proposal, text, &tokens, &scan.names, platform))
             .collect();
-        let mut hits = self.settle(text, &mut candidates, catalogue);
+        let mut hits = settle(text, candidates, catalogue);
         self.add_formed(text, &tokens, &mut hits);
         hits
     }
@@ -150,32 +147,45 @@ impl Recogniser {
     fn scan(&self, text: &str, tokens: &[Token]) -> Scan {
         let mut scan = Scan::default();
         for from in 0..tokens.len() {
-            let (mut state, mut place) = (ROOT, from);
-            while place < tokens.len() {
-                if place > from && !is_close(text, &tokens[place - 1], &tokens[place]) {
-                    break;
-                }
-                let Some((next, after)) = self.step(state, text, tokens, place) else { break };
-                (state, place) = (next, after);
-                for target in self.trie.values(state) {
-                    self.note(*target, text, tokens, from, place, &mut scan);
-                }
-            }
+            self.walk(ROOT, from, from, MAX_BROKEN, text, tokens, &mut scan);
         }
         scan
     }
 
-    /// Goes on by a word, or by one that is broken at the end of a line.
-    fn step(&self, state: u32, text: &str, tokens: &[Token], place: usize) -> Option<(u32, usize)> {
-        let token = tokens[place];
-        if let Some(next) = self.trie.next(state, token.hash) {
-            return Some((next, place + 1));
+    /// Goes on word by word, as far as any spelling does. At the end of a line a word may go on in the next.
+    #[allow(clippy::too_many_arguments, reason = "the state of one walk, which nothing else needs")]
+    fn walk(
+        &self,
+        mut state: u32,
+        from: usize,
+        mut place: usize,
+        broken: u8,
+        text: &str,
+        tokens: &[Token],
+        scan: &mut Scan,
+    ) {
+        while let Some(token) = tokens.get(place) {
+            if place > from && !is_close(text, &tokens[place - 1], token) {
+                return;
+            }
+            if broken > 0
+                && let Some(rest) = tokens.get(place + 1)
+                && is_broken(text, token, rest)
+                && let Some(next) = self.trie.next(state, continued(token.hash, &text[rest.range()]))
+            {
+                self.reach(next, from, place + 2, text, tokens, scan);
+                self.walk(next, from, place + 2, broken - 1, text, tokens, scan);
+            }
+            let Some(next) = self.trie.next(state, token.hash) else { return };
+            (state, place) = (next, place + 1);
+            self.reach(state, from, place, text, tokens, scan);
         }
-        let rest = tokens.get(place + 1)?;
-        let gap = &text[token.end as usize..rest.start as usize];
-        let is_broken = gap.len() <= 8 && gap.contains('\n');
-        let whole = is_broken.then(|| continued(token.hash, &text[rest.range()]))?;
-        self.trie.next(state, whole).map(|next| (next, place + 2))
+    }
+
+    fn reach(&self, state: u32, from: usize, to: usize, text: &str, tokens: &[Token], scan: &mut Scan) {
+        for target in self.trie.values(state) {
+            self.note(*target, text, tokens, from, to, scan);
+        }
     }
 
     fn note(&self, target: Target, text: &str, tokens: &[Token], from: usize, to: usize, scan: &mut Scan) {
@@ -225,7 +235,8 @@ impl Recogniser {
         let shape = term.shape;
         let distance = distance(names, system, proposal);
         let is_platform = platform.is_some_and(|platform| platform == names_of.id);
-        let is_near = distance <= NEAR_WORDS || is_platform;
+        let is_near =
+            distance <= NEAR_WORDS || is_platform || (names_of.is_plain && around.is_announced_beside());
         let is_distinctive = (shape.joined && joints < Joints::Spaced)
             || (shape.capitals && letters == Letters::Same)
             || shape.mixed
@@ -237,7 +248,9 @@ impl Recogniser {
             let chars = tokens[proposal.from..proposal.to].iter().map(|token| token.chars).sum::<u16>();
             let is_beside = distance <= 2;
             match () {
-                () if around.is_announced(3) || around.is_set_apart() => 0.92,
+                () if around.is_announced(3) || around.is_set_apart() || around.is_after_reply_code() => 0.92,
+                // A reply with its enhanced code: nothing else is written so.
+                () if shape.words >= 4 => 0.9,
                 () if chars >= 3 && around.is_followed_by_announcement() => 0.9,
                 () if chars >= 3 && is_beside => 0.8,
                 () => return None,
@@ -279,49 +292,6 @@ impl Recogniser {
         })
     }
 
-    /// Of candidates that lie over each other the longest stays; of systems that share a code the one named nearest.
-    fn settle(&self, text: &str, candidates: &mut [Candidate], catalogue: &Catalogue) -> Vec<Hit> {
-        candidates.sort_by_key(|candidate| {
-            let sureness = (candidate.confidence * 1000.0) as u32;
-            (
-                candidate.start,
-                Reverse(candidate.end),
-                candidate.distance.min(NEAR_WORDS + 1),
-                Reverse(sureness),
-                candidate.entry,
-            )
-        });
-        let mut hits: Vec<Hit> = Vec::new();
-        // What the last hit was found by, and how near its system's name stands.
-        let (mut covered, mut distance) = (0..0, usize::MAX);
-        for candidate in candidates.iter() {
-            if let Some(last) = hits.last_mut().filter(|_| candidate.start < covered.end) {
-                let is_same = (candidate.start, candidate.end) == (covered.start, covered.end);
-                if is_same && last.entry != Some(candidate.entry) && !last.also.contains(&candidate.entry) {
-                    // Named systems come first; between those that nobody has named we can't tell.
-                    if distance > NEAR_WORDS {
-                        last.confidence = last.confidence.min(0.6);
-                    }
-                    last.also.push(candidate.entry);
-                }
-                continue;
-            }
-            (covered, distance) = (candidate.start..candidate.end, candidate.distance);
-            let entry = &catalogue.entries[candidate.entry];
-            let code = code_within(text, covered.clone(), &entry.code);
-            hits.push(Hit {
-                entry: Some(candidate.entry),
-                system: catalogue.systems[entry.system].id.clone(),
-                code: entry.code.clone(),
-                start: code.start,
-                end: code.end,
-                confidence: candidate.confidence.clamp(0.05, 0.99),
-                also: Vec::new(),
-            });
-        }
-        hits
-    }
-
     /// Adds what only its form tells to be a code. Whose form tells no system is at best a misspelling.
     fn add_formed(&self, text: &str, tokens: &[Token], hits: &mut Vec<Hit>) {
         let mut added = Vec::new();
@@ -354,21 +324,14 @@ struct Scan {
     open: HashMap<(u32, usize), Proposal>,
 }
 
-/// Where the code itself stands in what it was found by, if words stand around it: the 404 of "404 Not Found".
-fn code_within(text: &str, found: Range<usize>, code: &str) -> Range<usize> {
-    let surface = &text[found.clone()];
-    let is_apart =
-        |character: Option<char>| character.is_none_or(|character| " \n\t()[]\"'".contains(character));
-    let Some(place) = surface.find(code) else { return found };
-    let (before, after) = (&surface[..place], &surface[place + code.len()..]);
-    match is_apart(before.chars().next_back()) && is_apart(after.chars().next()) {
-        true => found.start + place..found.start + place + code.len(),
-        false => found,
-    }
-}
-
 fn hashes(spelling: &str) -> Vec<u64> {
     tokens(spelling).iter().map(|token| token.hash).collect()
+}
+
+/// Whether a word may be broken between these two.
+fn is_broken(text: &str, one: &Token, rest: &Token) -> bool {
+    let gap = &text.as_bytes()[one.end as usize..rest.start as usize];
+    gap.len() <= 8 && gap.contains(&b'\n')
 }
 
 /// Whether two words may belong to one spelling.

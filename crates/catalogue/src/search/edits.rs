@@ -23,12 +23,36 @@ impl Pattern {
         Some(Pattern { places, length: text.len() })
     }
 
-    /// The fewest insertions, deletions and replacements that make the other text of it.
-    pub fn distance(&self, other: &[u8]) -> usize {
-        let last = 1u64 << (self.length - 1);
-        let (mut rises, mut falls, mut distance) = (u64::MAX, 0u64, self.length);
-        for byte in other {
-            let equal = self.places[*byte as usize];
+    /// Ready to be compared with others.
+    pub fn comparison(&self) -> Comparison<'_> {
+        let start = Column { rises: u64::MAX, falls: 0, distance: self.length };
+        Comparison { pattern: self, columns: [start; MAX_CHARS + 1] }
+    }
+}
+
+/// A comparison with one text after the other, of which each may begin like the one before.
+pub struct Comparison<'p> {
+    pattern: &'p Pattern,
+    /// After so many bytes of the other text.
+    columns: [Column; MAX_CHARS + 1],
+}
+
+#[derive(Clone, Copy)]
+struct Column {
+    rises: u64,
+    falls: u64,
+    distance: usize,
+}
+
+impl Comparison<'_> {
+    /// The fewest insertions, deletions and replacements that make the other text, of at most 64 bytes, of the pattern.
+    /// Its first `known` bytes are those of the text before.
+    pub fn distance(&mut self, other: &[u8], known: usize) -> usize {
+        let last = 1u64 << (self.pattern.length - 1);
+        let mut column = self.columns[known];
+        for (byte, place) in other[known..].iter().zip(known + 1..) {
+            let equal = self.pattern.places[*byte as usize];
+            let Column { rises, falls, mut distance } = column;
             let vertical = equal | falls;
             let horizontal = (((equal & rises).wrapping_add(rises)) ^ rises) | equal;
             let mut up = falls | !(horizontal | rises);
@@ -37,10 +61,10 @@ impl Pattern {
             distance -= usize::from(down & last != 0);
             up = (up << 1) | 1;
             down <<= 1;
-            rises = down | !(vertical | up);
-            falls = up & vertical;
+            column = Column { rises: down | !(vertical | up), falls: up & vertical, distance };
+            self.columns[place] = column;
         }
-        distance
+        column.distance
     }
 }
 
@@ -49,7 +73,7 @@ mod tests {
     use super::Pattern;
 
     fn distance(one: &str, other: &str) -> usize {
-        Pattern::of(one.as_bytes()).unwrap().distance(other.as_bytes())
+        Pattern::of(one.as_bytes()).unwrap().comparison().distance(other.as_bytes(), 0)
     }
 
     #[test]
@@ -71,9 +95,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_of_the_text_before_is_used_again() {
+        let pattern = Pattern::of(b"carddeclined").unwrap();
+        let mut comparison = pattern.comparison();
+
+        assert_eq!(comparison.distance(b"cardrefused", 0), pattern.comparison().distance(b"cardrefused", 0));
+        assert_eq!(comparison.distance(b"carddeclind", 4), 1);
+        assert_eq!(comparison.distance(b"carddeclined", 10), 0);
+    }
+
+    #[test]
     fn only_what_fits_is_prepared() {
         assert!(Pattern::of(b"").is_none());
         assert!(Pattern::of(&[b'a'; 65]).is_none());
-        assert_eq!(Pattern::of(&[b'a'; 64]).unwrap().distance(&[b'a'; 60]), 4);
+        assert_eq!(Pattern::of(&[b'a'; 64]).unwrap().comparison().distance(&[b'a'; 60], 0), 4);
     }
 }

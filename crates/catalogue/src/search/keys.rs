@@ -26,6 +26,8 @@ struct Key {
     /// Which letters and digits are in it: with two edits at most four differ.
     letters: u64,
     length: u8,
+    /// How many bytes it shares with the key before, counted from its beginning.
+    shared: u8,
 }
 
 /// What is compared: small letters and digits, without anything that joins words.
@@ -65,10 +67,20 @@ impl Keys {
         spellings.dedup();
         let mut keys =
             Keys { text: String::new(), keys: Vec::new(), sorted: Vec::new(), lengths: Vec::new() };
+        let mut before = "";
         for (key, entry) in &spellings {
+            let shared =
+                before.bytes().zip(key.bytes()).take_while(|(one, other)| one == other).count() as u8;
+            before = key;
             let start = keys.text.len() as u32;
             keys.text.push_str(key);
-            keys.keys.push(Key { start, entry: *entry, letters: letters(key), length: key.len() as u8 });
+            keys.keys.push(Key {
+                start,
+                entry: *entry,
+                letters: letters(key),
+                length: key.len() as u8,
+                shared,
+            });
         }
         keys.sorted = (0..keys.keys.len() as u32).collect();
         keys.sorted.sort_by(|one, other| spellings[*one as usize].0.cmp(&spellings[*other as usize].0));
@@ -106,11 +118,16 @@ impl Keys {
         let lengths = key.len().saturating_sub(edits)..=(key.len() + edits).min(MAX_CHARS);
         let range = self.lengths[*lengths.start()] as usize..self.lengths[lengths.end() + 1] as usize;
         let mut found: [Vec<&Key>; 2] = Default::default();
+        let mut comparison = pattern.comparison();
+        // How much of the next key is known from the last one that was compared.
+        let mut known = 0;
         for other in &self.keys[range] {
+            known = known.min(usize::from(other.shared));
             if (other.letters ^ wanted).count_ones() as usize > 2 * edits {
                 continue;
             }
-            let distance = pattern.distance(self.text(other).as_bytes());
+            let distance = comparison.distance(self.text(other).as_bytes(), known);
+            known = MAX_CHARS;
             if (1..=edits).contains(&distance) {
                 found[distance - 1].push(other);
             }

@@ -121,7 +121,7 @@ const OTHERWISE_BEFORE: [&str; 68] = [
 ];
 
 /// Words after a number that say it counts something.
-const OTHERWISE_AFTER: [&str; 53] = [
+const OTHERWISE_AFTER: [&str; 60] = [
     "ms",
     "s",
     "sec",
@@ -175,7 +175,19 @@ const OTHERWISE_AFTER: [&str; 53] = [
     "pm",
     "st",
     "th",
+    "cm",
+    "mm",
+    "m",
+    "km",
+    "kg",
+    "g",
+    "x",
 ];
+
+/// Whether a word announces a code of any system.
+pub(super) fn announces(word: &str) -> bool {
+    ANNOUNCING.contains(&word)
+}
 
 /// The words of a text, looked at from one of them.
 #[derive(Clone, Copy)]
@@ -189,6 +201,21 @@ pub(super) struct Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
+    /// Whether the code of a reply stands right before, as in front of "5.7.1" in "550 5.7.1" (RFC 3463).
+    pub fn is_after_reply_code(&self) -> bool {
+        let Some(previous) = self.from.checked_sub(1).map(|place| &self.tokens[place]) else { return false };
+        let text = &self.text[previous.range()];
+        self.to - self.from == 3
+            && text.len() == 3
+            && text.starts_with(['2', '4', '5'])
+            && previous.is_number()
+    }
+
+    /// Whether a word that announces a code stands right before or after it.
+    pub fn is_announced_beside(&self) -> bool {
+        self.is_announced(1) || self.is_followed_by_announcement()
+    }
+
     /// Whether a word that announces a code stands at most so many words before.
     pub fn is_announced(&self, within: usize) -> bool {
         let before = &self.tokens[self.from.saturating_sub(within)..self.from];
@@ -228,8 +255,9 @@ impl Surroundings<'_> {
                 .and_then(|place| self.tokens.get(place))
                 .is_some_and(|token| token.is_number() && token.chars >= 2)
         };
-        let is_group = (before == " " && is_number(self.from.checked_sub(1)))
-            || (after == " " && is_number(Some(self.to)));
+        let is_group = self.to - self.from == 1
+            && ((before == " " && is_number(self.from.checked_sub(1)))
+                || (after == " " && is_number(Some(self.to))));
         follows
             || goes_on
             || is_group
@@ -243,8 +271,15 @@ impl Surroundings<'_> {
         let after = self.after();
         self.before().trim_end().ends_with(MONEY)
             || after.trim_start().starts_with(MONEY)
-            || (after.len() <= 1
-                && self.tokens.get(self.to).is_some_and(|token| self.is_one_of(token, &OTHERWISE_AFTER)))
+            || (after.len() <= 1 && self.is_followed_by_unit())
+    }
+
+    fn is_followed_by_unit(&self) -> bool {
+        self.tokens.get(self.to).is_some_and(|token| {
+            // "s'affiche" is no second.
+            let is_elided = self.text[token.end as usize..].starts_with(['\'', '’']);
+            !is_elided && self.is_one_of(token, &OTHERWISE_AFTER)
+        })
     }
 
     fn is_numbering(&self) -> bool {
@@ -314,6 +349,7 @@ mod tests {
             "PHP 404",
             "404ms later, 404 ms",
             "v. 404",
+            "404 x 50 cm",
         ] {
             assert!(around(text, "404", |around| around.is_otherwise()), "{text}");
         }
@@ -321,7 +357,16 @@ mod tests {
 
     #[test]
     fn numbers_that_may_be_codes_are_left() {
-        for text in ["error 404", "error #404", "(404)", "code: 404", "404", "404 Not Found", "status=404."] {
+        for text in [
+            "error 404",
+            "error #404",
+            "(404)",
+            "code: 404",
+            "404",
+            "404 Not Found",
+            "status=404.",
+            "404 s'affiche",
+        ] {
             assert!(!around(text, "404", |around| around.is_otherwise()), "{text}");
         }
     }
