@@ -115,11 +115,11 @@ pub async fn gather(
                 tracing::error!(folder = %path.display(), reason, "the folder of playbooks can't be read");
                 let message = format!("the folder can't be read: {reason}");
                 refused.push(refusal(&path.display().to_string(), message, !kept.is_empty()));
-                layers.extend(kept.iter().filter_map(|source| good(source, Origin::Folder)).map(Arc::new));
+                layers.extend(kept.iter().filter_map(|source| good(source, &mut refused)).map(Arc::new));
             }
         }
     }
-    let saved = of_origin(&stored, Origin::Inbox).filter_map(|source| good(source, Origin::Inbox));
+    let saved = of_origin(&stored, Origin::Inbox).filter_map(|source| good(source, &mut refused));
     layers.extend(saved.map(Arc::new));
     Ok((Shelf::of(layers, refused), trace))
 }
@@ -128,13 +128,17 @@ fn of_origin(stored: &[StoredSource], origin: Origin) -> impl Iterator<Item = &S
     stored.iter().filter(move |source| source.origin == origin)
 }
 
-/// What was good once may not be any more after an upgrade that took a check away.
-fn good(stored: &StoredSource, origin: Origin) -> Option<Entry> {
-    let read = Entry::read(&stored.text, origin);
-    if read.is_err() {
-        tracing::error!(playbook = stored.playbook, "a playbook that was good before isn't any more");
+/// What was good once may not be any more, after an upgrade that took a check away; it is said so.
+fn good(stored: &StoredSource, refused: &mut Vec<Refused>) -> Option<Entry> {
+    match Entry::read(&stored.text, stored.origin) {
+        Ok(entry) => Some(entry),
+        Err(remarks) => {
+            tracing::error!(playbook = stored.playbook, "a playbook that was good before isn't any more");
+            let (name, text) = (format!("{}.yaml", stored.playbook), stored.text.clone());
+            refused.push(Refused { name, text, remarks, has_last_good: false });
+            None
+        }
     }
-    read.ok()
 }
 
 /// A file of the folder, or the last good state of it.
@@ -164,7 +168,7 @@ async fn take(
     for remark in fault.iter().filter(|remark| remark.is_error()) {
         tracing::warn!("{}.yaml:{remark}", file.stem);
     }
-    let entry = last_good.and_then(|last| good(last, Origin::Folder));
+    let entry = last_good.and_then(|last| Entry::read(&last.text, Origin::Folder).ok());
     refused.push(Refused {
         name: format!("{}.yaml", file.stem),
         text: file.text.clone().unwrap_or_default(),

@@ -165,3 +165,22 @@ async fn a_source_that_comes_after_the_session_ended_is_given_back() {
     assert_eq!(response.status(), StatusCode::UNAUTHORIZED);
     assert!(response.text().await.unwrap().contains("playbook: our-own # long work"));
 }
+
+#[tokio::test]
+async fn what_an_upgrade_made_wrong_is_not_in_force_and_said_so() {
+    let app = TestApp::start().await;
+    let mara = Visitor::agent(&app).await;
+    let old = askwell_server::store::playbooks::NewSource {
+        origin: askwell_server::playbooks::entry::Origin::Inbox,
+        playbook: "our-own".to_owned(),
+        revision: "0123456789ab".to_owned(),
+        text: Some(source("our-own", "First?").replace("kind: choice", "kind: riddle")),
+        agent: None,
+    };
+    app.state.store.add_source(old, 1).await.unwrap();
+
+    playbooks::refresh(&app.state).await.unwrap();
+
+    assert_eq!(settings(&app, "").await.playbooks.len(), 7);
+    assert!(mara.page("/inbox/playbooks").await.contains("our-own.yaml:7:"));
+}
