@@ -5,14 +5,12 @@ use askwell_core::attachment::UploadProgress;
 use askwell_core::case::Case;
 use askwell_core::change::{Change, Changes};
 use askwell_core::contact::Contact;
-use askwell_core::environment::Environment;
 use askwell_core::error_report::ErrorReport;
-use askwell_core::finding::Outcome;
 use askwell_core::playbook::{Step, StepKind};
 use maud::{Markup, html};
 
-use super::checks::outcome_word;
 use super::faults::row_of;
+use super::observed::{findings, observed};
 use super::topic;
 use super::{HelpView, Screen};
 use crate::pages::notice::field_error;
@@ -117,38 +115,6 @@ fn helped(view: &HelpView<'_>, answer: &Answer) -> Markup {
     }
 }
 
-fn findings(view: &HelpView<'_>, case: &Case, step: &Step) -> Markup {
-    let is_sent = |id: &String| {
-        let outside = case.outside.iter().flat_map(|report| &report.findings);
-        case.findings.iter().chain(outside).any(|finding| finding.check == *id)
-    };
-    let shown = view.draft().findings.iter();
-    let shown: Vec<_> = shown
-        .filter(|shown| step.checks.contains(&shown.finding.check) && is_sent(&shown.finding.check))
-        .collect();
-    let (not_run, told): (Vec<_>, Vec<_>) =
-        shown.into_iter().partition(|one| one.finding.outcome == Outcome::NotRun);
-    let titles: Vec<&str> = not_run.iter().map(|one| &*one.title).collect();
-    html! {
-        @if !told.is_empty() || !titles.is_empty() {
-            div {
-                dt { (view.say("widget.review.findings")) }
-                dd {
-                    ul {
-                        @for one in told {
-                            li { (one.title) ": " (outcome_word(view, one.finding.outcome)) }
-                        }
-                        @if !titles.is_empty() {
-                            li.quiet { (outcome_word(view, Outcome::NotRun)) ": " (titles.join(", ")) }
-                        }
-                    }
-                    (remove(view, "remove-findings", "widget.review.findings"))
-                }
-            }
-        }
-    }
-}
-
 fn changes(view: &HelpView<'_>, changes: &Changes) -> Markup {
     let other = |key: &'static str, comment: &str| {
         html! {
@@ -182,44 +148,5 @@ fn files(view: &HelpView<'_>) -> Markup {
     html! {
         @if files.is_empty() { p { (view.say("widget.review.none")) } }
         @else { ul { @for file in files { li dir="auto" { (file.name) } } } }
-    }
-}
-
-/// What came with the requests. Each can be taken out.
-fn observed(view: &HelpView<'_>, case: &Case) -> Markup {
-    html! {
-        @if let Some(page) = &case.page {
-            div {
-                dt { (view.say("widget.review.page")) }
-                dd {
-                    p.quote dir="auto" { (page.url) }
-                    (remove(view, "remove-page", "widget.review.page"))
-                }
-            }
-        }
-        @if let Some(environment) = &case.environment {
-            div {
-                dt { (view.say("widget.review.environment")) }
-                dd {
-                    (device(environment))
-                    (remove(view, "remove-environment", "widget.review.environment"))
-                }
-            }
-        }
-    }
-}
-
-fn device(environment: &Environment) -> Markup {
-    html! {
-        p.quote dir="auto" { (environment.user_agent) }
-        p.quote dir="auto" { (environment.languages) }
-    }
-}
-
-fn remove(view: &HelpView<'_>, value: &'static str, what: &'static str) -> Markup {
-    html! {
-        button.plain name="do" value=(value) {
-            (view.say("widget.review.remove")) span.hidden { ": " (view.say(what)) }
-        }
     }
 }
