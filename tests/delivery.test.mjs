@@ -27,6 +27,21 @@ async function visit(t, address = services.page('plain')) {
 
 const isKept = (page) => page.waitForFunction(() => localStorage.getItem('askwell:demo') == '1');
 
+/** Waits until the run on the device holds this text. */
+const holds = (page, text) =>
+  page.waitForFunction(async (text) => {
+    const database = await new Promise((resolve) => {
+      const request = indexedDB.open('askwell');
+      request.onsuccess = () => resolve(request.result);
+    });
+    const runs = await new Promise((resolve) => {
+      const request = database.transaction('runs').objectStore('runs').getAll();
+      request.onsuccess = () => resolve(request.result);
+    });
+    database.close();
+    return JSON.stringify(runs).includes(text);
+  }, text);
+
 /** How many tickets the inbox lists whose error reads like this. */
 async function tickets(text) {
   await inbox.goto(services.server + '/inbox');
@@ -75,7 +90,7 @@ test('answers survive a reload in the middle, and a receipt leaves nothing on th
   await widget.control('error_text').fill('Half way');
   await widget.goOn();
   await widget.choose('change', 'theme');
-  await isKept(page);
+  await holds(page, '"kind":"theme"');
   await page.reload();
 
   await widget.launcher.click();
