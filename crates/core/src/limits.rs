@@ -33,7 +33,7 @@ pub const MAX_EVIDENCE_CHARS: usize = 200;
 /// Longest id of a step, check, rule or option, in characters.
 pub const MAX_ID_CHARS: usize = 64;
 /// Largest body of a posted case. No valid case comes near it: a test keeps that true.
-pub const MAX_CASE_BYTES: usize = 1024 * 1024;
+pub const MAX_CASE_BYTES: usize = 2 * 1024 * 1024;
 
 /// How many files, and how large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,15 +2,21 @@
 
 use std::cell::Cell;
 
+use askwell_core::answer::{Answer, AnswerValue};
 use askwell_core::case::Case;
 use askwell_core::change::{Change, ChangeActor, ChangeKind, ChangeTime};
+use askwell_core::check::Vantage;
 use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource};
 use askwell_core::environment::{Environment, Page};
+use askwell_core::facts::Fact;
+use askwell_core::finding::{Finding, Outcome};
 use askwell_core::limits::{
-    FileLimits, MAX_COMMENT_CHARS, MAX_EVENT_TEXT_CHARS, MAX_EVENTS, MAX_LABEL_CHARS, MAX_TEXT_CHARS,
+    FileLimits, MAX_ANSWER_CHARS, MAX_ANSWERS, MAX_COMMENT_CHARS, MAX_EVENT_TEXT_CHARS, MAX_EVENTS,
+    MAX_EVIDENCE, MAX_EVIDENCE_CHARS, MAX_FINDINGS, MAX_ID_CHARS, MAX_LABEL_CHARS, MAX_TEXT_CHARS,
     MAX_URL_CHARS,
 };
 use askwell_core::locale::Locale;
+use askwell_core::outside::OutsideReport;
 use askwell_core::recording::{EventKind, RecordedEvent};
 use askwell_core::validation::validate;
 use proptest::prelude::*;
@@ -173,7 +179,24 @@ async fn the_largest_valid_case_fits() {
         events: vec![event; MAX_EVENTS],
         ..Draft::default()
     };
-    let case: Case = draft.to_case(Locale::Ro);
+    let mut case: Case = draft.to_case(Locale::Ro);
+    let written = AnswerValue { id: String::new(), text: text(MAX_ANSWER_CHARS) };
+    let answer =
+        Answer { name: "a".repeat(2 * MAX_ID_CHARS), question: text(MAX_LABEL_CHARS), values: vec![written] };
+    case.answers = vec![answer; MAX_ANSWERS];
+    let fact = Fact { name: text(MAX_ID_CHARS), values: vec![text(MAX_EVIDENCE_CHARS)] };
+    let finding = Finding {
+        check: "a".repeat(MAX_ID_CHARS),
+        outcome: Outcome::Problem,
+        reason: "a".repeat(MAX_ID_CHARS),
+        evidence: vec![fact; MAX_EVIDENCE],
+        duration_ms: u32::MAX,
+    };
+    case.findings = vec![finding.clone(); MAX_FINDINGS];
+    let outside =
+        askwell_playbooks::built_in::checks().iter().filter(|check| check.vantage == Vantage::Server);
+    let findings = vec![finding; outside.count()];
+    case.outside = Some(OutsideReport { findings, checked_at_ms: u64::MAX, seal: "a".repeat(43) });
 
     let response = app.post_case(&key(), &serde_json::to_value(&case).unwrap()).send().await.unwrap();
 
