@@ -5,12 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::hooks::use_session::use_session;
-use crate::markup::{nothing, text};
-use crate::screens::notice::notice;
-use crate::screens::screen;
+use crate::screens::form;
 use crate::session::Session;
 use crate::state::State;
-use crate::tag;
 use crate::view::View;
 
 /// What the root is given.
@@ -39,9 +36,5 @@ pub fn App(props: &AppProps) -> Html {
     use_session(&props.session, &state);
     let run = state.run.borrow();
     let words = &props.session.words;
-    let view = View { run: &run, aside: &state.aside, words };
-
-    let notice = notice(&view).map_or_else(nothing, text);
-    let notice = tag!("p", ["class" = "notice", "role" = "status"], [notice]);
-    tag!("form", ["class" = "frame", "novalidate" = "true"], [screen(&view), notice])
+    form(&View { run: &run, aside: &state.aside, words })
 }

@@ -1,97 +1,210 @@
-//! Elements, built by a few functions instead of by `html!`: the macro lays out every element in line, which is
-//! five times the bytes over a whole widget.
+//! Markup, put together from the outside in: what is opened is closed, and what is added goes into what is open.
+//!
+//! Every call is small and takes plain values. Expressions that build trees of nodes, and all the more `html!`, lay out
+//! each element in line, which is several times the bytes over a whole widget.
 
-use yew::AttrValue;
-use yew::Html;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag, VText};
+use yew::{AttrValue, Html};
 
-/// An element: `tag!("p", ["class" = "fine", "id" = id], [child, child])`. An attribute whose value is empty is left
-/// out.
-#[macro_export]
-macro_rules! tag {
-    ($name:literal, [$($key:literal = $value:literal),*], [$($child:expr),* $(,)?]) => {
-        $crate::markup::element($name, $crate::fixed!($($key = $value),*), vec![$($child),*])
-    };
-    ($name:literal, [$($key:literal = $value:expr),* $(,)?], [$($child:expr),* $(,)?]) => {
-        $crate::markup::element($name, $crate::free!($($key = $value),*), vec![$($child),*])
-    };
+use crate::words::{Word, Words};
+
+/// An attribute; every element has the same list of them, most without a value.
+#[derive(Clone, Copy)]
+#[expect(missing_docs, reason = "they are those of HTML")]
+pub enum Attribute {
+    Class,
+    Type,
+    InputMode,
+    Name,
+    Value,
+    Id,
+    For,
+    TabIndex,
+    Role,
+    Autocomplete,
+    Multiple,
+    Accept,
+    Href,
+    Target,
+    Rel,
+    Max,
+    Width,
+    Height,
+    File,
+    NoValidate,
+    Label,
+    LabelledBy,
+    Invalid,
+    DescribedBy,
+    Busy,
 }
 
-/// Attributes that never change.
-#[macro_export]
-macro_rules! fixed {
-    ($($key:literal = $value:literal),*) => {
-        yew::virtual_dom::Attributes::Static(&[
-            $(($key, yew::virtual_dom::AttributeOrProperty::Static($value))),*
-        ])
-    };
+/// Their names, in the order of [`Attribute`].
+const NAMES: [&str; 25] = [
+    "class",
+    "type",
+    "inputmode",
+    "name",
+    "value",
+    "id",
+    "for",
+    "tabindex",
+    "role",
+    "autocomplete",
+    "multiple",
+    "accept",
+    "href",
+    "target",
+    "rel",
+    "max",
+    "width",
+    "height",
+    "data-file",
+    "novalidate",
+    "aria-label",
+    "aria-labelledby",
+    "aria-invalid",
+    "aria-describedby",
+    "aria-busy",
+];
+
+/// Markup in the making.
+pub struct Markup<'a> {
+    /// The words.
+    pub words: &'a Words,
+    open: Vec<Open>,
+    nodes: Vec<Html>,
 }
 
-/// Attributes whose values are reckoned.
-#[macro_export]
-macro_rules! free {
-    ($($key:literal = $value:expr),*) => {
-        $crate::markup::attributes(&[$($key),*], vec![$(yew::AttrValue::from($value)),*])
-    };
+/// An element that isn't closed yet; its children are the nodes from `first` on.
+struct Open {
+    name: &'static str,
+    attributes: Vec<Option<AttributeOrProperty>>,
+    key: Option<String>,
+    content: Content,
+    first: usize,
 }
 
-/// Names with their values; empty ones are left out.
-#[inline(never)]
-pub fn attributes(keys: &'static [&'static str], values: Vec<AttrValue>) -> Attributes {
-    let value = |value: AttrValue| (!value.is_empty()).then_some(AttributeOrProperty::Attribute(value));
-    Attributes::Dynamic { keys, values: values.into_iter().map(value).collect() }
+/// What a control holds that isn't an attribute.
+enum Content {
+    Nothing,
+    Text(String),
+    Checked(bool),
 }
 
-/// An element with its children.
-#[inline(never)]
-pub fn element(name: &'static str, attributes: Attributes, children: Vec<Html>) -> Html {
-    let mut tag = VTag::new(name);
-    tag.attributes = attributes;
-    tag.add_children(children);
-    tag.into()
-}
+/// Where some nodes begin.
+pub struct Mark(usize);
 
-/// An element that keeps its identity in a list whose items come and go.
-#[inline(never)]
-pub fn keyed(key: String, name: &'static str, attributes: Attributes, children: Vec<Html>) -> Html {
-    let mut tag = VTag::new(name);
-    tag.key = Some(key.into());
-    tag.attributes = attributes;
-    tag.add_children(children);
-    tag.into()
-}
+impl<'a> Markup<'a> {
+    /// No markup yet.
+    pub fn new(words: &'a Words) -> Markup<'a> {
+        Markup { words, open: Vec::new(), nodes: Vec::new() }
+    }
 
-/// A text field, `input` or `textarea`, with what is in it.
-#[inline(never)]
-pub fn writable(name: &'static str, attributes: Attributes, content: &str) -> Html {
-    let mut tag = VTag::new(name);
-    tag.attributes = attributes;
-    tag.set_value(AttrValue::from(content.to_owned()));
-    tag.into()
-}
+    /// All of it.
+    pub fn finish(mut self) -> Html {
+        self.join(Mark(0));
+        self.nodes.pop().unwrap_or_default()
+    }
 
-/// A radio button or a check box.
-#[inline(never)]
-pub fn checkable(attributes: Attributes, is_checked: bool) -> Html {
-    let mut tag = VTag::new("input");
-    tag.attributes = attributes;
-    tag.set_checked(is_checked);
-    tag.into()
-}
+    /// Opens an element; an empty class is none.
+    #[inline(never)]
+    pub fn open(&mut self, name: &'static str, class: &'static str) {
+        let mut attributes = Vec::with_capacity(NAMES.len());
+        for _ in 0..NAMES.len() {
+            attributes.push(None);
+        }
+        if !class.is_empty() {
+            attributes[Attribute::Class as usize] =
+                Some(AttributeOrProperty::Attribute(AttrValue::Static(class)));
+        }
+        let first = self.nodes.len();
+        self.open.push(Open { name, attributes, key: None, content: Content::Nothing, first });
+    }
 
-/// A text.
-#[inline(never)]
-pub fn text(content: AttrValue) -> Html {
-    VText::new(content).into()
-}
+    /// Gives the open element an attribute; an empty value is left out.
+    #[inline(never)]
+    pub fn set(&mut self, attribute: Attribute, value: &str) {
+        if let (Some(open), false) = (self.open.last_mut(), value.is_empty()) {
+            let value = AttrValue::from(value.to_owned());
+            open.attributes[attribute as usize] = Some(AttributeOrProperty::Attribute(value));
+        }
+    }
 
-/// Several nodes in a row.
-#[inline(never)]
-pub fn all(children: Vec<Html>) -> Html {
-    VNode::VList(VList::with_children(children, None).into())
-}
+    /// Gives the open element an identity in a list whose items come and go.
+    pub fn key(&mut self, key: String) {
+        if let Some(open) = self.open.last_mut() {
+            open.key = Some(key);
+        }
+    }
 
-/// No node.
-pub fn nothing() -> Html {
-    all(Vec::new())
+    /// What is in the open text field.
+    pub fn hold(&mut self, text: &str) {
+        if let Some(open) = self.open.last_mut() {
+            open.content = Content::Text(text.to_owned());
+        }
+    }
+
+    /// Whether the open radio button or check box is chosen.
+    pub fn check(&mut self, is_checked: bool) {
+        if let Some(open) = self.open.last_mut() {
+            open.content = Content::Checked(is_checked);
+        }
+    }
+
+    /// Closes the element that was opened last.
+    #[inline(never)]
+    pub fn close(&mut self) {
+        let Some(open) = self.open.pop() else { return };
+        let mut tag = VTag::new(open.name);
+        tag.attributes = Attributes::Dynamic { keys: &NAMES, values: open.attributes.into_boxed_slice() };
+        tag.key = open.key.map(Into::into);
+        match open.content {
+            Content::Text(text) => tag.set_value(AttrValue::from(text)),
+            Content::Checked(is_checked) => tag.set_checked(is_checked),
+            Content::Nothing => tag.add_children(self.nodes.split_off(open.first)),
+        }
+        self.nodes.push(tag.into());
+    }
+
+    /// Adds a text.
+    #[inline(never)]
+    pub fn text(&mut self, text: &str) {
+        self.nodes.push(VText::new(AttrValue::from(text.to_owned())).into());
+    }
+
+    /// Adds a word.
+    #[inline(never)]
+    pub fn say(&mut self, word: Word) {
+        self.nodes.push(VText::new(self.words.text(word)).into());
+    }
+
+    /// Adds an element that holds a text.
+    #[inline(never)]
+    pub fn line(&mut self, name: &'static str, class: &'static str, text: &str) {
+        self.open(name, class);
+        self.text(text);
+        self.close();
+    }
+
+    /// Adds an element that holds a word.
+    #[inline(never)]
+    pub fn word(&mut self, name: &'static str, class: &'static str, word: Word) {
+        self.open(name, class);
+        self.say(word);
+        self.close();
+    }
+
+    /// Where the next node begins.
+    pub fn mark(&self) -> Mark {
+        Mark(self.nodes.len())
+    }
+
+    /// Makes one node of all since the mark. Whatever is there only sometimes needs this, so that what follows keeps its
+    /// place, and with it focus and cursor.
+    #[inline(never)]
+    pub fn join(&mut self, mark: Mark) {
+        let children = self.nodes.split_off(mark.0);
+        self.nodes.push(VNode::VList(VList::with_children(children, None).into()));
+    }
 }

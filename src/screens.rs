@@ -1,16 +1,11 @@
-//! One screen a page: each looks at the run and returns markup.
+//! One screen a page: each looks at the run and adds its markup.
 
 use askwell_core::playbook::StepKind;
 use askwell_core::run::Delivery;
-use yew::{AttrValue, Html};
+use yew::Html;
 
-use crate::components::button::{button, submit};
 use crate::components::card::Card;
-use crate::components::frame::{Frame, frame, question};
-use crate::components::summary::summary;
-use crate::components::tray::tray;
-use crate::fixed;
-use crate::markup::{all, element, nothing};
+use crate::markup::{Attribute, Markup};
 use crate::view::View;
 use crate::words::{Word, word};
 
@@ -36,116 +31,134 @@ pub mod review_observed;
 pub mod sending;
 pub mod topic;
 
-/// The whole frame with the screen that the run is at.
-pub fn screen(view: &View<'_>) -> Html {
-    let (page, bottom) = match &view.run.delivery {
-        Delivery::Writing if let Some(ending) = &view.run.ending => {
-            (ended::ended(view, ending), actions(after_the_end(view)))
-        }
-        Delivery::Writing => (written_page(view), writing_actions(view)),
-        Delivery::Sending(parcel) => (sending::sending(view, parcel), nothing()),
-        Delivery::Delayed(parcel, delay) => (
-            delayed::delayed(view, parcel, delay),
-            actions(vec![submit("retry", view.text(word::DELAYED_RETRY), false)]),
-        ),
-        Delivery::Sent(receipt) => (
-            receipt::receipt(view, receipt),
-            actions(vec![button("another".into(), "plain", view.text(word::RECEIPT_ANOTHER))]),
-        ),
-    };
-    framed(view, page, bottom)
+/// The form that is the whole widget: the frame with the screen that the run is at, and the line above the actions.
+pub fn form(view: &View<'_>) -> Html {
+    let mut page = Markup::new(view.words);
+    page.open("form", "frame");
+    page.set(Attribute::NoValidate, "true");
+    screen(&mut page, view);
+    page.open("p", "notice");
+    page.set(Attribute::Role, "status");
+    if let Some(notice) = notice::notice(view) {
+        page.text(&notice);
+    }
+    page.close();
+    page.close();
+    page.finish()
+}
+
+/// The frame with the screen that the run is at.
+pub fn screen(page: &mut Markup<'_>, view: &View<'_>) {
+    open_page(page, view);
+    let mark = page.mark();
+    match &view.run.delivery {
+        Delivery::Writing if let Some(ending) = &view.run.ending => ended::ended(page, view, ending),
+        Delivery::Writing => written_page(page, view),
+        Delivery::Sending(parcel) => sending::sending(page, view, parcel),
+        Delivery::Delayed(parcel, delay) => delayed::delayed(page, view, parcel, delay),
+        Delivery::Sent(receipt) => receipt::receipt(page, view, receipt),
+    }
+    page.join(mark);
+    page.close();
+    bottom(page, view);
 }
 
 /// The first question with the given cards: for the screen and for the loader's template alike.
-pub fn first_question(view: &View<'_>, cards: Vec<Card>) -> Html {
-    framed(view, error::error(view, cards), writing_actions(view))
+pub fn first_question(page: &mut Markup<'_>, view: &View<'_>, cards: &[Card]) {
+    open_page(page, view);
+    let mark = page.mark();
+    error::error(page, view, cards);
+    page.join(mark);
+    page.close();
+    bottom(page, view);
 }
 
-fn framed(view: &View<'_>, page: Html, bottom: Html) -> Html {
-    let progress = view.run.is_writing().then(|| view.run.progress());
-    frame(Frame {
-        title: view.text(word::FRAME_TITLE),
-        close: view.text(word::FRAME_CLOSE),
-        progress,
-        page,
-        bottom,
-    })
+fn open_page(page: &mut Markup<'_>, view: &View<'_>) {
+    page.top(view.run.is_writing().then(|| view.run.progress()));
+    page.open("div", "page");
 }
 
-fn written_page(view: &View<'_>) -> Html {
-    let question = match view.run.step().kind {
-        StepKind::Error => error::error(view, noticed::cards(view)),
+fn written_page(page: &mut Markup<'_>, view: &View<'_>) {
+    let mark = page.mark();
+    if !view.run.issues.is_empty() || view.run.refusal.is_some() {
+        page.summary(&issues::entries(view));
+    }
+    page.join(mark);
+    let mark = page.mark();
+    match view.run.step().kind {
+        StepKind::Error => error::error(page, view, &noticed::cards(view)),
         StepKind::KnownIssue => match view.run.known_issue() {
-            Some(issue) => known_issue::known_issue(view, issue),
+            Some(issue) => known_issue::known_issue(page, view, issue),
             // It was mended meanwhile, or taken back: "mine is different" leads on.
-            None => question(view.text(word::KNOWN_GONE), AttrValue::default()),
+            None => page.ask(word::KNOWN_GONE),
         },
-        StepKind::Topic => topic::topic(view),
+        StepKind::Topic => topic::topic(page, view),
         StepKind::Questions | StepKind::Advice | StepKind::Scope | StepKind::End => {
-            questions::questions(view)
+            questions::questions(page, view);
         }
-        StepKind::Checks => checks::checks(view),
-        StepKind::Changes => changes::changes(view),
-        StepKind::Evidence => evidence::evidence(view),
-        StepKind::Contact => contact::contact(view),
-        StepKind::Review => review::review(view),
-    };
-    if view.run.issues.is_empty() && view.run.refusal.is_none() {
-        return question;
+        StepKind::Checks => checks::checks(page, view),
+        StepKind::Changes => changes::changes(page, view),
+        StepKind::Evidence => evidence::evidence(page, view),
+        StepKind::Contact => contact::contact(page, view),
+        StepKind::Review => review::review(page, view),
     }
-    all(vec![summary(view.text(word::SUMMARY_TITLE), issues::entries(view)), question])
+    page.join(mark);
 }
 
-fn writing_actions(view: &View<'_>) -> Html {
+/// The tray and the actions.
+fn bottom(page: &mut Markup<'_>, view: &View<'_>) {
     let run = view.run;
-    let kind = run.step().kind;
-    let mut buttons = Vec::new();
-    if run.way.trail.len() > 1 {
-        buttons.push(button("back".into(), "plain", view.text(word::FRAME_BACK)));
-    }
-    let on = match kind {
-        StepKind::Review => {
-            buttons.push(submit("send", view.text(word::REVIEW_SEND), false));
-            return actions(buttons);
-        }
-        StepKind::KnownIssue => {
-            buttons.push(button("different".into(), "plain", view.text(word::KNOWN_DIFFERENT)));
-            if run.known_issue().is_some() {
-                buttons.push(submit("join", view.text(word::KNOWN_JOIN), run.is_waiting));
+    page.open("div", "bottom");
+    // The first question has no tray: it would push the page about under the loader's first question. Nor has the last
+    // page: it is the tray unfolded.
+    let has_tray = run.is_writing() && !matches!(run.step().kind, StepKind::Error | StepKind::Review);
+    page.tray(&if has_tray { pieces::pieces(view) } else { Vec::new() });
+    if !matches!(run.delivery, Delivery::Sending(_)) {
+        page.open("div", "actions");
+        match &run.delivery {
+            Delivery::Writing if run.ending.is_some() => {
+                page.button("still-needed", "plain", word::ENDED_STILL);
+                page.button("close", "main", word::FRAME_CLOSE);
             }
-            return actions(buttons);
+            Delivery::Delayed(..) => page.submit("retry", word::DELAYED_RETRY, false),
+            Delivery::Sent(_) => page.button("another", "plain", word::RECEIPT_ANOTHER),
+            _ => writing_actions(page, view),
+        }
+        page.close();
+    }
+    page.close();
+}
+
+fn writing_actions(page: &mut Markup<'_>, view: &View<'_>) {
+    let run = view.run;
+    if run.way.trail.len() > 1 {
+        page.button("back", "plain", word::FRAME_BACK);
+    }
+    let on = match run.step().kind {
+        StepKind::Review => return page.submit("send", word::REVIEW_SEND, false),
+        StepKind::KnownIssue => {
+            page.button("different", "plain", word::KNOWN_DIFFERENT);
+            if run.known_issue().is_some() {
+                page.submit("join", word::KNOWN_JOIN, run.is_waiting);
+            }
+            return;
         }
         StepKind::Checks if !run.pending_checks().is_empty() => word::CHECKS_SKIP,
         StepKind::Scope | StepKind::End => word::ENDED_STILL,
         _ => word::FRAME_CONTINUE,
     };
-    buttons.push(submit("continue", view.text(on), run.is_waiting));
-    // The first question has no tray: it would push the page about under the loader's first question.
-    if kind == StepKind::Error {
-        return actions(buttons);
-    }
-    all(vec![tray(view.text(word::TRAY_LABEL), pieces::pieces(view)), actions(buttons)])
-}
-
-fn after_the_end(view: &View<'_>) -> Vec<Html> {
-    vec![
-        button("still-needed".into(), "plain", view.text(word::ENDED_STILL)),
-        button("close".into(), "main", view.text(word::FRAME_CLOSE)),
-    ]
+    page.submit("continue", on, run.is_waiting);
 }
 
 /// The question of a page that every playbook has: in the playbook's words if it has some, or else in ours.
-fn asked(view: &View<'_>, words: Word, hint: AttrValue) -> Html {
+fn asked(page: &mut Markup<'_>, view: &View<'_>, question: Word, hint: Word) {
     let step = view.run.step();
     if step.question.is_empty() {
-        question(view.text(words), hint)
+        let (question, hint) = (view.text(question), view.text(hint));
+        page.question(&question, &hint);
     } else {
-        question(view.fill(&step.question), view.fill(&step.hint))
+        page.question(&view.fill(&step.question), &view.fill(&step.hint));
     }
-}
-
-fn actions(buttons: Vec<Html>) -> Html {
-    element("div", fixed!("class" = "actions"), buttons)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use yew::LocalServerRenderer;
 use yew::prelude::*;
 
 use crate::components::card::Card;
+use crate::markup::Markup;
 use crate::screens::first_question;
 use crate::state::Aside;
 use crate::view::View;
@@ -23,7 +24,11 @@ fn Shell() -> Html {
         detail: "{card.detail}".into(),
         is_checked: false,
     };
-    html! { <div class="frame">{first_question(&view, vec![prototype])}</div> }
+    let mut page = Markup::new(view.words);
+    page.open("div", "frame");
+    first_question(&mut page, &view, &[prototype]);
+    page.close();
+    page.finish()
 }
 
 /// The template's markup. Must be called where tokio tasks can be spawned locally.

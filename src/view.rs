@@ -3,7 +3,7 @@
 use askwell_core::issue::{Issue, IssueCode};
 use askwell_core::playbook::Control;
 use askwell_core::run::Run;
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
 use crate::state::Aside;
 use crate::words::{Word, Words, word};
@@ -23,11 +23,6 @@ impl View<'_> {
     /// A text as it stands.
     pub fn text(&self, word: Word) -> AttrValue {
         self.words.text(word)
-    }
-
-    /// A text as it stands, as markup.
-    pub fn say(&self, word: Word) -> Html {
-        crate::markup::text(self.text(word))
     }
 
     /// A text of the playbook's, its placeholders filled.

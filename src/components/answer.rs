@@ -1,35 +1,37 @@
 //! One line of "check your answers".
 
-use yew::{AttrValue, Html};
+use crate::markup::Markup;
+use crate::words::Word;
 
-use crate::components::button::described_button;
-use crate::markup::text;
-use crate::tag;
+impl Markup<'_> {
+    /// Opens a line with a question's short name; what is added next is its answer.
+    #[inline(never)]
+    pub fn open_answer(&mut self, name: &str) {
+        self.open("div", "answer");
+        self.line("dt", "", name);
+        self.open("dd", "content");
+    }
 
-/// A question's short name, its answer, and the button that changes or removes it.
-#[inline(never)]
-pub fn answer(name: AttrValue, content: Html, button: AttrValue, verb: AttrValue, which: &str) -> Html {
-    let description = [&*verb, ": ", &*name, " ", which].concat();
-    let action = described_button(button, "link", verb, description.trim_end().to_owned().into());
-    tag!(
-        "div",
-        ["class" = "answer"],
-        [
-            tag!("dt", [], [text(name)]),
-            tag!("dd", ["class" = "content"], [content]),
-            tag!("dd", [], [action]),
-        ]
-    )
-}
+    /// Closes the line with the button that changes or removes the answer; `name` is the question's, and `which` tells it
+    /// from others of the same name.
+    #[inline(never)]
+    pub fn close_answer(&mut self, button: &str, verb: Word, name: &str, which: &str) {
+        let verb = self.words.text(verb);
+        let description = [&*verb, ": ", name, " ", which].concat();
+        self.close();
+        self.open("dd", "");
+        self.labelled_button(button, "link", &verb, description.trim_end());
+        self.close();
+        self.close();
+    }
 
-/// What the person said, line by line as they said it.
-#[inline(never)]
-pub fn said(content: &str) -> Html {
-    tag!("span", ["class" = "said"], [text(content.to_owned().into())])
-}
+    /// What the person said, line by line as they said it.
+    pub fn said(&mut self, text: &str) {
+        self.line("span", "said", text);
+    }
 
-/// One of several short facts in a row.
-#[inline(never)]
-pub fn part(content: AttrValue) -> Html {
-    tag!("span", ["class" = "part"], [text(content)])
+    /// One of several short facts in a row.
+    pub fn part(&mut self, text: &str) {
+        self.line("span", "part", text);
+    }
 }

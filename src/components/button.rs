@@ -1,31 +1,35 @@
 //! Buttons: what one does is told by its name.
 
-use yew::{AttrValue, Html};
+use crate::markup::{Attribute, Markup};
+use crate::words::Word;
 
-use crate::markup::text;
-use crate::tag;
+impl Markup<'_> {
+    /// A button of the given look: `plain`, `link` or `piece`.
+    #[inline(never)]
+    pub fn button(&mut self, name: &str, look: &'static str, label: Word) {
+        let label = self.words.text(label);
+        self.labelled_button(name, look, &label, "");
+    }
 
-/// A button of the given look: `plain`, `link` or `piece`.
-#[inline(never)]
-pub fn button(name: AttrValue, look: &'static str, label: AttrValue) -> Html {
-    described_button(name, look, label, AttrValue::default())
-}
+    /// A button with any label; the description makes sense of it to those who can't see its context, and may be empty.
+    #[inline(never)]
+    pub fn labelled_button(&mut self, name: &str, look: &'static str, label: &str, description: &str) {
+        self.open("button", look);
+        self.set(Attribute::Type, "button");
+        self.set(Attribute::Name, name);
+        self.set(Attribute::Label, description);
+        self.text(label);
+        self.close();
+    }
 
-/// A button whose label needs its context to make sense to those who can't see it.
-#[inline(never)]
-pub fn described_button(
-    name: AttrValue,
-    look: &'static str,
-    label: AttrValue,
-    description: AttrValue,
-) -> Html {
-    let label = text(label);
-    tag!("button", ["type" = "button", "name" = name, "class" = look, "aria-label" = description], [label])
-}
-
-/// The one main action of a page.
-pub fn submit(name: &'static str, label: AttrValue, is_busy: bool) -> Html {
-    let label = text(label);
-    let busy = if is_busy { "true" } else { "" };
-    tag!("button", ["type" = "submit", "name" = name, "class" = "main", "aria-busy" = busy], [label])
+    /// The one main action of a page.
+    #[inline(never)]
+    pub fn submit(&mut self, name: &str, label: Word, is_busy: bool) {
+        self.open("button", "main");
+        self.set(Attribute::Type, "submit");
+        self.set(Attribute::Name, name);
+        self.set(Attribute::Busy, if is_busy { "true" } else { "" });
+        self.say(label);
+        self.close();
+    }
 }

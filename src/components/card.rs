@@ -1,35 +1,31 @@
 //! A thing noticed on the page, offered as an answer.
 
 use askwell_core::recording::{EventKind, RecordedEvent};
-use yew::{AttrValue, Html};
 
-use crate::components::choice::row;
-use crate::markup::{nothing, text};
-use crate::tag;
+use crate::markup::Markup;
 use crate::words::{Word, digits, word};
 
 /// What a card shows.
 pub struct Card {
     /// The radio button's value.
-    pub value: AttrValue,
+    pub value: String,
     /// The message.
-    pub text: AttrValue,
+    pub text: String,
     /// Method, path and status.
-    pub detail: AttrValue,
+    pub detail: String,
     /// Whether it is the chosen one.
     pub is_checked: bool,
 }
 
-/// A card, to be confirmed by one tap.
-pub fn card(card: Card) -> Html {
-    let label = vec![tag!("b", [], [text(card.text)]), fine(card.detail)];
-    row("choice card", "radio", "error_source".into(), card.value, card.is_checked, label, nothing())
-}
-
-/// Details in small print.
-#[inline(never)]
-pub fn fine(detail: AttrValue) -> Html {
-    tag!("span", ["class" = "fine"], [text(detail)])
+impl Markup<'_> {
+    /// A card, to be confirmed by one tap.
+    pub fn card(&mut self, card: &Card) {
+        self.open_row("choice card", "radio", "error_source", &card.value, card.is_checked);
+        self.line("b", "", &card.text);
+        self.line("span", "fine", &card.detail);
+        self.close();
+        self.close();
+    }
 }
 
 /// The word for a kind of event.

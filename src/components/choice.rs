@@ -1,47 +1,65 @@
 //! One answer of several, as a large row that can be tapped anywhere.
 
-use yew::{AttrValue, Html};
-
-use crate::markup::{checkable, nothing, text};
-use crate::{free, tag};
+use crate::markup::{Attribute, Markup};
 
 /// An answer to choose.
-pub struct Choice {
+pub struct Choice<'a> {
     /// `radio` or `checkbox`.
     pub control: &'static str,
     /// The control's name; answers of one question share it.
-    pub name: AttrValue,
+    pub name: &'a str,
     /// What tells this answer from the others.
-    pub value: AttrValue,
+    pub value: &'a str,
     /// Whether it is chosen.
     pub is_checked: bool,
     /// What it says.
-    pub label: AttrValue,
-    /// What opens below it once it is chosen. It is always in the document; the style sheet hides it.
-    pub reveal: Option<Html>,
+    pub label: &'a str,
 }
 
-/// The row.
-#[inline(never)]
-pub fn choice(choice: Choice) -> Html {
-    let content = vec![text(choice.label)];
-    let reveal = choice.reveal.map_or_else(nothing, |content| tag!("div", ["class" = "reveal"], [content]));
-    row("choice", choice.control, choice.name, choice.value, choice.is_checked, content, reveal)
-}
+impl Markup<'_> {
+    /// The row, with nothing below it.
+    #[inline(never)]
+    pub fn choice(&mut self, choice: &Choice<'_>) {
+        self.open_choice(choice);
+        self.close();
+    }
 
-/// A row with any label.
-#[inline(never)]
-pub fn row(
-    class: &'static str,
-    control: &'static str,
-    name: AttrValue,
-    value: AttrValue,
-    is_checked: bool,
-    label: Vec<Html>,
-    reveal: Html,
-) -> Html {
-    let id = AttrValue::from([&*name, "-", &value].concat());
-    let attributes = free!("type" = control, "name" = name, "value" = value, "id" = id.clone());
-    let label = crate::markup::element("label", free!("for" = id), label);
-    tag!("div", ["class" = class], [checkable(attributes, is_checked), label, reveal])
+    /// The row, left open for what belongs to it.
+    #[inline(never)]
+    pub fn open_choice(&mut self, choice: &Choice<'_>) {
+        self.open_row("choice", choice.control, choice.name, choice.value, choice.is_checked);
+        self.text(choice.label);
+        self.close();
+    }
+
+    /// The row, with what opens below it once it is chosen. That is always in the document; the style sheet hides it.
+    /// It is closed by closing twice.
+    #[inline(never)]
+    pub fn open_reveal(&mut self, choice: &Choice<'_>) {
+        self.open_choice(choice);
+        self.open("div", "reveal");
+    }
+
+    /// A row, left open within its label.
+    #[inline(never)]
+    pub fn open_row(
+        &mut self,
+        class: &'static str,
+        control: &str,
+        name: &str,
+        value: &str,
+        is_checked: bool,
+    ) {
+        let id = [name, "-", value].concat();
+        self.open("div", class);
+        self.open("input", "");
+        self.set(Attribute::Type, control);
+        self.set(Attribute::Name, name);
+        self.set(Attribute::Value, value);
+        self.set(Attribute::Id, &id);
+        self.check(is_checked);
+        self.close();
+        self.open("label", "");
+        self.set(Attribute::For, &id);
+    }
 }

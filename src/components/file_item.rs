@@ -1,72 +1,71 @@
 //! One file in the list: picture, name, size, how far it has come, and what can be done about it.
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
-use crate::components::frame::fine;
-use crate::markup::{keyed, nothing, text};
+use crate::markup::{Attribute, Markup};
 use crate::words::digits;
-use crate::{fixed, tag};
 
 /// What the item shows.
-pub struct FileItem {
+pub struct FileItem<'a> {
     /// The file's number.
     pub id: u32,
     /// Its name.
-    pub name: AttrValue,
+    pub name: &'a str,
     /// Its size in words.
-    pub size: AttrValue,
+    pub size: &'a str,
     /// Whether there is a picture to show; it is painted once the item is in the document.
     pub is_picture: bool,
     /// Bytes arrived and bytes in all while under way, and the same in words.
     pub progress: Option<(u64, u64, AttrValue)>,
     /// The state in a word or a sentence.
-    pub state: AttrValue,
+    pub state: &'a str,
     /// Whether it can't be sent.
     pub is_wrong: bool,
-    /// Retry and remove.
-    pub actions: Html,
 }
 
-/// The item.
-pub fn file_item(item: FileItem) -> Html {
-    let id = digits(item.id.into());
-    let name_id = AttrValue::from(["file-", &id].concat());
-    let picture = if item.is_picture {
-        tag!(
-            "canvas",
-            [
-                "class" = "thumbnail",
-                "data-file" = id.clone(),
-                "width" = "96",
-                "height" = "96",
-                "role" = "img",
-                "aria-labelledby" = name_id.clone()
-            ],
-            []
-        )
-    } else {
-        nothing()
-    };
-    let (bar, bytes) = match item.progress {
-        Some((arrived, all, words)) => {
-            let (value, max) = (digits(arrived), digits(all));
-            let name = name_id.clone();
-            (tag!("progress", ["value" = value, "max" = max, "aria-labelledby" = name], []), fine(words))
+impl Markup<'_> {
+    /// The item, left open for what can be done about it; closed by closing twice.
+    pub fn open_file_item(&mut self, item: &FileItem<'_>) {
+        let id = digits(item.id.into());
+        let name_id = ["file-", &id].concat();
+        self.open("li", "file");
+        let mark = self.mark();
+        if item.is_picture {
+            self.open("canvas", "thumbnail");
+            self.set(Attribute::File, &id);
+            self.set(Attribute::Width, "96");
+            self.set(Attribute::Height, "96");
+            self.set(Attribute::Role, "img");
+            self.set(Attribute::LabelledBy, &name_id);
+            self.close();
         }
-        None => (nothing(), nothing()),
-    };
-    let look = if item.is_wrong { "wrong" } else { "fine" };
-    let about = tag!(
-        "div",
-        ["class" = "about"],
-        [
-            tag!("p", ["class" = "name", "id" = name_id], [text(item.name)]),
-            fine(item.size),
-            bar,
-            bytes,
-            tag!("p", ["class" = look, "role" = "status"], [text(item.state)]),
-            item.actions,
-        ]
-    );
-    keyed(id, "li", fixed!("class" = "file"), vec![picture, about])
+        self.join(mark);
+        self.key(id);
+        self.open("div", "about");
+        self.open("p", "name");
+        self.set(Attribute::Id, &name_id);
+        self.text(item.name);
+        self.close();
+        self.line("p", "fine", item.size);
+        let mark = self.mark();
+        if let Some((arrived, all, words)) = &item.progress {
+            self.progress(*arrived, *all, &name_id);
+            self.line("p", "fine", words);
+        }
+        self.join(mark);
+        self.open("p", if item.is_wrong { "wrong" } else { "fine" });
+        self.set(Attribute::Role, "status");
+        self.text(item.state);
+        self.close();
+    }
+
+    /// A bar: so much of so much.
+    #[inline(never)]
+    pub fn progress(&mut self, value: u64, max: u64, labelled_by: &str) {
+        self.open("progress", "");
+        self.set(Attribute::Value, &digits(value));
+        self.set(Attribute::Max, &digits(max));
+        self.set(Attribute::LabelledBy, labelled_by);
+        self.close();
+    }
 }

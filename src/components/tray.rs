@@ -1,19 +1,25 @@
 //! The tray: what the case already holds, in small pieces that each open their answer.
 
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
-use crate::components::button::button;
-use crate::markup::{element, nothing};
-use crate::{free, tag};
+use crate::markup::{Attribute, Markup};
+use crate::words::word;
 
-/// The tray, nothing while it is empty.
-pub fn tray(label: AttrValue, pieces: Vec<(AttrValue, AttrValue)>) -> Html {
-    if pieces.is_empty() {
-        return nothing();
+impl Markup<'_> {
+    /// The tray, nothing while it is empty; the pieces by the names of their buttons and their labels.
+    pub fn tray(&mut self, pieces: &[(AttrValue, AttrValue)]) {
+        let mark = self.mark();
+        if !pieces.is_empty() {
+            let label = self.words.text(word::TRAY_LABEL);
+            self.open("ul", "tray");
+            self.set(Attribute::Label, &label);
+            for (name, text) in pieces {
+                self.open("li", "");
+                self.labelled_button(name, "piece", text, "");
+                self.close();
+            }
+            self.close();
+        }
+        self.join(mark);
     }
-    let mut items = Vec::new();
-    for (name, text) in pieces {
-        items.push(tag!("li", [], [button(name, "piece", text)]));
-    }
-    element("ul", free!("class" = "tray", "aria-label" = label), items)
 }

@@ -21,18 +21,22 @@ pub fn write_facts(writer: &mut Writer, key: &str, facts: &[Fact]) {
 
 /// Reads facts from a list.
 pub fn read_facts(node: &Node) -> FactList {
-    let read = |node: Node| Fact { name: node.text_of("name"), values: node.texts_of("values") };
-    FactList(node.items().into_iter().map(read).collect())
+    let mut facts = FactList::default();
+    node.each(&mut |fact| {
+        facts.0.push(Fact { name: fact.text_of("name"), values: fact.texts_of("values") });
+    });
+    facts
 }
 
 /// Reads facts from an object whose parts are texts, or lists of them.
 pub fn read_named(node: &Node) -> FactList {
-    let read = |name: String| {
-        let part = node.get(&name);
-        let values = part.text().map_or_else(|| node.texts_of(&name), |value| vec![value]);
-        Fact { name, values }
-    };
-    FactList(node.names().into_iter().map(read).collect())
+    let mut facts = FactList::default();
+    node.names().each(&mut |name| {
+        let name = name.text().unwrap_or_default();
+        let values = node.get(&name).text().map_or_else(|| node.texts_of(&name), |value| vec![value]);
+        facts.0.push(Fact { name, values });
+    });
+    facts
 }
 
 /// Writes a finding; more may follow before it is closed.
@@ -73,8 +77,10 @@ pub fn write_report(writer: &mut Writer, report: Option<&OutsideReport>) {
 
 /// Reads the server's own report; without a seal there is none.
 pub fn read_report(node: &Node) -> Option<OutsideReport> {
+    let mut findings = Vec::new();
+    node.get("findings").each(&mut |finding| findings.extend(read_finding(&finding)));
     Some(OutsideReport {
-        findings: node.get("findings").items().iter().filter_map(read_finding).collect(),
+        findings,
         checked_at_ms: node.number_of("checked_at_ms"),
         seal: node.get("seal").text()?,
     })

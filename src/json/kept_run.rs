@@ -144,6 +144,10 @@ fn read_draft(node: &Node) -> Draft {
             _ => None,
         },
     };
+    let (mut findings, mut changes, mut attachments) = (Vec::new(), Vec::new(), Vec::new());
+    node.get("findings").each(&mut |shown| findings.extend(read_shown(&shown)));
+    node.get("changes").each(&mut |change| changes.extend(read_change(&change)));
+    node.get("attachments").each(&mut |file| attachments.push(read_file(&file)));
     Draft {
         error_source,
         error_comment: node.text_of("error_comment"),
@@ -153,12 +157,12 @@ fn read_draft(node: &Node) -> Draft {
         topic: node.get("topic").text(),
         answers: read_facts(&node.get("answers")),
         different: node.texts_of("different"),
-        findings: node.get("findings").items().iter().filter_map(read_shown).collect(),
+        findings,
         outside: read_report(&node.get("outside")),
         change_source: ChangeSource::from_name(&node.text_of("change_source")),
-        changes: node.get("changes").items().iter().filter_map(read_change).collect(),
+        changes,
         change_comment: node.text_of("change_comment"),
-        attachments: node.get("attachments").items().iter().map(read_file).collect(),
+        attachments,
         next_attachment: node.number_of("next_attachment") as u32,
         contact_source: ContactSource::from_name(&node.text_of("contact_source")),
         email: node.text_of("email"),

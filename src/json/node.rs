@@ -44,15 +44,15 @@ mod adapter {
             !self.0.is_null() && !self.0.is_undefined()
         }
 
-        /// The names of its parts.
-        pub fn names(&self) -> Vec<String> {
-            let names = self.0.dyn_ref::<Object>().map(Object::keys);
-            names.iter().flat_map(|names| names.iter()).filter_map(|name| name.as_string()).collect()
+        /// The names of its parts, as a list.
+        pub fn names(&self) -> Node {
+            Node(self.0.dyn_ref::<Object>().map(Object::keys).map_or(JsValue::NULL, JsValue::from))
         }
 
-        /// The items of a list.
-        pub fn items(&self) -> Vec<Node> {
-            self.0.dyn_ref::<Array>().map(|list| list.iter().map(Node).collect()).unwrap_or_default()
+        /// The item of a list at this place; `None` after the last.
+        pub fn item(&self, place: u32) -> Option<Node> {
+            let list = self.0.dyn_ref::<Array>()?;
+            (place < list.length()).then(|| Node(list.get(place)))
         }
     }
 }
@@ -100,14 +100,15 @@ mod adapter {
             !self.0.is_null()
         }
 
-        /// The names of its parts.
-        pub fn names(&self) -> Vec<String> {
-            self.0.as_object().map(|parts| parts.keys().cloned().collect()).unwrap_or_default()
+        /// The names of its parts, as a list.
+        pub fn names(&self) -> Node {
+            let names = self.0.as_object().into_iter().flat_map(|parts| parts.keys().cloned());
+            Node(names.map(Value::from).collect())
         }
 
-        /// The items of a list.
-        pub fn items(&self) -> Vec<Node> {
-            self.0.as_array().map(|list| list.iter().cloned().map(Node).collect()).unwrap_or_default()
+        /// The item of a list at this place; `None` after the last.
+        pub fn item(&self, place: u32) -> Option<Node> {
+            self.0.as_array()?.get(place as usize).cloned().map(Node)
         }
     }
 }
@@ -120,9 +121,26 @@ impl Node {
         self.get(key).text().unwrap_or_default()
     }
 
+    /// Reads the items of a list, one after the other. A loop for all of them and not an iterator for each: iterators
+    /// would be laid out anew for every type that is read.
+    pub fn each(&self, read: &mut dyn FnMut(Node)) {
+        let mut place = 0;
+        while let Some(item) = self.item(place) {
+            read(item);
+            place += 1;
+        }
+    }
+
     /// The texts in the list with this name.
     pub fn texts_of(&self, key: &str) -> Vec<String> {
-        self.get(key).items().iter().filter_map(Node::text).collect()
+        self.get(key).texts()
+    }
+
+    /// The texts in this list.
+    pub fn texts(&self) -> Vec<String> {
+        let mut texts = Vec::new();
+        self.each(&mut |item| texts.extend(item.text()));
+        texts
     }
 
     /// The number with this name, if there is one.

@@ -76,21 +76,26 @@ pub fn read_environment(node: &Node) -> Option<Environment> {
 
 /// Reads events; one of a kind that we don't know keeps its place as an exception, for others point to places.
 pub fn read_events(node: &Node) -> Vec<RecordedEvent> {
-    let read = |node: Node| RecordedEvent {
-        kind: EventKind::from_name(&node.text_of("kind")).unwrap_or(EventKind::Exception),
-        at_ms: node.number_of("at_ms"),
-        text: node.text_of("text"),
-        url: node.get("url").text(),
-        method: node.get("method").text(),
-        status: node.get("status").number().map(|status| status as u16),
-        duration_ms: node.get("duration_ms").number().map(|duration| duration as u32),
-    };
-    node.items().into_iter().map(read).collect()
+    let mut events = Vec::new();
+    node.each(&mut |node| {
+        events.push(RecordedEvent {
+            kind: EventKind::from_name(&node.text_of("kind")).unwrap_or(EventKind::Exception),
+            at_ms: node.number_of("at_ms"),
+            text: node.text_of("text"),
+            url: node.get("url").text(),
+            method: node.get("method").text(),
+            status: node.optional_number_of("status").map(|status| status as u16),
+            duration_ms: node.optional_number_of("duration_ms").map(|duration| duration as u32),
+        });
+    });
+    events
 }
 
 /// Reads places.
 pub fn read_places(node: &Node) -> Vec<usize> {
-    node.items().iter().filter_map(Node::number).map(|place| place as usize).collect()
+    let mut places = Vec::new();
+    node.each(&mut |place| places.extend(place.number().map(|place| place as usize)));
+    places
 }
 
 /// Reads a receipt; without a number and a link there is none.
@@ -120,15 +125,18 @@ pub fn read_expectation(node: &Node) -> Expectation {
 
 /// Reads the issues of a problem; those of rules that we don't know are left out.
 pub fn read_issues(node: &Node) -> Vec<Issue> {
-    let read = |node: Node| {
-        Some(Issue {
-            path: node.text_of("path"),
-            code: IssueCode::from_name(&node.text_of("code"))?,
-            limit: node.optional_number_of("limit"),
-            actual: node.optional_number_of("actual"),
-        })
-    };
-    node.items().into_iter().filter_map(read).collect()
+    let mut issues = Vec::new();
+    node.each(&mut |node| {
+        if let Some(code) = IssueCode::from_name(&node.text_of("code")) {
+            issues.push(Issue {
+                path: node.text_of("path"),
+                code,
+                limit: node.optional_number_of("limit"),
+                actual: node.optional_number_of("actual"),
+            });
+        }
+    });
+    issues
 }
 
 #[cfg(test)]

@@ -27,28 +27,31 @@ pub fn read_site(node: &Node) -> Option<Site> {
     if let Some(platform) = node.get("platform").text().filter(|platform| !platform.is_empty()) {
         fields.set("platform", vec![platform]);
     }
+    let (mut offers, mut known_issues) = (Vec::new(), Vec::new());
+    node.get("playbooks").each(&mut |offer| offers.push(read_offer(&offer)));
+    node.get("known_issues").each(&mut |issue| known_issues.extend(read_known_issue(&issue)));
     Some(Site {
         name,
         limits,
         expectation: Some(read_expectation(&node.get("expectation"))),
         scope: read_scope(&node.get("scope")),
-        offers: node.get("playbooks").items().iter().map(read_offer).collect(),
-        known_issues: node.get("known_issues").items().iter().filter_map(read_known_issue).collect(),
+        offers,
+        known_issues,
         fields,
         tells_by_mail: node.get("tells_by_mail").is_true(),
     })
 }
 
 fn read_scope(node: &Node) -> Option<Scope> {
-    let read = |node: &Node| NotHandled {
-        what: node.text_of("what"),
-        label: node.text_of("label"),
-        url: node.text_of("url"),
-    };
-    node.is_some().then(|| Scope {
-        handles: node.texts_of("handles"),
-        not: node.get("not").items().iter().map(read).collect(),
-    })
+    let mut not = Vec::new();
+    node.get("not").each(&mut |part| {
+        not.push(NotHandled {
+            what: part.text_of("what"),
+            label: part.text_of("label"),
+            url: part.text_of("url"),
+        });
+    });
+    node.is_some().then(|| Scope { handles: node.texts_of("handles"), not })
 }
 
 fn read_offer(node: &Node) -> PlaybookOffer {

@@ -2,87 +2,100 @@
 
 use askwell_core::change::{Change, ChangeActor, ChangeKind, ChangeTime};
 use askwell_core::draft::ChangeSource;
-use yew::Html;
 
-use crate::components::choice::{Choice, choice};
-use crate::components::field::{Field, text_line, wrong};
-use crate::components::frame::group;
-use crate::markup::all;
+use crate::components::choice::Choice;
+use crate::components::field::Field;
+use crate::markup::Markup;
 use crate::screens::asked;
 use crate::view::View;
 use crate::words::{Word, digits, word};
 
 /// The page.
-pub fn changes(view: &View<'_>) -> Html {
-    let choices = |is_own: bool| {
-        let kinds = ChangeKind::ALL.iter().filter(|kind| kind.is_on_own_side() == is_own);
-        kinds.map(|&kind| kind_choice(view, kind)).collect()
-    };
-    let others = vec![
-        other(view, "nothing_known", ChangeSource::NothingKnown, word::CHANGES_NOTHING_KNOWN),
-        other(view, "not_sure", ChangeSource::NotSure, word::CHANGES_NOT_SURE),
-    ];
-    all(vec![
-        asked(view, word::CHANGES_QUESTION, view.text(word::CHANGES_HINT)),
-        wrong("change", view.issue("changes")).0,
-        group("choices", view.text(word::CHANGES_OWN_SIDE), choices(true)),
-        group("choices", view.text(word::CHANGES_IN_SHOP), choices(false)),
-        group("choices", view.text(word::CHANGES_OTHERWISE), others),
-    ])
+pub fn changes(page: &mut Markup<'_>, view: &View<'_>) {
+    asked(page, view, word::CHANGES_QUESTION, word::CHANGES_HINT);
+    page.wrong("change", view.issue("changes").as_deref());
+    for (is_own, legend) in [(true, word::CHANGES_OWN_SIDE), (false, word::CHANGES_IN_SHOP)] {
+        page.open_group("choices", &view.text(legend));
+        for &kind in ChangeKind::ALL {
+            if kind.is_on_own_side() == is_own {
+                one(page, view, kind);
+            }
+        }
+        page.close();
+    }
+    page.open_group("choices", &view.text(word::CHANGES_OTHERWISE));
+    other(page, view, ChangeSource::NothingKnown, word::CHANGES_NOTHING_KNOWN);
+    other(page, view, ChangeSource::NotSure, word::CHANGES_NOT_SURE);
+    page.close();
 }
 
-fn kind_choice(view: &View<'_>, kind: ChangeKind) -> Html {
+fn one(page: &mut Markup<'_>, view: &View<'_>, kind: ChangeKind) {
     let draft = &view.run.draft;
     let is_known = draft.change_source == Some(ChangeSource::Known);
     let ticked = draft.changes.iter().position(|change| is_known && change.kind == kind);
-    choice(Choice {
+    let label = view.text(kind_word(kind));
+    let choice = Choice {
         control: "checkbox",
-        name: "change".into(),
-        value: kind.name().into(),
+        name: "change",
+        value: kind.name(),
         is_checked: ticked.is_some(),
-        label: view.text(kind_word(kind)),
-        reveal: ticked.map(|place| details(view, place, &draft.changes[place])),
-    })
+        label: &label,
+    };
+    page.open_choice(&choice);
+    if let Some(place) = ticked {
+        page.open("div", "reveal");
+        details(page, view, place, &draft.changes[place]);
+        page.close();
+    }
+    page.close();
 }
 
-fn details(view: &View<'_>, place: usize, change: &Change) -> Html {
+fn details(page: &mut Markup<'_>, view: &View<'_>, place: usize, change: &Change) {
     let kind = change.kind.name();
-    let (when, who) = (["when-", kind].concat(), ["who-", kind].concat());
-    let times = ChangeTime::ALL.iter();
-    let times = times.map(|&time| small(view, &when, time.name(), change.when == time, time_word(time)));
-    let actors = ChangeActor::ALL.iter();
-    let actors = actors.map(|&actor| small(view, &who, actor.name(), change.who == actor, actor_word(actor)));
+    let name = ["when-", kind].concat();
+    page.open_group("row", &view.text(word::CHANGES_WHEN));
+    for &time in ChangeTime::ALL {
+        small(page, &name, time.name(), change.when == time, time_word(time));
+    }
+    page.close();
+    let name = ["who-", kind].concat();
+    page.open_group("row", &view.text(word::CHANGES_WHO));
+    for &actor in ChangeActor::ALL {
+        small(page, &name, actor.name(), change.who == actor, actor_word(actor));
+    }
+    page.close();
     let path = ["changes.", &digits(place as u64), ".comment"].concat();
-    all(vec![
-        group("row", view.text(word::CHANGES_WHEN), times.collect()),
-        group("row", view.text(word::CHANGES_WHO), actors.collect()),
-        comment(view, ["comment-", kind].concat(), &path, &change.comment),
-    ])
+    comment(page, view, &["comment-", kind].concat(), &path, &change.comment);
 }
 
-fn small(view: &View<'_>, name: &str, value: &'static str, is_checked: bool, label: Word) -> Html {
-    let label = view.text(label);
-    let (name, value) = (name.to_owned().into(), value.into());
-    choice(Choice { control: "radio", name, value, is_checked, label, reveal: None })
+#[inline(never)]
+fn small(page: &mut Markup<'_>, name: &str, value: &str, is_checked: bool, label: Word) {
+    let label = page.words.text(label);
+    page.choice(&Choice { control: "radio", name, value, is_checked, label: &label });
 }
 
-fn other(view: &View<'_>, value: &'static str, source: ChangeSource, label: Word) -> Html {
+fn other(page: &mut Markup<'_>, view: &View<'_>, source: ChangeSource, label: Word) {
     let draft = &view.run.draft;
     let is_checked = draft.change_source == Some(source);
-    let line = || comment(view, "change_comment".to_owned(), "changes.comment", &draft.change_comment);
-    choice(Choice {
+    let label = view.text(label);
+    page.open_choice(&Choice {
         control: "checkbox",
-        name: "change_source".into(),
-        value: value.into(),
+        name: "change_source",
+        value: source.name(),
         is_checked,
-        label: view.text(label),
-        reveal: is_checked.then(line),
-    })
+        label: &label,
+    });
+    if is_checked {
+        page.open("div", "reveal");
+        comment(page, view, "change_comment", "changes.comment", &draft.change_comment);
+        page.close();
+    }
+    page.close();
 }
 
-fn comment(view: &View<'_>, name: String, path: &str, text: &str) -> Html {
+fn comment(page: &mut Markup<'_>, view: &View<'_>, name: &str, path: &str, text: &str) {
     let label = view.text(word::CHANGES_COMMENT);
-    text_line(Field { name: name.into(), label, text, error: view.issue(path) }, "text", "off")
+    page.field(&Field { name, label: &label, text, error: view.issue(path), kind: "text" });
 }
 
 /// The word for a kind of change.

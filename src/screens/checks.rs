@@ -3,69 +3,69 @@
 use askwell_core::draft::ShownFinding;
 use askwell_core::facts::Fact;
 use askwell_core::finding::Outcome;
-use yew::{AttrValue, Html};
 
-use crate::components::answer::part;
-use crate::components::frame::question;
-use crate::markup::{all, element, nothing, text};
+use crate::markup::{Attribute, Markup};
 use crate::view::View;
 use crate::words::{Word, digits, word};
-use crate::{fixed, free, tag};
 
 /// The page. Every check has its row from the start, so that nothing moves when one of them comes in.
-pub fn checks(view: &View<'_>) -> Html {
+pub fn checks(page: &mut Markup<'_>, view: &View<'_>) {
     let step = view.run.step();
-    let (done, count) = (step.checks.len() - view.run.pending_checks().len(), step.checks.len());
-    let rows = step.checks.iter().map(|id| match find(view, id) {
-        Some(shown) => finding(view, shown),
-        None => pending(view, id),
-    });
-    let (number, of) = (digits(done as u64), digits(count as u64));
-    let told = view.words.fill_all(word::CHECKS_DONE, &[("done", &number), ("count", &of)]);
-    all(vec![
-        question(view.fill(&step.question), view.fill(&step.hint)),
-        tag!("p", ["class" = "fine", "role" = "status"], [text(told)]),
-        element("ul", fixed!("class" = "findings"), rows.collect()),
-    ])
-}
-
-fn find<'a>(view: &View<'a>, id: &str) -> Option<&'a ShownFinding> {
-    view.run.draft.findings.iter().find(|shown| shown.finding.check == id)
-}
-
-fn pending(view: &View<'_>, id: &str) -> Html {
-    let title = view.run.checks.check(id).map(|check| check.title.clone()).unwrap_or_default();
-    let line = vec![named(title), part(view.text(word::CHECKS_RUNNING))];
-    element("li", fixed!("class" = "finding"), line)
-}
-
-fn finding(view: &View<'_>, shown: &ShownFinding) -> Html {
-    let ShownFinding { finding, title, means, advice } = shown;
-    let mut parts = vec![named(title.clone()), part(view.text(outcome_word(finding.outcome)))];
-    if matches!(finding.outcome, Outcome::Problem | Outcome::Unsure) {
-        let texts = [means, advice].into_iter().filter(|words| !words.is_empty());
-        parts.extend(texts.map(|words| tag!("p", [], [text(view.fill(words))])));
-        parts.push(evidence(view, &finding.evidence));
+    let done = step.checks.len() - view.run.pending_checks().len();
+    let (done, count) = (digits(done as u64), digits(step.checks.len() as u64));
+    page.question(&view.fill(&step.question), &view.fill(&step.hint));
+    page.open("p", "fine");
+    page.set(Attribute::Role, "status");
+    page.text(&view.words.fill_all(word::CHECKS_DONE, &[("done", &done), ("count", &count)]));
+    page.close();
+    page.open("ul", "findings");
+    for id in &step.checks {
+        match view.run.draft.findings.iter().find(|shown| shown.finding.check == *id) {
+            Some(shown) => finding(page, view, shown),
+            None => {
+                let title = view.run.checks.check(id).map_or("", |check| &check.title);
+                row(page, "finding", title, word::CHECKS_RUNNING);
+            }
+        }
+        page.close();
     }
-    element("li", free!("class" = ["finding ", finding.outcome.name()].concat()), parts)
+    page.close();
 }
 
-fn named(title: String) -> Html {
-    tag!("b", ["class" = "part"], [text(title.into())])
+/// What was looked at, and how it stands; the row is left open.
+fn row(page: &mut Markup<'_>, class: &'static str, title: &str, state: Word) {
+    page.open("li", class);
+    page.line("b", "part", title);
+    page.word("span", "part", state);
+}
+
+fn finding(page: &mut Markup<'_>, view: &View<'_>, shown: &ShownFinding) {
+    let ShownFinding { finding, title, means, advice } = shown;
+    row(page, "", title, outcome_word(finding.outcome));
+    page.set(Attribute::Class, &["finding ", finding.outcome.name()].concat());
+    if matches!(finding.outcome, Outcome::Problem | Outcome::Unsure) {
+        for words in [means, advice] {
+            if !words.is_empty() {
+                page.line("p", "", &view.fill(words));
+            }
+        }
+        evidence(page, &finding.evidence);
+    }
 }
 
 /// What was observed, folded: names and values as they are.
-fn evidence(view: &View<'_>, facts: &[Fact]) -> Html {
+fn evidence(page: &mut Markup<'_>, facts: &[Fact]) {
     if facts.is_empty() {
-        return nothing();
+        return;
     }
-    let line = |fact: &Fact| {
-        let line = [&*fact.name, ": ", &fact.values.join(", ")].concat();
-        tag!("li", [], [text(line.into())])
-    };
-    let list = element("ul", fixed!("class" = "fine"), facts.iter().map(line).collect());
-    let summary = tag!("summary", [], [view.say(word::CHECKS_DETAILS)]);
-    tag!("details", [], [summary, list])
+    page.open("details", "");
+    page.word("summary", "", word::CHECKS_DETAILS);
+    page.open("ul", "fine");
+    for fact in facts {
+        page.line("li", "", &[&*fact.name, ": ", &fact.values.join(", ")].concat());
+    }
+    page.close();
+    page.close();
 }
 
 /// The word for an outcome.
@@ -76,9 +76,4 @@ pub fn outcome_word(outcome: Outcome) -> Word {
         Outcome::Unsure => word::CHECKS_UNSURE,
         Outcome::NotRun => word::CHECKS_NOT_RUN,
     }
-}
-
-/// A finding in a line: what was looked at, and what came out.
-pub fn line(view: &View<'_>, shown: &ShownFinding) -> AttrValue {
-    [&*shown.title, ": ", &*view.text(outcome_word(shown.finding.outcome))].concat().into()
 }

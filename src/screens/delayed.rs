@@ -1,18 +1,15 @@
 //! The case is safe here and not sent: why, and what happens next.
 
 use askwell_core::run::{Delay, Parcel};
-use yew::Html;
 
-use crate::components::frame::question;
-use crate::markup::{all, nothing};
+use crate::markup::Markup;
 use crate::screens::files::files;
 use crate::screens::review::afresh;
-use crate::tag;
 use crate::view::View;
 use crate::words::word;
 
 /// The page.
-pub fn delayed(view: &View<'_>, parcel: &Parcel, delay: &Delay) -> Html {
+pub fn delayed(page: &mut Markup<'_>, view: &View<'_>, parcel: &Parcel, delay: &Delay) {
     let (title, next) = if view.aside.is_unsaved {
         (word::DELAYED_QUESTION_UNSAVED, word::DELAYED_NEXT_UNSAVED)
     } else {
@@ -26,6 +23,10 @@ pub fn delayed(view: &View<'_>, parcel: &Parcel, delay: &Delay) -> Html {
         }
         Delay::ServerTrouble => view.text(word::DELAYED_SERVER_TROUBLE),
     };
-    let waiting = if parcel.case.is_none() { files(view) } else { nothing() };
-    all(vec![question(view.text(title), reason), tag!("p", [], [view.say(next)]), waiting, afresh(view)])
+    page.question(&view.text(title), &reason);
+    page.word("p", "", next);
+    if parcel.case.is_none() {
+        files(page, view);
+    }
+    afresh(page, view);
 }

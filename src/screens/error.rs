@@ -2,74 +2,72 @@
 
 use askwell_core::draft::ErrorSource;
 use askwell_core::limits::MAX_TEXT_CHARS;
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
-use crate::components::button::button;
-use crate::components::card::{Card, card};
-use crate::components::choice::{Choice, choice};
-use crate::components::field::{Field, text_area};
-use crate::components::frame::{answers, question};
-use crate::markup::{all, element};
+use crate::components::card::Card;
+use crate::components::choice::Choice;
+use crate::components::field::Field;
+use crate::markup::Markup;
 use crate::screens::expectation::expectation;
 use crate::view::View;
 use crate::words::{Word, word};
-use crate::{fixed, tag};
 
 /// The page.
 ///
 /// Everything conditional is in the document from the start and shown by the style sheet alone, so that the
 /// loader's template behaves like this page before any of our code runs.
-pub fn error(view: &View<'_>, cards: Vec<Card>) -> Html {
+pub fn error(page: &mut Markup<'_>, view: &View<'_>, cards: &[Card]) {
     let draft = &view.run.draft;
-    let mut choices = Vec::new();
+    page.ask(word::ERROR_QUESTION);
+    page.open_answers("error_source", view.issue("error").as_deref());
+    let mark = page.mark();
     if !cards.is_empty() {
-        let mut offered = vec![tag!("p", ["class" = "noticed"], [view.say(word::ERROR_NOTICED)])];
-        offered.extend(cards.into_iter().map(card));
-        choices.push(element("div", fixed!("class" = "cards"), offered));
+        page.open("div", "cards");
+        page.word("p", "noticed", word::ERROR_NOTICED);
+        for card in cards {
+            page.card(card);
+        }
+        page.close();
     }
-    choices.push(source(view, "typed", ErrorSource::Typed, word::ERROR_TYPED, typed(view)));
-    let no_message = all(vec![
-        area(view, "expected", "error.expected", word::ERROR_EXPECTED, &draft.expected),
-        area(view, "seen", "error.seen", word::ERROR_SEEN, &draft.seen),
-    ]);
-    choices.push(source(view, "no_message", ErrorSource::NoMessage, word::ERROR_NO_MESSAGE, no_message));
-    all(vec![
-        question(view.text(word::ERROR_QUESTION), AttrValue::default()),
-        answers("error_source", view.issue("error"), choices),
-        expectation(view),
-    ])
+    page.join(mark);
+    open_source(page, view, "typed", ErrorSource::Typed, word::ERROR_TYPED);
+    area(page, view, "error_text", "error.text", word::ERROR_TEXT, &draft.error_text);
+    if is_too_long(&draft.error_text) {
+        page.button("attach-text", "plain", word::ERROR_ATTACH_TEXT);
+    }
+    page.close();
+    page.close();
+    open_source(page, view, "no_message", ErrorSource::NoMessage, word::ERROR_NO_MESSAGE);
+    area(page, view, "expected", "error.expected", word::ERROR_EXPECTED, &draft.expected);
+    area(page, view, "seen", "error.seen", word::ERROR_SEEN, &draft.seen);
+    page.close();
+    page.close();
+    page.close();
+    let mark = page.mark();
+    expectation(page, view);
+    page.join(mark);
 }
 
-fn typed(view: &View<'_>) -> Html {
-    let text = &view.run.draft.error_text;
-    let area = area(view, "error_text", "error.text", word::ERROR_TEXT, text);
-    if is_too_long(text) {
-        all(vec![area, button("attach-text".into(), "plain", view.text(word::ERROR_ATTACH_TEXT))])
-    } else {
-        area
-    }
-}
-
-fn source(view: &View<'_>, value: &'static str, source: ErrorSource, label: Word, reveal: Html) -> Html {
-    choice(Choice {
+fn open_source(page: &mut Markup<'_>, view: &View<'_>, value: &str, source: ErrorSource, label: Word) {
+    page.open_reveal(&Choice {
         control: "radio",
-        name: "error_source".into(),
-        value: value.into(),
+        name: "error_source",
+        value,
         is_checked: view.run.draft.error_source == Some(source),
-        label: view.text(label),
-        reveal: Some(reveal),
-    })
+        label: &view.text(label),
+    });
 }
 
 /// A text field of this question or about it.
 #[inline(never)]
-pub fn area(view: &View<'_>, name: &'static str, path: &str, label: Word, text: &str) -> Html {
-    text_area(Field {
-        name: name.into(),
-        label: view.text(label),
+pub fn area(page: &mut Markup<'_>, view: &View<'_>, name: &str, path: &str, label: Word, text: &str) {
+    page.field(&Field {
+        name,
+        label: &view.text(label),
         text,
         error: too_long(view, text).or_else(|| view.issue(path)),
-    })
+        kind: "",
+    });
 }
 
 /// A text that is too long is told of at once, before the person goes on.

@@ -3,21 +3,23 @@
 
 use askwell_core::expectation::Expectation;
 use askwell_core::scope::Scope;
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
-use crate::components::frame::fine;
-use crate::markup::{element, nothing, text};
+use crate::markup::Markup;
 use crate::screens::links::leading;
 use crate::view::View;
 use crate::words::word;
-use crate::{fixed, tag};
 
 /// What is said on the first page, once the server has told; the style sheet keeps its place free until then.
-pub fn expectation(view: &View<'_>) -> Html {
+pub fn expectation(page: &mut Markup<'_>, view: &View<'_>) {
     let site = &view.run.site;
-    let Some(expected) = &site.expectation else { return nothing() };
-    let scope = site.scope.as_ref().map_or_else(nothing, |scope| handled(view, scope));
-    tag!("div", ["class" = "expectation"], [fine(sentence(view, expected)), scope])
+    let Some(expected) = &site.expectation else { return };
+    page.open("div", "expectation");
+    page.line("p", "fine", &sentence(view, expected));
+    if let Some(scope) = &site.scope {
+        handled(page, view, scope);
+    }
+    page.close();
 }
 
 /// Whether somebody is there, and how soon people were answered, in sentences.
@@ -38,14 +40,20 @@ pub fn sentence(view: &View<'_>, expected: &Expectation) -> AttrValue {
     [&*there, " ", &*reply].concat().into()
 }
 
-fn handled(view: &View<'_>, scope: &Scope) -> Html {
-    let mut items: Vec<Html> =
-        scope.handles.iter().map(|line| tag!("li", [], [text(line.clone().into())])).collect();
-    for part in &scope.not {
-        let sentence = view.words.fill(word::SCOPE_NOT, "what", &part.what);
-        let place = leading(part.url.clone().into(), "", part.label.clone().into());
-        items.push(tag!("li", [], [text([&*sentence, " "].concat().into()), place.unwrap_or_else(nothing)]));
+fn handled(page: &mut Markup<'_>, view: &View<'_>, scope: &Scope) {
+    page.open("details", "");
+    page.word("summary", "", word::SCOPE_TITLE);
+    page.open("ul", "fine");
+    for line in &scope.handles {
+        page.line("li", "", line);
     }
-    let summary = tag!("summary", [], [view.say(word::SCOPE_TITLE)]);
-    tag!("details", [], [summary, element("ul", fixed!("class" = "fine"), items)])
+    for part in &scope.not {
+        page.open("li", "");
+        page.text(&view.words.fill(word::SCOPE_NOT, "what", &part.what));
+        page.text(" ");
+        leading(page, &part.url, "", &part.label);
+        page.close();
+    }
+    page.close();
+    page.close();
 }

@@ -3,26 +3,29 @@
 use askwell_core::attachment::{DraftAttachment, UploadProgress};
 use askwell_core::file_type::FileType;
 use askwell_core::issue::Issue;
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
-use crate::components::button::{button, described_button};
-use crate::components::file_item::{FileItem, file_item};
-use crate::markup::{element, nothing};
+use crate::components::file_item::FileItem;
+use crate::markup::{Attribute, Markup};
 use crate::view::View;
 use crate::words::{digits, word};
-use crate::{fixed, free};
 
 /// The list; nothing while there is no file.
-pub fn files(view: &View<'_>) -> Html {
+pub fn files(page: &mut Markup<'_>, view: &View<'_>) {
+    let mark = page.mark();
     let files = &view.run.draft.attachments;
-    if files.is_empty() {
-        return nothing();
+    if !files.is_empty() {
+        page.open("ul", "files");
+        page.set(Attribute::Label, &view.text(word::EVIDENCE_FILES));
+        for file in files {
+            item(page, view, file);
+        }
+        page.close();
     }
-    let items = files.iter().map(|file| item(view, file)).collect();
-    element("ul", free!("class" = "files", "aria-label" = view.text(word::EVIDENCE_FILES)), items)
+    page.join(mark);
 }
 
-fn item(view: &View<'_>, file: &DraftAttachment) -> Html {
+fn item(page: &mut Markup<'_>, view: &View<'_>, file: &DraftAttachment) {
     let words = view.words;
     let progress = match file.progress {
         UploadProgress::Sending(arrived) => {
@@ -39,16 +42,20 @@ fn item(view: &View<'_>, file: &DraftAttachment) -> Html {
         UploadProgress::Refused(code) => view
             .sentence(&Issue { limit: Some(refusing_limit(view, file)), ..Issue::new(String::new(), *code) }),
     };
-    file_item(FileItem {
+    page.open_file_item(&FileItem {
         id: file.id,
-        name: file.name.clone().into(),
-        size: words.size(file.size_bytes).into(),
+        name: &file.name,
+        size: &words.size(file.size_bytes),
         is_picture: file.file_type.is_some_and(FileType::is_picture),
         progress,
-        state,
+        state: &state,
         is_wrong: matches!(file.progress, UploadProgress::Refused(_)),
-        actions: if view.run.is_writing() { actions(view, file) } else { nothing() },
-    })
+    });
+    if view.run.is_writing() {
+        actions(page, view, file);
+    }
+    page.close();
+    page.close();
 }
 
 /// The bound that a refused file broke: a size, or else a number of files.
@@ -57,14 +64,14 @@ fn refusing_limit(view: &View<'_>, file: &DraftAttachment) -> u64 {
     if file.size_bytes > limits.max_file_bytes { limits.max_file_bytes } else { limits.max_files.into() }
 }
 
-fn actions(view: &View<'_>, file: &DraftAttachment) -> Html {
+fn actions(page: &mut Markup<'_>, view: &View<'_>, file: &DraftAttachment) {
     let id = digits(file.id.into());
-    let description = view.words.fill(word::EVIDENCE_REMOVE, "name", &file.name);
-    let name = ["remove-file-", &id].concat().into();
-    let mut buttons = vec![described_button(name, "link", view.text(word::REVIEW_REMOVE), description)];
+    page.open("p", "links");
     if file.progress == UploadProgress::Interrupted {
-        let name = ["retry-file-", &id].concat().into();
-        buttons.insert(0, button(name, "link", view.text(word::EVIDENCE_RETRY)));
+        page.button(&["retry-file-", &id].concat(), "link", word::EVIDENCE_RETRY);
     }
-    element("p", fixed!("class" = "links"), buttons)
+    let description = view.words.fill(word::EVIDENCE_REMOVE, "name", &file.name);
+    let name = ["remove-file-", &id].concat();
+    page.labelled_button(&name, "link", &view.text(word::REVIEW_REMOVE), &description);
+    page.close();
 }

@@ -1,13 +1,10 @@
 //! What was noticed on the page, as cards and as lines.
 
-use yew::Html;
-
 use askwell_core::draft::ErrorSource;
 use askwell_core::recording::RecordedEvent;
 
-use crate::components::card::{Card, detail, fine, kind_word};
-use crate::markup::{all, text};
-use crate::tag;
+use crate::components::card::{Card, detail, kind_word};
+use crate::markup::Markup;
 use crate::view::View;
 use crate::words::digits;
 
@@ -19,9 +16,9 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
         .filter_map(|(place, &index)| {
             let event = draft.events.get(index)?;
             Some(Card {
-                value: ["noticed-", &digits(place as u64)].concat().into(),
-                text: event.text.clone().into(),
-                detail: detail(event).into(),
+                value: ["noticed-", &digits(place as u64)].concat(),
+                text: event.text.clone(),
+                detail: detail(event),
                 is_checked: draft.error_source == Some(ErrorSource::Noticed(index)),
             })
         })
@@ -29,10 +26,9 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
 }
 
 /// An event as it is read back to the person.
-pub fn line(view: &View<'_>, event: &RecordedEvent) -> Html {
-    all(vec![
-        tag!("b", [], [text(event.text.clone().into())]),
-        text(" ".into()),
-        fine([&*view.text(kind_word(event.kind)), " ", &detail(event)].concat().into()),
-    ])
+pub fn line(page: &mut Markup<'_>, event: &RecordedEvent) {
+    let kind = page.words.text(kind_word(event.kind));
+    page.line("b", "", &event.text);
+    page.text(" ");
+    page.line("span", "fine", &[&*kind, " ", &detail(event)].concat());
 }

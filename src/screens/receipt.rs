@@ -1,52 +1,32 @@
 //! The receipt: number, private link, what happens next, and the case file to keep.
 
 use askwell_core::wire::Receipt;
-use yew::{AttrValue, Html};
 
-use crate::components::copyable::copyable;
-use crate::components::frame::{fine, question};
-use crate::markup::{all, text};
+use crate::markup::Markup;
 use crate::screens::expectation::sentence;
-use crate::tag;
 use crate::view::View;
-use crate::words::{Word, word};
+use crate::words::word;
 
 /// The page. It is shown only with a number that the server issued.
-pub fn receipt(view: &View<'_>, receipt: &Receipt) -> Html {
+pub fn receipt(page: &mut Markup<'_>, view: &View<'_>, receipt: &Receipt) {
     let next = match receipt.reply_by_ms {
         Some(at_ms) => view.words.fill(word::RECEIPT_REPLY_BY, "time", &view.words.moment(at_ms)),
         None => view.text(word::RECEIPT_NO_TIME),
     };
-    let number = text(receipt.number.0.clone().into());
-    let private_link = link(receipt.link.clone(), "", text(receipt.link.clone().into()));
-    let copy = view.text(word::RECEIPT_COPY);
-    let downloads = tag!(
-        "p",
-        ["class" = "links"],
-        [
-            download(view, receipt, "/case.html?download", word::RECEIPT_DOWNLOAD_HTML),
-            download(view, receipt, "/case.json?download", word::RECEIPT_DOWNLOAD_JSON),
-        ]
-    );
-    all(vec![
-        question(view.text(word::RECEIPT_QUESTION), AttrValue::default()),
-        copyable("number", view.text(word::RECEIPT_NUMBER), number, copy.clone()),
-        copyable("link", view.text(word::RECEIPT_LINK), private_link, copy),
-        fine(view.text(word::RECEIPT_LINK_HINT)),
-        tag!("h3", [], [view.say(word::RECEIPT_NEXT)]),
-        tag!("p", [], [text(next)]),
-        fine(sentence(view, &receipt.expectation)),
-        tag!("h3", [], [view.say(word::RECEIPT_DOWNLOAD)]),
-        downloads,
-    ])
-}
-
-fn download(view: &View<'_>, receipt: &Receipt, path: &str, label: Word) -> Html {
-    link([&*receipt.link, path].concat(), "link", view.say(label))
-}
-
-/// A link that opens beside the shop.
-#[inline(never)]
-pub fn link(address: String, look: &'static str, content: Html) -> Html {
-    tag!("a", ["href" = address, "target" = "_blank", "rel" = "noopener", "class" = look], [content])
+    page.ask(word::RECEIPT_QUESTION);
+    page.copyable("number", word::RECEIPT_NUMBER, &receipt.number.0, false);
+    page.copyable("link", word::RECEIPT_LINK, &receipt.link, true);
+    page.word("p", "fine", word::RECEIPT_LINK_HINT);
+    page.word("h3", "", word::RECEIPT_NEXT);
+    page.line("p", "", &next);
+    page.line("p", "fine", &sentence(view, &receipt.expectation));
+    page.word("h3", "", word::RECEIPT_DOWNLOAD);
+    page.open("p", "links");
+    for (path, label) in [
+        ("/case.html?download", word::RECEIPT_DOWNLOAD_HTML),
+        ("/case.json?download", word::RECEIPT_DOWNLOAD_JSON),
+    ] {
+        page.link("link", &[&*receipt.link, path].concat(), &view.text(label));
+    }
+    page.close();
 }

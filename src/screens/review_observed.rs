@@ -1,44 +1,50 @@
-//! The part of "check your answers" that the person didn't say: page, device and recorded events.
+//! The part of "check your answers" that the person didn't say: findings, page, device and recorded events.
 
 use askwell_core::case::Case;
 use askwell_core::environment::Environment;
-use yew::{AttrValue, Html};
 
-use crate::components::answer::{answer, part, said};
-use crate::markup::{all, element, text};
-use crate::screens::{checks, noticed};
+use crate::markup::Markup;
+use crate::screens::checks::outcome_word;
+use crate::screens::noticed;
 use crate::view::View;
 use crate::words::{Word, digits, word};
-use crate::{fixed, tag};
 
 /// Adds the lines, each of which can be taken out. `case` holds the same events in the same order as the draft.
-pub fn add_observed(view: &View<'_>, case: &Case, lines: &mut Vec<Html>) {
+pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
     let findings = &view.run.draft.findings;
     if !findings.is_empty() {
-        let items = findings.iter().map(|shown| tag!("li", [], [text(checks::line(view, shown))]));
-        let list = element("ul", fixed!(), items.collect());
-        lines.push(removable(view, "remove-findings".into(), word::REVIEW_FINDINGS, list, ""));
+        let name = open(page, view, word::REVIEW_FINDINGS);
+        page.open("ul", "");
+        for shown in findings {
+            let outcome = view.text(outcome_word(shown.finding.outcome));
+            page.line("li", "", &[&*shown.title, ": ", &*outcome].concat());
+        }
+        page.close();
+        close(page, "remove-findings", &name, "");
     }
-    if let Some(page) = &case.page {
-        let content = all(vec![text(page.title.clone().into()), said(&page.url)]);
-        lines.push(removable(view, "remove-page".into(), word::REVIEW_PAGE, content, ""));
+    if let Some(seen) = &case.page {
+        let name = open(page, view, word::REVIEW_PAGE);
+        page.text(&seen.title);
+        page.said(&seen.url);
+        close(page, "remove-page", &name, "");
     }
     if let Some(environment) = &case.environment {
-        let content = device(view, environment);
-        lines.push(removable(view, "remove-environment".into(), word::REVIEW_ENVIRONMENT, content, ""));
+        let name = open(page, view, word::REVIEW_ENVIRONMENT);
+        device(page, view, environment);
+        close(page, "remove-environment", &name, "");
     }
     for (place, event) in case.events.iter().enumerate() {
-        let moment = part(view.words.moment(event.at_ms).into());
-        let mut facts = vec![noticed::line(view, event), moment];
+        let name = open(page, view, word::REVIEW_EVENTS);
+        noticed::line(page, event);
+        page.part(&view.words.moment(event.at_ms));
         if let Some(duration_ms) = event.duration_ms {
-            facts.push(part([&*view.words.number(duration_ms.into()), " ms"].concat().into()));
+            page.part(&[&*view.words.number(duration_ms.into()), " ms"].concat());
         }
-        let name = ["remove-event-", &digits(place as u64)].concat().into();
-        lines.push(removable(view, name, word::REVIEW_EVENTS, all(facts), &event.text));
+        close(page, &["remove-event-", &digits(place as u64)].concat(), &name, &event.text);
     }
 }
 
-fn device(view: &View<'_>, environment: &Environment) -> Html {
+fn device(page: &mut Markup<'_>, view: &View<'_>, environment: &Environment) {
     let size = [
         &*digits(environment.viewport_width.into()),
         " × ",
@@ -50,17 +56,22 @@ fn device(view: &View<'_>, environment: &Environment) -> Html {
     let cookies =
         if environment.cookies_enabled { word::REVIEW_COOKIES_ON } else { word::REVIEW_COOKIES_OFF };
     let line = if environment.online { word::REVIEW_ONLINE } else { word::REVIEW_OFFLINE };
-    all(vec![
-        part(environment.user_agent.clone().into()),
-        part(environment.languages.clone().into()),
-        part(environment.time_zone.clone().into()),
-        part(size.concat().into()),
-        part(view.text(cookies)),
-        part(view.text(line)),
-    ])
+    for text in [&environment.user_agent, &environment.languages, &environment.time_zone, &size.concat()] {
+        page.part(text);
+    }
+    page.part(&view.text(cookies));
+    page.part(&view.text(line));
+}
+
+/// Begins a line; gives its name.
+#[inline(never)]
+fn open(page: &mut Markup<'_>, view: &View<'_>, name: Word) -> yew::AttrValue {
+    let name = view.text(name);
+    page.open_answer(&name);
+    name
 }
 
 #[inline(never)]
-fn removable(view: &View<'_>, button: AttrValue, name: Word, content: Html, which: &str) -> Html {
-    answer(view.text(name), content, button, view.text(word::REVIEW_REMOVE), which)
+fn close(page: &mut Markup<'_>, button: &str, name: &str, which: &str) {
+    page.close_answer(button, word::REVIEW_REMOVE, name, which);
 }

@@ -3,44 +3,45 @@
 use askwell_core::compact::Reader;
 use askwell_core::condition::Condition;
 use askwell_core::wire::PlaybookOffer;
-use yew::{AttrValue, Html};
+use yew::AttrValue;
 
-use crate::components::answer::part;
-use crate::components::choice::row;
-use crate::components::frame::{answers, question};
 use crate::controls::OTHER;
-use crate::markup::{all, nothing};
+use crate::markup::Markup;
 use crate::view::View;
 use crate::words::word;
 
 /// The page.
-pub fn topic(view: &View<'_>) -> Html {
+pub fn topic(page: &mut Markup<'_>, view: &View<'_>) {
     let known = view.run.known();
-    let is_likely = |offer: &&PlaybookOffer| {
+    let is_likely = |offer: &PlaybookOffer| {
         !offer.suggest.is_empty()
             && Condition::read(&mut Reader::new(&offer.suggest)).is_some_and(|when| when.holds(&known))
     };
-    let (likely, others): (Vec<_>, Vec<_>) = view.run.site.offers.iter().partition(is_likely);
-    let mut rows = Vec::new();
-    for (offers, mark) in [(likely, view.text(word::TOPIC_LIKELY)), (others, AttrValue::default())] {
-        rows.extend(offers.into_iter().map(|offer| one(view, &offer.id, offer.title.clone().into(), &mark)));
+    page.ask(word::TOPIC_QUESTION);
+    page.open_answers("topic", view.issue("topic").as_deref());
+    for mark in [word::TOPIC_LIKELY, word::TOPIC_OTHER] {
+        for offer in &view.run.site.offers {
+            if is_likely(offer) == (mark == word::TOPIC_LIKELY) {
+                let mark = if mark == word::TOPIC_LIKELY { view.text(mark) } else { AttrValue::default() };
+                one(page, view, &offer.id, &offer.title, &mark);
+            }
+        }
     }
-    rows.push(one(view, "", view.text(word::TOPIC_OTHER), &AttrValue::default()));
-    all(vec![
-        question(view.text(word::TOPIC_QUESTION), AttrValue::default()),
-        answers("topic", view.issue("topic"), rows),
-    ])
+    one(page, view, "", &view.text(word::TOPIC_OTHER), "");
+    page.close();
 }
 
 /// A topic by its id, which is empty for "something else".
-fn one(view: &View<'_>, id: &str, title: AttrValue, mark: &AttrValue) -> Html {
+fn one(page: &mut Markup<'_>, view: &View<'_>, id: &str, title: &str, mark: &str) {
     let is_checked = view.run.draft.topic.as_deref() == Some(id);
     let value = if id.is_empty() { OTHER } else { id };
-    let mut label = vec![part(title)];
+    page.open_row("choice", "radio", "topic", value, is_checked);
+    page.part(title);
     if !mark.is_empty() {
-        label.push(part(mark.clone()));
+        page.part(mark);
     }
-    row("choice", "radio", "topic".into(), value.to_owned().into(), is_checked, label, nothing())
+    page.close();
+    page.close();
 }
 
 /// What the chosen topic is called.

@@ -89,10 +89,9 @@ impl Session {
 
 /// What a probe in the page has told: its check's id, how it ended, what it saw.
 pub(super) fn probed(duration_ms: u32, told: &Node) -> Event {
-    let told = told.items();
-    let text = |place: usize| told.get(place).and_then(Node::text).unwrap_or_default();
+    let text = |place| told.item(place).and_then(|part| part.text()).unwrap_or_default();
     let probe = match &*text(1) {
-        "observed" => Probe::Observed(told.get(2).map(read_named).unwrap_or_default()),
+        "observed" => Probe::Observed(told.item(2).as_ref().map(read_named).unwrap_or_default()),
         reason => Probe::NotRun(reason.to_owned()),
     };
     Event::Probed { check: text(0), probe, duration_ms }

@@ -83,10 +83,10 @@ impl Session {
         if let Some(walk) = kept.get("run").get("walk").text() {
             *self.walk.borrow_mut() = walk;
         }
-        for file in kept.get("files").items() {
+        kept.get("files").each(&mut |file| {
             let blob = file.get("blob").into_js();
             self.files.add(file.number_of("id") as u32, &blob, file.get("upload").text());
-        }
+        });
         let (run, effects) = run.resumed();
         let is_writing = run.is_writing();
         let mut state = State::new(run, effects);
