@@ -214,6 +214,13 @@ fn look_at(text: &At<String>, max_chars: usize, remarks: &mut Vec<Remark>) {
             "Shorten it",
         ));
     }
+    // Most texts hold nothing but letters, and are done.
+    if value
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.' | b',' | b'?' | b'\''))
+    {
+        return;
+    }
     if is_markup(value) {
         remarks.push(Remark::error(
             Code::Markup,

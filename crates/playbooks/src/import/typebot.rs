@@ -3,7 +3,11 @@
 //! A flow there is groups of blocks joined by edges. Bubbles say something, inputs ask, logic leads on. Here every input
 //! becomes a step, the bubbles before it its words, and the logic behind it its ways on.
 
+mod asking;
+mod branching;
 mod flow;
+mod pages;
+mod saying;
 mod walk;
 
 use serde_json::Value;
