@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use askwell_core::check::Vantage;
+
 use crate::check_source::CheckSource;
 use crate::condition_source::{ConditionSource, Says, Test};
 use crate::flow::{Flow, PlaceSet};
@@ -61,10 +63,23 @@ pub(super) fn look_at_order(
 /// Looks at the conditions of a check's rules.
 pub(super) fn of_check(check: &CheckSource, others: &[CheckSource], remarks: &mut Vec<Remark>) {
     let vocabulary = Vocabulary::of_checks(others);
-    for rule in &check.rules {
-        if let Some(when) = &rule.when {
-            look_at_one(when, &vocabulary, Setting::Rule, remarks);
-        }
+    for when in check.rules.iter().filter_map(|rule| rule.when.as_ref()) {
+        look_at_one(when, &vocabulary, Setting::Rule, remarks);
+        when.for_each_test(&mut |fact, _| {
+            let is_own = fact.value.strip_prefix("finding.") == Some(&check.id.value);
+            let is_unseen = check.vantage == Vantage::Derived && fact.value.starts_with("observed.");
+            if is_own || is_unseen {
+                remarks.push(Remark::error(
+                    Code::UnknownFact,
+                    fact.place,
+                    match is_own {
+                        true => format!("\"{}\" is what these rules are to find out", fact.value),
+                        false => "a derived check observes nothing by itself".to_owned(),
+                    },
+                    "Look at the findings of other checks",
+                ));
+            }
+        });
     }
 }
 

@@ -64,6 +64,18 @@ fn rules_look_at_what_was_observed_and_found_and_at_nothing_else() {
 }
 
 #[test]
+fn a_check_does_not_look_at_what_it_is_to_find_and_a_derived_one_observes_nothing() {
+    refused(
+        Code::UnknownFact,
+        "fact: observed.cause, is: blocked",
+        "fact: finding.payment_form, is: blocked",
+    );
+    let derived = PAYMENT_FORM.replace("vantage: page", "vantage: derived");
+    let (_, remarks) = inspect::check(&derived, &checks());
+    assert_eq!(remarks.iter().map(|remark| remark.code).collect::<Vec<_>>(), [Code::UnknownFact; 2]);
+}
+
+#[test]
 fn every_built_in_check_is_sound_and_bears_its_file_s_name() {
     for (name, source) in built_in::check_files() {
         let (check, remarks) = inspect::check(source, built_in::checks());
