@@ -53,7 +53,17 @@ fn prepare() -> Result<()> {
     services::build(false)?;
     replay::build()?;
     packages::npm(&root().join("tests"))?;
+    prepare_python()?;
     packages::debian(&[("chromium", "/usr/bin/chromium"), ("firefox-esr", "/usr/bin/firefox-esr")])
+}
+
+/// The mail server that the server's tests send to is a Python program in an environment of its own.
+fn prepare_python() -> Result<()> {
+    let asked = program("python3").args(["-c", "import ensurepip"]).output();
+    match asked.is_ok_and(|answer| answer.status.success()) {
+        true => Ok(()),
+        false => packages::debian(&[("python3-venv", "/usr/share/doc/python3-venv")]),
+    }
 }
 
 fn browser_tests(names: &[String]) -> Result<Vec<String>> {
