@@ -5,6 +5,7 @@
 
 pub mod built_in;
 pub mod compile;
+pub mod coverage;
 pub mod entry_source;
 pub mod search;
 pub mod system_source;

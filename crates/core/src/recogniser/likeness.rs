@@ -33,7 +33,7 @@ pub(super) enum Joints {
     Broken,
     /// Other signs.
     Other,
-    /// Spaces where the spelling has signs.
+    /// Spaces where the spelling has signs, or signs alone where it has spaces.
     Spaced,
 }
 
@@ -91,6 +91,7 @@ fn joints(seen: &str, meant: &str) -> Option<Option<Joints>> {
             true => Joints::Broken,
             false => Joints::Spaced,
         },
+        () if meant_signs.is_empty() && !seen.contains(char::is_whitespace) => Joints::Spaced,
         () => Joints::Other,
     }))
 }
@@ -130,6 +131,8 @@ mod tests {
         assert_eq!(of("сard_declined", "card_declined"), Some((Letters::LookAlike, Joints::Same)));
         assert_eq!(of("card_dec1ined", "card_declined"), Some((Letters::Confused, Joints::Same)));
         assert_eq!(of("card declined", "card_declined"), Some((Letters::Same, Joints::Spaced)));
+        assert_eq!(of("card_declined", "Card declined"), Some((Letters::Case, Joints::Spaced)));
+        assert_eq!(of("error: (51", "error 51"), Some((Letters::Same, Joints::Other)));
         assert_eq!(of("card-declined", "card_declined"), Some((Letters::Same, Joints::Other)));
         assert_eq!(of("card_\n  declined", "card_declined"), Some((Letters::Same, Joints::Same)));
         assert_eq!(of("card_decl\n> ined", "card_declined"), Some((Letters::Same, Joints::Broken)));
