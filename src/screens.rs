@@ -76,6 +76,8 @@ pub fn first_question(page: &mut Markup<'_>, view: &View<'_>, cards: &[Card]) {
 fn open_page(page: &mut Markup<'_>, view: &View<'_>) {
     page.top(view.run.is_writing().then(|| view.run.progress()));
     page.open("div", "page");
+    // A control that another page's control became would take the tick along, and untick its new neighbours.
+    page.key(view.run.step().id.clone());
 }
 
 fn written_page(page: &mut Markup<'_>, view: &View<'_>) {

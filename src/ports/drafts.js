@@ -34,8 +34,16 @@ export class Drafts {
    */
   async save(text) {
     const record = { saved_at_ms: Date.now(), run: JSON.parse(text) };
-    await this.run('runs', 'readwrite', (store) => store.put(record, this.site));
-    localStorage.setItem('askwell:' + this.site, '1');
+    const mark = 'askwell:' + this.site;
+    const isFirst = !(mark in localStorage);
+    // Before it is done: a page that is being left doesn't come to anything later.
+    localStorage.setItem(mark, '1');
+    try {
+      await this.run('runs', 'readwrite', (store) => store.put(record, this.site));
+    } catch (error) {
+      isFirst && localStorage.removeItem(mark);
+      throw error;
+    }
   }
 
   /**
@@ -80,7 +88,11 @@ export class Drafts {
   async run(name, mode, request) {
     this.database ??= open();
     const database = await this.database;
-    return done(request(database.transaction(name, mode).objectStore(name)));
+    const transaction = database.transaction(name, mode);
+    const answer = done(request(transaction.objectStore(name)));
+    // A page that is being left waits for nothing that comes later.
+    transaction.commit();
+    return answer;
   }
 }
 
