@@ -306,11 +306,24 @@ impl Playbook {
             );
             return Playbook { name: PlaybookName::default(), steps };
         };
-        let before = steps.len();
-        steps.extend(chosen.steps.into_iter().map(|mut step| {
-            step.branches.iter_mut().for_each(|branch| branch.to += before);
-            step
-        }));
+        steps.push(Step::plain(NEWLY_KNOWN, StepKind::KnownIssue));
+        let mut places = Vec::new();
+        for mut step in chosen.steps {
+            places.push(steps.len());
+            // What has come to be known here may tell of a known issue, which comes before whatever is next.
+            let tells = step.kind == StepKind::Checks || step.id == SYMPTOMS;
+            let branches = std::mem::take(&mut step.branches);
+            steps.push(step);
+            if tells {
+                steps.push(Step::plain(NEWLY_KNOWN, StepKind::KnownIssue));
+            }
+            if let Some(step) = steps.last_mut() {
+                step.branches = branches;
+            }
+        }
+        for branch in steps.iter_mut().flat_map(|step| &mut step.branches) {
+            branch.to = places.get(branch.to).copied().unwrap_or_default();
+        }
         Playbook { name: chosen.name, steps }
     }
 }
@@ -329,5 +342,9 @@ impl TryFrom<String> for Playbook {
     }
 }
 
+/// The id of steps that show a known issue of which something told on the way.
+pub const NEWLY_KNOWN: &str = "known_issue.again";
+/// The id of the step that asks for symptoms.
+pub const SYMPTOMS: &str = "symptoms";
 /// How many steps come before those of a playbook that was chosen.
 pub const INTAKE_STEPS: usize = 3;

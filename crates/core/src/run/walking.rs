@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::issue::{Issue, IssueCode};
-use crate::playbook::{INTAKE_STEPS, Playbook, PlaybookName, StepKind};
+use crate::playbook::{INTAKE_STEPS, NEWLY_KNOWN, Playbook, PlaybookName, StepKind};
 use crate::run::{Effect, Ending, Known, Run, WalkEnd};
 
 /// How far ahead a way is reckoned, for the progress shown and for what no longer applies.
@@ -242,13 +242,20 @@ impl Run {
         let known = Known::new(self, trail);
         let steps = &self.playbook.steps;
         let last = steps.len() - 1;
-        let place = trail.last().copied().unwrap_or_default();
-        let branch = steps[place].branches.iter().find(|branch| branch.when.holds(&known));
-        let mut next = branch.map_or(place + 1, |branch| branch.to).min(last);
-        while next < last && !self.is_shown(next, &known) {
-            next += 1;
+        let mut place = trail.last().copied().unwrap_or_default();
+        let mut has_branches = true;
+        for _ in 0..2 * steps.len() {
+            let mut branches = steps[place].branches.iter().filter(|_| has_branches);
+            let branch = branches.find(|branch| branch.when.holds(&known));
+            let next = branch.map_or(place + 1, |branch| branch.to);
+            if next >= last || self.is_shown(next, &known) {
+                return next.min(last);
+            }
+            place = next;
+            // A known issue that concerns nobody leads on as the page before would; any other step is passed over.
+            has_branches &= steps[next].kind == StepKind::KnownIssue;
         }
-        next
+        last
     }
 
     fn is_shown(&self, place: usize, known: &Known<'_>) -> bool {
@@ -279,6 +286,7 @@ impl Run {
     /// The way as it is counted: which playbook, and the ids of the pages shown.
     pub fn walk(&self) -> (&PlaybookName, Vec<&str>) {
         let ids = self.way.trail.iter().map(|place| &*self.playbook.steps[*place].id);
+        let ids = ids.filter(|id| *id != NEWLY_KNOWN);
         (&self.playbook.name, ids.collect())
     }
 

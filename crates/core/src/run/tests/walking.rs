@@ -246,6 +246,32 @@ fn a_known_issue_is_shown_before_any_further_question() {
 }
 
 #[test]
+fn a_known_issue_comes_as_soon_as_something_tells_of_it() {
+    let mut run = fresh();
+    run.apply(site(vec![
+        known("bank", &is("answer.bank", "one")),
+        known("cards", &is("answer.symptoms", "blank")),
+    ]));
+    let mut playbook = payment();
+    playbook.steps[0] = Step {
+        branches: vec![Branch { when: is("answer.symptoms", "blank"), to: 3 }],
+        ..asking("symptoms", &["blank", "slow"])
+    };
+    run.apply_all([Event::ErrorChosen(ErrorSource::Noticed(0)), Event::Continued]);
+    run.apply_all([Event::TopicChosen("payment".into()), Event::Continued]);
+    run.apply(Event::PlaybookArrived(Some(Box::new(playbook))));
+    assert_eq!(run.step().id, "symptoms");
+
+    run.apply_all([choose("symptoms", "blank"), Event::Continued]);
+
+    assert_eq!(run.step().kind, StepKind::KnownIssue);
+    assert_eq!(run.known_issue().unwrap().id, "cards");
+    run.apply(Event::Continued);
+    assert_eq!(run.step().id, "reference", "the way on is that of the question before");
+    assert_eq!(shown(&run), ["error", "topic", "symptoms", "reference"]);
+}
+
+#[test]
 fn joining_a_known_issue_takes_one_tap_and_makes_no_case() {
     let mut run = fresh();
     run.apply(site(vec![known("this", &Condition::ALWAYS)]));
@@ -289,7 +315,8 @@ fn numbers_and_days_are_checked() {
     let mut number = field("count", Control::Number, &[]);
     (number.min, number.max) = (Some(1), Some(9));
     let fields = vec![number, field("day", Control::Date, &[])];
-    run.playbook.steps[3].fields = fields;
+    let place = run.way.place();
+    run.playbook.steps[place].fields = fields;
     let mut slips = |count: &str, day: &str| {
         run.apply(Event::Written("method.count".into(), count.into()));
         run.apply(Event::Written("method.day".into(), day.into()));
