@@ -1,29 +1,15 @@
 //! What must hold on every screen: no accessibility violation, light and dark, and nothing wider than a small phone.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
+import { violations } from './axe.mjs';
 import { signIn } from './inbox.mjs';
 import { browser, services, stage } from './stage.mjs';
 import { tour } from './tour.mjs';
 import { widgetOn } from './widget.mjs';
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 stage();
-
-/** Every rule that is broken, with the elements that break it. */
-async function violations(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) {
-    await page.evaluate(AXE);
-  }
-  const { violations } = await page.evaluate(() =>
-    axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
-  );
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 for (const colorScheme of ['light', 'dark']) {
   test(`axe finds nothing wrong with any screen (${colorScheme})`, async (t) => {

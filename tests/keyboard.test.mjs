@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { keys } from './keys.mjs';
 import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
 
@@ -16,28 +17,7 @@ test('a case is sent by keyboard alone, and each new question has the focus', as
   const widget = widgetOn(page);
   await widget.launcher.waitFor();
 
-  const focused = () =>
-    page.evaluate(() => {
-      const element = document.activeElement.shadowRoot?.activeElement ?? document.activeElement;
-      return { tag: element.localName, name: element.name, value: element.value, label: element.className };
-    });
-  const reach = async (isThere) => {
-    for (let step = 0; step < 60; step++) {
-      if (isThere(await focused())) {
-        return;
-      }
-      await page.keyboard.press('Tab');
-    }
-    throw new Error('the keyboard does not get there');
-  };
-  const goOn = async (name = 'continue') => {
-    await reach((element) => element.name == name);
-    await page.keyboard.press('Enter');
-  };
-  const asked = async (question) => {
-    await widget.host.locator('h2', { hasText: question }).waitFor();
-    await page.waitForFunction(() => document.activeElement.shadowRoot?.activeElement?.localName == 'h2');
-  };
+  const { reach, goOn, asked } = keys(page, widget);
 
   await reach((element) => element.label == 'launcher');
   await page.keyboard.press('Enter');
