@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use askwell_core::catalogue::Catalogue;
 use askwell_core::locale::Locale;
+use askwell_core::ranking::Ranking;
 
+use crate::cause_source::CauseSource;
 use crate::compile::compile;
 use crate::system_source::SystemSource;
 
@@ -14,6 +16,23 @@ static READ: LazyLock<Vec<SystemSource>> = LazyLock::new(|| {
     let sources = FILES.iter().filter_map(|(_, source)| SystemSource::read(source, &mut Vec::new()));
     sources.collect()
 });
+
+static READ_CAUSES: LazyLock<Option<CauseSource>> =
+    LazyLock::new(|| CauseSource::read(CAUSES, &mut Vec::new()));
+
+/// What causes are ranked by, with its questions in this language.
+pub fn ranking(locale: Locale) -> Ranking {
+    match &*READ_CAUSES {
+        Some(causes) => causes.ranking(locale),
+        // A test reads the file, so that this is no way for a release.
+        None => Ranking::new(&[], Vec::new(), Vec::new()),
+    }
+}
+
+/// What causes are ranked by, as it is written.
+pub fn causes_file() -> &'static str {
+    CAUSES
+}
 
 /// The files as they are written: name without ending, and source.
 pub fn files() -> &'static [(&'static str, &'static str)] {

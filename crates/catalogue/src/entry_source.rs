@@ -11,6 +11,7 @@ use askwell_playbooks::shape::{self, Map, choose};
 use askwell_playbooks::words::{Locales, Words};
 use askwell_playbooks::yaml::Node;
 
+use crate::cause_source::{cause, whole};
 use crate::system_source::address;
 
 /// Longest code or other spelling, in characters.
@@ -136,7 +137,7 @@ fn aliases(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Vec<At<String>> {
 }
 
 /// A text in English, or in no language, of a bounded length.
-fn english(node: &Node<'_>, max_chars: usize, remarks: &mut Vec<Remark>) -> Option<At<String>> {
+pub(crate) fn english(node: &Node<'_>, max_chars: usize, remarks: &mut Vec<Remark>) -> Option<At<String>> {
     let text = shape::text(node, "a text", remarks)?;
     let length = text.value.chars().count();
     if text.value.trim().is_empty() {
@@ -166,26 +167,11 @@ fn causes(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Vec<(At<Cause>, u32)> {
     let Some(map) = Map::of(node, "the list of causes", remarks) else { return Vec::new() };
     let mut causes = Vec::new();
     for (name, node) in map.entries() {
-        let Some(cause) = Cause::from_name(&name.value) else {
-            remarks.push(Remark::error(
-                Code::WrongValue,
-                name.place,
-                format!("\"{}\" isn't a cause", name.value),
-                choose(&name.value, Cause::ALL.iter().map(|cause| cause.name())),
-            ));
-            continue;
-        };
-        let Some(weight) = shape::number(node, "a weight", remarks) else { continue };
-        if !(1..=MAX_WEIGHT).contains(&weight.value) {
-            remarks.push(Remark::error(
-                Code::WrongValue,
-                weight.place,
-                format!("a weight is a whole number from 1 to {MAX_WEIGHT}"),
-                "Write a number between, or leave the cause out",
-            ));
-            continue;
+        if let (Some(cause), Some(weight)) =
+            (cause(name, remarks), whole(node, "a weight", 1..=MAX_WEIGHT, remarks))
+        {
+            causes.push((At::new(cause, name.place), weight as u32));
         }
-        causes.push((At::new(cause, name.place), weight.value as u32));
     }
     if causes.is_empty() {
         remarks.push(Remark::error(
@@ -224,6 +210,6 @@ fn checks(node: &Node<'_>, remarks: &mut Vec<Remark>) -> (Vec<At<String>>, Vec<A
     (named("confirm"), named("rule_out"))
 }
 
-fn is_check(id: &str) -> bool {
+pub(crate) fn is_check(id: &str) -> bool {
     built_in::checks().iter().any(|check| check.id.value == id)
 }

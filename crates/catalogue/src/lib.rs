@@ -4,6 +4,7 @@
 //! Pure: it is given text and gives back values. Files are read by whoever calls.
 
 pub mod built_in;
+pub mod cause_source;
 pub mod compile;
 pub mod coverage;
 pub mod entry_source;

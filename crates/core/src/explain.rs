@@ -1,10 +1,12 @@
 //! What a text tells: its codes, what they mean, and what they come from. The same for the widget, the server and the
 //! command line.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Audience, Catalogue, Cause, Retry};
+use crate::change::names;
 use crate::finding::Owner;
+use crate::ranking::{CodeEvidence, Ranking};
 use crate::recogniser::{Hit, Recogniser};
 
 /// What is known about a text.
@@ -76,11 +78,36 @@ pub struct RankedCause {
     pub opposing: Vec<String>,
 }
 
-/// A question or a check.
+/// What would tell most.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NextStep {
-    /// The check's id.
-    pub check: String,
+    /// Which of the two.
+    pub kind: StepKind,
+    /// Its id.
+    pub id: String,
+    /// The question, in the language of whoever is asked.
+    pub ask: Option<String>,
+}
+
+names! {
+    /// What can be done to learn more.
+    StepKind {
+        /// Somebody is asked.
+        Question = "question",
+        /// A check is run.
+        Check = "check",
+    }
+}
+
+/// What explanations are made with.
+#[derive(Clone, Copy, Debug)]
+pub struct Knowledge<'a> {
+    /// The codes.
+    pub catalogue: &'a Catalogue,
+    /// A recogniser of these codes.
+    pub recogniser: &'a Recogniser,
+    /// What causes are ranked by.
+    pub ranking: &'a Ranking,
 }
 
 /// To whom something is explained, and where.
@@ -96,14 +123,23 @@ pub struct Setting<'a> {
 pub fn explain(
     text: &str,
     setting: Setting<'_>,
-    catalogue: &Catalogue,
-    recogniser: &Recogniser,
+    knowledge: Knowledge<'_>,
     nearest: impl Fn(&str) -> Vec<usize>,
 ) -> Explanation {
+    let Knowledge { catalogue, recogniser, ranking } = knowledge;
     let hits = recogniser.find(text, catalogue, setting.platform);
+    let evidence: Vec<CodeEvidence<'_>> = hits
+        .iter()
+        .filter_map(|hit| {
+            let entry = &catalogue.entries[hit.entry?];
+            let system = &catalogue.systems[entry.system].name;
+            Some(CodeEvidence { system, entry, confidence: hit.confidence })
+        })
+        .collect();
+    let ranked = ranking.rank(text, &evidence);
     let codes =
         hits.into_iter().filter_map(|hit| code(hit, text, setting.audience, catalogue, &nearest)).collect();
-    Explanation { codes, causes: Vec::new(), enough_evidence: false, next: None }
+    Explanation { codes, causes: ranked.causes, enough_evidence: ranked.enough_evidence, next: ranked.next }
 }
 
 fn code(

@@ -29,6 +29,7 @@ pub mod masking;
 pub mod outside;
 pub mod playbook;
 pub mod priority;
+pub mod ranking;
 pub mod recogniser;
 pub mod recording;
 pub mod run;

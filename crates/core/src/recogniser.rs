@@ -360,3 +360,11 @@ fn distance(names: &[Name], system: u32, proposal: &Proposal) -> usize {
         .min()
         .unwrap_or(usize::MAX)
 }
+
+/// The letters and digits of a text, small and without accents; `None` for whatever else can be seen.
+pub(crate) fn letters(text: &str) -> impl Iterator<Item = Option<char>> {
+    text.chars().filter(|character| !token::is_hidden(*character)).map(|character| {
+        let folded = token::folded(character).unwrap_or(character);
+        folded.is_alphanumeric().then(|| folded.to_lowercase().next().unwrap_or(folded))
+    })
+}

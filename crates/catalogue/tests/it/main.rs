@@ -6,6 +6,7 @@ mod documents;
 mod explaining;
 mod files;
 mod hostile;
+mod ranking;
 mod searching;
 mod spellings;
 
@@ -14,17 +15,23 @@ use std::sync::LazyLock;
 use askwell_catalogue::built_in;
 use askwell_catalogue::search::Index;
 use askwell_core::catalogue::{Audience, Catalogue};
-use askwell_core::explain::{Explanation, Setting, explain};
+use askwell_core::explain::{Explanation, Knowledge, Setting, explain};
 use askwell_core::locale::Locale;
+use askwell_core::ranking::Ranking;
 use askwell_core::recogniser::Recogniser;
 
 static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| built_in::catalogue(Locale::En));
 static RECOGNISER: LazyLock<Recogniser> = LazyLock::new(|| Recogniser::new(&CATALOGUE));
+static RANKING: LazyLock<Ranking> = LazyLock::new(|| built_in::ranking(Locale::En));
 static INDEX: LazyLock<Index> = LazyLock::new(|| Index::of(&CATALOGUE));
+
+fn knowledge() -> Knowledge<'static> {
+    Knowledge { catalogue: &CATALOGUE, recogniser: &RECOGNISER, ranking: &RANKING }
+}
 
 fn explained(text: &str) -> Explanation {
     let setting = Setting { audience: Audience::Merchant, platform: None };
-    explain(text, setting, &CATALOGUE, &RECOGNISER, |code| INDEX.meant(code))
+    explain(text, setting, knowledge(), |code| INDEX.meant(code))
 }
 
 /// The known codes in a text, as `system:code`.

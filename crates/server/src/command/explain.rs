@@ -5,7 +5,7 @@ use std::io::{BufRead, Read, Write};
 use askwell_catalogue::built_in;
 use askwell_catalogue::search::Index;
 use askwell_core::catalogue::{Audience, Catalogue};
-use askwell_core::explain::{Explanation, Setting, explain};
+use askwell_core::explain::{Explanation, Knowledge, Setting, explain};
 use askwell_core::locale::Locale;
 use askwell_core::recogniser::Recogniser;
 use clap::Args;
@@ -42,7 +42,10 @@ fn locale(tag: &str) -> Result<Locale, String> {
 pub(super) fn run(options: &Options) -> Result<(), Failure> {
     let catalogue = built_in::catalogue(options.locale);
     let recogniser = Recogniser::new(&catalogue);
+    let ranking = built_in::ranking(options.locale);
     let index = Index::of(&catalogue);
+    let knowledge = Knowledge { catalogue: &catalogue, recogniser: &recogniser, ranking: &ranking };
+    let setting = Setting { audience: options.audience, platform: options.platform.as_deref() };
     let mut input = std::io::stdin().lock();
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
     let mut bytes = Vec::new();
@@ -58,7 +61,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         // Bytes that are no text are shown as such and shift what comes after them: offsets are those of the text.
         let text = String::from_utf8_lossy(&bytes);
         let text = if options.lines { text.trim_end_matches(['\n', '\r']) } else { &text };
-        let explanation = say(text, options, &catalogue, &recogniser, &index);
+        let explanation = explain(text, setting, knowledge, |code| index.meant(code));
         match options.json {
             true => writeln!(output, "{}", serde_json::to_string(&explanation)?)?,
             false => write_words(&mut output, &explanation, &catalogue)?,
@@ -68,17 +71,6 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         }
     }
     Ok(output.flush()?)
-}
-
-fn say(
-    text: &str,
-    options: &Options,
-    catalogue: &Catalogue,
-    recogniser: &Recogniser,
-    index: &Index,
-) -> Explanation {
-    let setting = Setting { audience: options.audience, platform: options.platform.as_deref() };
-    explain(text, setting, catalogue, recogniser, |code| index.meant(code))
 }
 
 fn write_words(
@@ -101,6 +93,23 @@ fn write_words(
         for other in &code.did_you_mean {
             writeln!(output, "  unknown; did you mean {} ({})?", other.code, other.system)?;
         }
+    }
+    match explanation.enough_evidence {
+        true => writeln!(output, "Likely causes:")?,
+        false => writeln!(output, "Not enough evidence yet; what it may be:")?,
+    }
+    for cause in explanation.causes.iter().take(3) {
+        writeln!(output, "  {:>2.0} % {}", cause.probability * 100.0, cause.cause.name().replace('_', " "))?;
+        for reason in &cause.supporting {
+            writeln!(output, "       for: {reason}")?;
+        }
+        for reason in &cause.opposing {
+            writeln!(output, "       against: {reason}")?;
+        }
+    }
+    if let Some(next) = &explanation.next {
+        let what = next.ask.clone().unwrap_or_else(|| format!("the check {}", next.id));
+        writeln!(output, "What would tell most: {what}")?;
     }
     Ok(())
 }
