@@ -2,6 +2,8 @@
 
 use askwell_core::change::{ChangeKind, ChangeTime};
 use askwell_playbooks::impact::Question;
+use askwell_playbooks::inspect::lengths;
+use askwell_playbooks::playbook_source::PlaybookSource;
 use askwell_playbooks::remark::Code;
 use askwell_playbooks::step_kind::Kind;
 use askwell_playbooks::{built_in, inspect};
@@ -35,4 +37,19 @@ fn its_example_is_sound() {
 #[test]
 fn it_counts_the_built_in_playbooks_rightly() {
     assert!(HANDBOOK.contains(&format!("comes with {} of them", built_in::playbook_files().len())));
+}
+
+#[test]
+fn it_tells_the_length_of_every_built_in_playbook() {
+    let row = |playbook: &PlaybookSource| {
+        let found = lengths(playbook, built_in::checks());
+        let [shortest, longest] = [found.shortest, found.longest].map(|path| path.unwrap().questions);
+        let (id, title) = (&playbook.id.value, playbook.title.get(&playbook.locales.chain("en")).unwrap());
+        format!("| `{id}` | {} | {} | {shortest} | {longest} |", title.value, playbook.audience.name())
+    };
+
+    let missing: Vec<String> =
+        built_in::playbooks().iter().map(row).filter(|row| !HANDBOOK.contains(row)).collect();
+
+    assert!(missing.is_empty(), "docs/playbooks.md lacks:\n{}", missing.join("\n"));
 }
