@@ -63,7 +63,7 @@ interface Handover {
 
 /** wasm-bindgen's glue. */
 declare module 'glue' {
-  export default function init(options: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  export function start(module: WebAssembly.Module): Promise<void>;
   export function mount(app: Element, handover: Handover): { unmount(): void };
 }
 

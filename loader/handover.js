@@ -1,6 +1,6 @@
 //! Starts the widget behind the first question, and lets it take over what has been answered without a lost letter.
 
-import init, { mount } from 'glue';
+import { mount, start } from 'glue';
 
 import { whenComposed } from './composition.js';
 import { remove } from './departure.js';
@@ -26,7 +26,7 @@ export async function prepare([module, styles, texts]) {
       throw new Error(`${url}: ${status}`);
     }
   }
-  started ??= compile(module).then((compiled) => init({ module_or_path: compiled }));
+  started ??= compile(module).then(start);
   try {
     await started;
   } catch (error) {

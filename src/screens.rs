@@ -149,7 +149,7 @@ fn writing_actions(page: &mut Markup<'_>, view: &View<'_>) {
         StepKind::Scope | StepKind::End => word::ENDED_STILL,
         _ => word::FRAME_CONTINUE,
     };
-    page.submit("continue", on, run.is_waiting);
+    page.submit("continue", on, run.is_waiting || view.aside.is_busy);
 }
 
 /// The question of a page that every playbook has: in the playbook's words if it has some, or else in ours.

@@ -60,6 +60,10 @@ pub struct Session {
     checks_turn: Cell<u32>,
     /// The known issue that is being joined, and the key for it.
     joining: RefCell<(String, String)>,
+    /// Whether the server has told of the site, or can't.
+    is_site_asked: Cell<bool>,
+    /// Whether the person went on before that.
+    is_going_on: Cell<bool>,
     /// Under which id the way is counted.
     walk: RefCell<String>,
 }
@@ -97,6 +101,8 @@ impl Session {
             stop_probes: RefCell::default(),
             checks_turn: Cell::new(0),
             joining: RefCell::default(),
+            is_site_asked: Cell::new(false),
+            is_going_on: Cell::new(false),
             walk: RefCell::new(random_key()),
         }
     }
@@ -184,12 +190,15 @@ impl Session {
         }
     }
 
-    /// Waits for a promise. One kind of future for all of them: each kind would be some hundred bytes.
+    /// Waits for a promise. One kind of future for all of them: each kind would be some hundred bytes. A widget that is
+    /// taken out meanwhile isn't held by what it waits for.
     fn when_settled(self: &Rc<Session>, promise: Promise, react: Reaction) {
-        let session = self.clone();
+        let session = Rc::downgrade(self);
         spawn_local(async move {
             let outcome = JsFuture::from(promise).await;
-            react(&session, outcome);
+            if let Some(session) = session.upgrade() {
+                react(&session, outcome);
+            }
         });
     }
 

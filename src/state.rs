@@ -31,6 +31,8 @@ pub struct Aside {
     pub asks_afresh: bool,
     /// Whether this browser can't keep the run.
     pub is_unsaved: bool,
+    /// Whether going on waits for the server.
+    pub is_busy: bool,
 }
 
 /// What is still to be done outside, in this order.
@@ -64,6 +66,8 @@ pub enum Action {
     Told(Word),
     /// The person pressed "start afresh", or took it back.
     AfreshAsked(bool),
+    /// Going on waits for the server, or no longer.
+    Busy(bool),
     /// The device was found unable to keep the run.
     SavingFailed,
 }
@@ -122,6 +126,7 @@ impl Reducible for State {
             Action::FileChosen(file) => next.add_file(file),
             Action::Told(word) => next.aside.notice = Some(word),
             Action::AfreshAsked(is_asked) => next.aside.asks_afresh = is_asked,
+            Action::Busy(is_busy) => next.aside.is_busy = is_busy,
             Action::SavingFailed => next.aside.is_unsaved = true,
         }
         Rc::new(next)

@@ -158,7 +158,7 @@ test('continue, pressed before the widget is there, goes on as soon as it is', a
 
   release();
 
-  await widget.host.locator('h2', { hasText: 'What changed' }).waitFor();
+  await widget.host.locator('h2', { hasText: 'What is it about?' }).waitFor();
 });
 
 test('a dialog that was closed meanwhile is complete when it is opened again', async (t) => {
@@ -236,6 +236,8 @@ test('answers from an earlier visit are announced by a moment of patience, and t
   go();
   await widget.host.locator('h2', { hasText: 'What changed' }).waitFor();
 
+  await widget.button('back').click();
+  await widget.host.locator('h2', { hasText: 'What is it about' }).waitFor();
   await widget.button('back').click();
   assert.equal(await widget.control('error_text').inputValue(), 'from last time');
 });

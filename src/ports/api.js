@@ -3,12 +3,15 @@
 /** After so long without an answer, the server counts as out of reach. A retry is safe: it has the same key. */
 const PATIENCE_MS = 30_000;
 
+/** So long the person waits at most for what we ask before we go on without it. */
+const ASKING_MS = 8_000;
+
 /**
  * @param {string} address
  * @returns {Promise<Response>}
  */
 export function get(address) {
-  return fetch(address);
+  return fetch(address, { signal: AbortSignal.timeout?.(ASKING_MS) });
 }
 
 /** @type {Map<string, Promise<string>>} */

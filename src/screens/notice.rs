@@ -22,7 +22,7 @@ pub fn notice(view: &View<'_>) -> Option<AttrValue> {
         return Some(view.words.fill(word::NOTICE_SET_ASIDE, "questions", &run.set_aside.join(" ")));
     }
     let list = view.text(word::TONE_WORDS);
-    let harsh: Vec<&str> = list.split(", ").collect();
+    let harsh: Vec<&str> = list.split(',').map(str::trim).collect();
     written(run).iter().any(|text| is_harsh(text, &harsh)).then(|| view.text(word::TONE_LINE))
 }
 

@@ -158,7 +158,15 @@ impl Session {
     }
 
     /// The main action: on, send, or try again.
-    fn go_on(&self) {
+    pub(super) fn go_on(&self) {
+        // What follows the first page depends on what the server tells of the site: known issues come before all else.
+        if !self.is_site_asked.get()
+            && self.look(|run| run.way.place() == 0 && run.is_writing()) == Some(true)
+        {
+            self.is_going_on.set(true);
+            self.act(Action::Busy(true));
+            return;
+        }
         let event = self.look(|run| match (&run.delivery, run.step().kind) {
             (Delivery::Writing, StepKind::Review) => Event::Submitted(random_key()),
             (Delivery::Writing, StepKind::KnownIssue) => Event::JoinAsked,

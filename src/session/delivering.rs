@@ -22,7 +22,7 @@ impl Session {
         }
     }
 
-    fn conclude(&self, answer: Option<Answer>) {
+    fn conclude(self: &Rc<Session>, answer: Option<Answer>) {
         let event = answer.map_or(Event::Held(Delay::Unreachable), |answer| answer.outcome());
         match &event {
             Event::Accepted(receipt) => self.emit("submitted", "number", &receipt.number.0),
@@ -32,11 +32,17 @@ impl Session {
         self.happened(event);
     }
 
-    pub(super) fn when_answered(self: &Rc<Session>, answer: Promise, react: fn(&Session, Option<Answer>)) {
-        let session = self.clone();
+    pub(super) fn when_answered(
+        self: &Rc<Session>,
+        answer: Promise,
+        react: fn(&Rc<Session>, Option<Answer>),
+    ) {
+        let session = Rc::downgrade(self);
         spawn_local(async move {
-            let response = JsFuture::from(answer).await;
-            react(&session, Answer::of(response).await);
+            let answer = Answer::of(JsFuture::from(answer).await).await;
+            if let Some(session) = session.upgrade() {
+                react(&session, answer);
+            }
         });
     }
 

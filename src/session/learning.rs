@@ -9,6 +9,7 @@ use js_sys::Promise;
 use crate::json::site::read_site;
 use crate::ports::api;
 use crate::session::Session;
+use crate::state::Action;
 
 impl Session {
     /// Asks for the site's settings.
@@ -18,6 +19,11 @@ impl Session {
         self.when_answered(api::get(&address), |session, answer| {
             if let Some(site) = answer.and_then(|answer| read_site(&answer.body)) {
                 session.happened(Event::SiteLearned(Box::new(site)));
+            }
+            session.is_site_asked.set(true);
+            if session.is_going_on.take() {
+                session.act(Action::Busy(false));
+                session.go_on();
             }
         });
     }

@@ -13,7 +13,7 @@ use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
 use crate::command::Result;
 
 /// What is cut: why, and what the names of its functions contain.
-const CUTS: [(&str, &[&str]); 9] = [
+const CUTS: [(&str, &[&str]); 11] = [
     (
         "the session hears events itself; no element has a listener of Yew's",
         &[
@@ -65,8 +65,14 @@ const CUTS: [(&str, &[&str]); 9] = [
         ],
     ),
     (
-        "attributes are lists with fixed names (`markup.rs`)",
-        &["indexmap::map::IndexMap<implicit_clone", "FilterMap<indexmap"],
+        "every element has the same list of attributes (`markup.rs`), so no two lists are ever compared by names",
+        &[
+            "indexmap::map::IndexMap<implicit_clone",
+            "FilterMap<indexmap",
+            "apply_diff_as_maps",
+            "(&str, &yew::virtual_dom::AttributeOrProperty)",
+            "Iter<(&str, yew::virtual_dom::AttributeOrProperty)>",
+        ],
     ),
     (
         "tables that are made large enough (for 28 kinds of elements, for all keys of a list, for eleven components that \
@@ -80,8 +86,23 @@ const CUTS: [(&str, &[&str]); 9] = [
             "btree::node::BalancingContext<usize, yew::scheduler::QueueEntry>",
             "yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::LeafOrInternal>>::fix_node",
             "btree::node::splitpoint",
+            "yew::scheduler::QueueEntry, alloc::collections::btree::node::marker::Internal>",
+            "btree::map::BTreeMap<usize, yew::scheduler::QueueEntry> as core::ops::drop::Drop",
         ],
     ),
+    (
+        "closures that js-sys describes for methods nobody calls: the descriptions keep them in the table",
+        &[
+            "closures::_::invoke::<wasm_bindgen::JsValue, wasm_bindgen::JsValue",
+            "closures::_::invoke::<wasm_bindgen::JsValue, u32, ",
+            "closures::_::invoke::<wasm_bindgen::JsValue, core::result::Result<bool",
+            "closures::_::invoke::<core::result::Result<wasm_bindgen::JsValue",
+            "closures::_::invoke::<js_sys::",
+            "closures::_::invoke::<i8, ",
+            "closures::_::_::invoke::<web_sys::features::gen_Event::Event",
+        ],
+    ),
+    ("nothing is written with templates", &["core::fmt::write", "core::fmt::Formatter>::pad"]),
     ("a panic ends the module at once", &["console_error_panic_hook::hook", "gloo_utils::errors::JsError"]),
 ];
 
