@@ -51,7 +51,10 @@ impl Way {
 impl Run {
     /// The number of the page shown, from 1, and how many there will be if nothing else turns up.
     pub fn progress(&self) -> (usize, usize) {
-        (self.way.trail.len(), self.forecast(self.way.trail.clone()).len())
+        let shown = self.way.trail.len();
+        // Until the site is known, the first page counts on there being topics: most sites have some.
+        let topic = usize::from(shown == 1 && self.site.expectation.is_none());
+        (shown, self.forecast(self.way.trail.clone()).len() + topic)
     }
 
     /// Takes the way from the page shown to the next.
