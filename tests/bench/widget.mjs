@@ -192,6 +192,8 @@ async function longestFrame() {
   await page.locator('input[name=error_source][value=typed]').click({ force: true });
   await page.locator('textarea[name=error_text]').pressSequentially('The payment was refused at once.');
   await page.locator('button[name=continue]').click();
+  await page.locator('input[name=topic][value=other]').click({ force: true });
+  await page.locator('button[name=continue]').click();
   await page.locator('input[name=change_source][value=not_sure]').click({ force: true });
   await page.locator('button[name=back]').click();
   const longest = await page.evaluate(() => window.longest);

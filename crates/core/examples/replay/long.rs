@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use askwell_core::draft::{Draft, ErrorSource};
 use askwell_core::facts::FactList;
 use askwell_core::locale::Locale;
-use askwell_core::playbook::{Control, INTAKE_STEPS, Playbook, StepKind};
+use askwell_core::playbook::{Control, Playbook, StepKind};
 use askwell_core::run::{Event, Field, Run};
 use askwell_core::site::Site;
 use askwell_core::wire::PlaybookOffer;
@@ -79,7 +79,7 @@ fn next(run: &Run, number: usize) -> Event {
     match (step.kind, field.map(|field| field.control)) {
         _ if number % 23 == 22 => Event::WentBack,
         // The first question of the playbook again, and now and then another answer.
-        (StepKind::Review, _) => Event::StepOpened(run.playbook.steps[INTAKE_STEPS].id.clone()),
+        (StepKind::Review, _) => Event::StepOpened(first_question(run)),
         (_, Some(Control::One)) if is_open || number % 11 == 10 => {
             chosen(if number.is_multiple_of(2) { "o0" } else { "o1" })
         }
@@ -87,4 +87,9 @@ fn next(run: &Run, number: usize) -> Event {
         (_, Some(_)) if is_open => Event::Written(name, "7".to_owned()),
         _ => Event::Continued,
     }
+}
+
+fn first_question(run: &Run) -> String {
+    let mut shown = run.way.trail.iter().map(|place| &run.playbook.steps[*place]);
+    shown.find(|step| step.kind == StepKind::Questions).map(|step| step.id.clone()).unwrap_or_default()
 }
