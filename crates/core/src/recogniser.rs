@@ -72,6 +72,10 @@ pub struct Hit {
     pub start: usize,
     /// Where it ends, in bytes.
     pub end: usize,
+    /// Where what it was found by ends, in bytes: "404 Not Found" goes on after its code.
+    pub found_until: usize,
+    /// Where what it was found by begins, in bytes.
+    pub found_from: usize,
     /// How sure we are, above 0 and below 1.
     pub confidence: f32,
     /// Entries of other systems that it may as well be.
@@ -297,8 +301,8 @@ impl Recogniser {
         let mut added = Vec::new();
         let mut later = hits.iter().peekable();
         for form in formed(text, tokens) {
-            while later.next_if(|hit| hit.end <= form.start).is_some() {}
-            if later.peek().is_some_and(|hit| hit.start < form.end) {
+            while later.next_if(|hit| hit.found_until <= form.start).is_some() {}
+            if later.peek().is_some_and(|hit| hit.found_from < form.end) {
                 continue;
             }
             added.push(Hit {
@@ -307,6 +311,8 @@ impl Recogniser {
                 code: text[form.start..form.end].split_whitespace().collect(),
                 start: form.start,
                 end: form.end,
+                found_from: form.start,
+                found_until: form.end,
                 confidence: if form.system.is_some() { 0.7 } else { 0.2 },
                 also: Vec::new(),
             });

@@ -26,13 +26,18 @@ pub(super) struct Formed {
     pub end: usize,
 }
 
-/// Every run of words joined by `_` or `::`.
+/// Every run of words joined by `_` or `::`, and every ray id.
 pub(super) fn formed(text: &str, tokens: &[Token]) -> Vec<Formed> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut place = 0;
     while place < tokens.len() {
         let from = place;
+        if let Some(ray) = ray(text, tokens, place) {
+            found.push(ray);
+            place += 3;
+            continue;
+        }
         while tokens.get(place + 1).is_some_and(|next| is_joint(bytes, tokens[place].end, next.start)) {
             place += 1;
         }
@@ -43,6 +48,20 @@ pub(super) fn formed(text: &str, tokens: &[Token]) -> Vec<Formed> {
         place += 1;
     }
     found
+}
+
+/// The id by which Cloudflare finds a request again, after the words that announce it: "Ray ID: 7d1f2ab3cd4e5f60".
+fn ray(text: &str, tokens: &[Token], place: usize) -> Option<Formed> {
+    let [ray, id, value] = tokens.get(place..place + 3)? else { return None };
+    let is_announced =
+        text[ray.range()].eq_ignore_ascii_case("ray") && text[id.range()].eq_ignore_ascii_case("id");
+    let is_close = value.start - id.end <= 4;
+    let is_id = value.chars == 16 && text[value.range()].bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_announced && is_close && is_id).then_some(Formed {
+        system: Some("cloudflare"),
+        start: value.start as usize,
+        end: value.end as usize,
+    })
 }
 
 /// Whether only joints lie between, and perhaps the end of a line after them.
@@ -67,6 +86,15 @@ fn system(run: &str) -> Option<&'static str> {
 mod tests {
     use super::super::token::tokens;
     use super::*;
+
+    #[test]
+    fn a_ray_id_is_known_by_the_words_before_it() {
+        let text = "Cloudflare Ray ID: 7d1f2ab3cd4e5f60. My id: 7d1f2ab3cd4e5f60";
+
+        let found = formed(text, &tokens(text));
+
+        assert_eq!(found, [Formed { system: Some("cloudflare"), start: 19, end: 35 }]);
+    }
 
     #[test]
     fn runs_are_found_whole_and_known_by_their_beginning() {

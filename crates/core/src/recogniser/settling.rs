@@ -86,6 +86,8 @@ fn hit(text: &str, group: &[Candidate], catalogue: &Catalogue) -> Hit {
         code: entry.code.clone(),
         start: code.start,
         end: code.end,
+        found_from: best.start,
+        found_until: best.end,
         confidence: confidence.clamp(0.05, 0.99),
         also,
     }
@@ -96,6 +98,7 @@ fn join(text: &str, last: &mut Hit, hit: &Hit) {
     if text[hit.start..hit.end] == hit.code && text[last.start..last.end] != last.code {
         (last.start, last.end) = (hit.start, hit.end);
     }
+    last.found_until = hit.found_until;
     last.confidence = last.confidence.max(hit.confidence);
 }
 
