@@ -2,6 +2,7 @@
 
 mod commands;
 mod config;
+mod explain;
 mod full;
 mod kill;
 mod logs;
