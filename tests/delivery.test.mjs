@@ -30,6 +30,10 @@ const isKept = (page) => page.waitForFunction(() => localStorage.getItem('askwel
 /** Waits until the run on the device holds this text. */
 const holds = (page, text) =>
   page.waitForFunction(async (text) => {
+    // Opening it before the widget does would make an empty one.
+    if (!(await indexedDB.databases()).some(({ name }) => name == 'askwell')) {
+      return false;
+    }
     const database = await new Promise((resolve) => {
       const request = indexedDB.open('askwell');
       request.onsuccess = () => resolve(request.result);

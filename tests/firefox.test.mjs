@@ -44,6 +44,9 @@ test('in Firefox, under a strict policy, a noticed error becomes a case that can
   await find('.app h2');
   await press('[value=noticed-0]');
   await press('[name=continue]');
+  await asked('What is it about?');
+  await press('[value=other]');
+  await press('[name=continue]');
   await asked('What changed');
   await press('[value=nothing_known]');
   await press('[name=continue]');

@@ -11,8 +11,9 @@ mod guidance;
 
 /// Before the click.
 const LOADER_BOUND: u64 = 4_000;
-/// All that is needed until a case is posted, the heaviest playbook among it.
-const TOTAL_BOUND: u64 = 90_000;
+/// All that is needed until a case is posted, the heaviest playbook among it. It was 90,000 before there were guided flows,
+/// and is to come back to it (decision 17).
+const TOTAL_BOUND: u64 = 102_000;
 /// What is fetched when it is needed: the checks, and all the playbooks for one audience in one language.
 const GUIDANCE_BOUND: u64 = 35_000;
 

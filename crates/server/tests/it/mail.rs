@@ -26,6 +26,14 @@ pub async fn run_jobs(app: &TestApp) {
     send_letters::run(&app.state).await.unwrap();
 }
 
+/// Until no letter waits any more: the server's own job may have one in hand.
+async fn run_until_none_waits(app: &TestApp) {
+    while counts(app).await.waiting > 0 {
+        run_jobs(app).await;
+        tokio::task::yield_now().await;
+    }
+}
+
 async fn counts(app: &TestApp) -> LetterCounts {
     app.state.store.letter_counts().await.unwrap()
 }
@@ -50,7 +58,7 @@ async fn news_reach_by_mail_who_left_an_address_and_once() {
     assert!(text.contains("Wait an hour, please."), "{text}");
     assert!(text.contains("Cunoaștem cauza"), "in the language of who joined: {text}");
     assert!(text.contains(&link), "{text}");
-    run_jobs(&app).await;
+    run_until_none_waits(&app).await;
     run_jobs(&app).await;
     assert_eq!(mail.letters_so_far(), 0, "a letter that was taken is never sent again");
     assert_eq!(counts(&app).await, LetterCounts { waiting: 0, given_up: 0 });
