@@ -201,7 +201,7 @@ for (const colorScheme of ['light', 'dark']) {
     await look(known.page, 'joined');
 
     const order = await shopper(t, { context });
-    await order.ask('order-delivery-return', 'What is it about?');
+    await order.ask('order-delivery-return', 'What do you need help with?');
     await order.widget.choose('answer-about', 'where');
     await order.next('This help can’t see orders');
     await look(order.page, 'scope');
