@@ -39,6 +39,7 @@ pub mod requested_site;
 pub mod router;
 pub mod routes;
 pub mod security_headers;
+pub mod sender;
 pub mod serve;
 pub mod sign_in;
 pub mod spool;

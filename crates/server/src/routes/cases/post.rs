@@ -6,20 +6,20 @@ use askwell_core::wire::{Problem, Receipt};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::http::header::{HeaderName, HeaderValue, LOCATION};
-use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
 use super::idempotency_key::idempotency_key;
-use super::parse::parse;
-use crate::body;
-use crate::client_address::ClientAddress;
 use crate::error::ApiResult;
 use crate::intake::{self, Taken};
-use crate::requested_site::RequestedSite;
+use crate::problem_code::ProblemCode;
+use crate::rate_limit::RateLimits;
+use crate::sender::Sender;
 use crate::state::AppState;
 
 const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+
 /// Takes a case. The answer leaves after the case is on disk; asked again with the same key and the same case, it is
 /// the same answer.
 #[utoipa::path(
@@ -54,18 +54,11 @@ const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-repl
             content_type = "application/problem+json"),
     )
 )]
-pub async fn post(
-    State(state): State<AppState>,
-    ClientAddress(address): ClientAddress,
-    RequestedSite(site): RequestedSite,
-    headers: HeaderMap,
-    body: Body,
-) -> ApiResult<Response> {
-    let key = idempotency_key(&headers)?;
-    let quota = state.rate_limits.take_post(address, &site.key, state.now_ms())?;
-    let body = body::read(body, MAX_CASE_BYTES).await?;
-    let case = parse(&headers, &body)?;
-    let Taken { receipt, is_replayed } = intake::take(&state, &site, key, case).await?;
+pub async fn post(State(state): State<AppState>, sender: Sender, body: Body) -> ApiResult<Response> {
+    let key = idempotency_key(&sender.headers)?;
+    let quota = sender.count(&state, RateLimits::take_post)?;
+    let case: Case = sender.read(body, MAX_CASE_BYTES, ProblemCode::CaseMalformed).await?;
+    let Taken { receipt, is_replayed } = intake::take(&state, &sender.site, key, case).await?;
     let mut answer = quota;
     if let Ok(link) = HeaderValue::from_str(&receipt.link) {
         answer.insert(LOCATION, link);

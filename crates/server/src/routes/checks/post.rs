@@ -8,13 +8,11 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
 
-use crate::body;
-use crate::client_address::ClientAddress;
 use crate::error::{ApiError, ApiResult};
-use crate::json_body;
 use crate::outside::target::TargetFault;
 use crate::problem_code::ProblemCode;
-use crate::requested_site::RequestedSite;
+use crate::rate_limit::RateLimits;
+use crate::sender::Sender;
 use crate::state::AppState;
 
 const MAX_BODY_BYTES: usize = 32 * 1024;
@@ -46,18 +44,16 @@ const MAX_BODY_BYTES: usize = 32 * 1024;
 )]
 pub async fn post(
     State(state): State<AppState>,
-    ClientAddress(address): ClientAddress,
-    RequestedSite(site): RequestedSite,
-    headers: HeaderMap,
+    sender: Sender,
     body: Body,
 ) -> ApiResult<(HeaderMap, Json<OutsideReport>)> {
-    let quota = state.rate_limits.take_check(address, &site.key, state.now_ms())?;
-    let body = body::read(body, MAX_BODY_BYTES).await?;
-    let asked: OutsideRequest = json_body::parse(&headers, &body, ProblemCode::BodyMalformed)?;
+    let quota = sender.count(&state, RateLimits::take_check)?;
+    let asked: OutsideRequest = sender.read(body, MAX_BODY_BYTES, ProblemCode::BodyMalformed).await?;
     let checks = wanted(&state, &asked.checks)?;
     let checked_at_ms = state.now_ms();
-    let findings = state.outside.run(&site, &asked.url, &checks, checked_at_ms).await.map_err(refusal)?;
-    Ok((quota, Json(state.seals.report(&site.key, findings, checked_at_ms))))
+    let findings =
+        state.outside.run(&sender.site, &asked.url, &checks, checked_at_ms).await.map_err(refusal)?;
+    Ok((quota, Json(state.seals.report(&sender.site.key, findings, checked_at_ms))))
 }
 
 /// The checks of these ids, each once.

@@ -8,17 +8,15 @@ use askwell_core::wire::{JoinRequest, Joined, Problem};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::body;
-use crate::client_address::ClientAddress;
 use crate::config::site::Site;
 use crate::error::{ApiError, ApiResult};
-use crate::json_body;
 use crate::problem_code::ProblemCode;
-use crate::requested_site::RequestedSite;
+use crate::rate_limit::RateLimits;
 use crate::routes::cases::idempotency_key::idempotency_key;
+use crate::sender::Sender;
 use crate::state::AppState;
 use crate::store::known_issues::{KnownIssueId, NewJoin};
 
@@ -54,17 +52,14 @@ const MOST_BYTES: usize = 4 * 1024;
 )]
 pub async fn join(
     State(state): State<AppState>,
-    ClientAddress(client): ClientAddress,
-    RequestedSite(site): RequestedSite,
+    sender: Sender,
     Path(id): Path<String>,
-    headers: HeaderMap,
     body: Body,
 ) -> ApiResult<Response> {
-    let key = idempotency_key(&headers)?;
-    let quota = state.rate_limits.take_post(client, &site.key, state.now_ms())?;
-    let body = body::read(body, MOST_BYTES).await?;
-    let request: JoinRequest = json_body::parse(&headers, &body, ProblemCode::BodyMalformed)?;
-    let joined = add(&state, &site, &id, key, request).await?;
+    let key = idempotency_key(&sender.headers)?;
+    let quota = sender.count(&state, RateLimits::take_post)?;
+    let request: JoinRequest = sender.read(body, MOST_BYTES, ProblemCode::BodyMalformed).await?;
+    let joined = add(&state, &sender.site, &id, key, request).await?;
     Ok((StatusCode::CREATED, quota, Json(joined)).into_response())
 }
 

@@ -3,15 +3,13 @@
 use askwell_core::wire::{Problem, Walk};
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::body;
-use crate::client_address::ClientAddress;
 use crate::error::{ApiError, ApiResult};
-use crate::json_body;
 use crate::problem_code::ProblemCode;
-use crate::requested_site::RequestedSite;
+use crate::rate_limit::RateLimits;
+use crate::sender::Sender;
 use crate::state::AppState;
 use crate::walks::is_way;
 
@@ -43,21 +41,18 @@ const MOST_BYTES: usize = 32 * 1024;
 )]
 pub async fn put(
     State(state): State<AppState>,
-    ClientAddress(client): ClientAddress,
-    RequestedSite(site): RequestedSite,
+    sender: Sender,
     Path(id): Path<String>,
-    headers: HeaderMap,
     body: Body,
 ) -> ApiResult<Response> {
-    let quota = state.rate_limits.take_walk(client, &site.key, state.now_ms())?;
-    let body = body::read(body, MOST_BYTES).await?;
-    let walk: Walk = json_body::parse(&headers, &body, ProblemCode::BodyMalformed)?;
+    let quota = sender.count(&state, RateLimits::take_walk)?;
+    let walk: Walk = sender.read(body, MOST_BYTES, ProblemCode::BodyMalformed).await?;
     if !is_id(&id) || !is_way(&state, &walk).await? {
         let detail = "The id is 16 to 64 letters, digits, - or _; playbook and revision are those that the site \
              offers, and steps are pages of it, none twice.";
         return Err(ApiError::new(ProblemCode::WalkInvalid, detail));
     }
-    state.store.count_walk(&site.key, &id, walk, state.now_ms()).await?;
+    state.store.count_walk(&sender.site.key, &id, walk, state.now_ms()).await?;
     Ok((StatusCode::NO_CONTENT, quota).into_response())
 }
 
