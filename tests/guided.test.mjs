@@ -55,18 +55,22 @@ test('a blocked payment script is allowed as the help shows, it is solved withou
 });
 
 test('the shop’s own fault is said to be none of the person’s, and the ticket says whose it is and why', async (t) => {
-  const { widget, ask, looked, next, finish } = await shopper(t, { product: 'rain-barrel' });
+  const { page, widget, ask, looked, next, finish } = await shopper(t, { product: 'rain-barrel' });
   await ask('payment-declined', LOOK);
   await looked();
   await widget.host.getByText('The payment service answers with an error. It isn’t on your side.').waitFor();
   await next('The fault is with the shop, not on your side');
 
-  const { number } = await finish();
+  const { number, link } = await finish();
 
   const told = await ticket(number);
   assert.match(told, /The payment service answers with an error/);
   assert.match(told, /Whose it is to mend: the payment provider/);
   assert.match(told, /503/);
+  const file = await (await page.request.get(link + '/case.json?download')).text();
+  for (const found of [/provider_down/, /"503"/, /shop_from_outside/]) {
+    assert.match(file, found);
+  }
 });
 
 test('a merchant’s "my shop looks broken" ends in a ticket with findings from both vantage points', async (t) => {
