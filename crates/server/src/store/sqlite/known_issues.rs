@@ -34,7 +34,7 @@ impl KnownIssueStore for SqliteStore {
         .bind(limit)
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows.iter().map(record).collect::<Result<_, _>>()?)
+        every(&rows, record)
     }
 
     async fn active_known_issues(
@@ -53,8 +53,7 @@ impl KnownIssueStore for SqliteStore {
         .bind(limit)
         .fetch_all(&self.readers)
         .await?;
-        let known = |row: &SqliteRow| Ok((KnownIssueId(row.try_get("id")?), entry(row)?));
-        Ok(rows.iter().map(known).collect::<Result<_, sqlx::Error>>()?)
+        every(&rows, |row| Ok((KnownIssueId(row.try_get("id")?), entry(row)?)))
     }
 
     async fn known_issue(&self, id: KnownIssueId) -> Result<Option<KnownIssueRecord>, StoreError> {
@@ -140,7 +139,7 @@ impl KnownIssueStore for SqliteStore {
         .bind(id.0)
         .fetch_all(&self.readers)
         .await?;
-        Ok(rows.iter().map(update).collect::<Result<_, _>>()?)
+        every(&rows, update)
     }
 
     async fn join(
@@ -182,15 +181,7 @@ impl KnownIssueStore for SqliteStore {
         .bind(id.0)
         .fetch_optional(&self.readers)
         .await?;
-        let join = |row: &SqliteRow| -> Result<Join, sqlx::Error> {
-            Ok(Join {
-                id: JoinId(row.try_get("id")?),
-                issue: KnownIssueId(row.try_get("issue")?),
-                locale: named(row, "locale")?,
-                has_address: row.try_get("has_address")?,
-            })
-        };
-        Ok(row.as_ref().map(join).transpose()?)
+        Ok(row.as_ref().map(joining).transpose()?)
     }
 
     async fn set_address(&self, id: JoinId, address: Option<String>) -> Result<(), StoreError> {
@@ -206,17 +197,6 @@ impl KnownIssueStore for SqliteStore {
         )
         .fetch_optional(&self.readers)
         .await?;
-        let untold = |row: &SqliteRow| -> Result<UntoldUpdate, sqlx::Error> {
-            Ok(UntoldUpdate {
-                id: UpdateId(row.try_get("news")?),
-                issue: KnownIssueId(row.try_get("id")?),
-                entry: entry(row)?,
-                text: row.try_get("text")?,
-                state: named(row, "news_state")?,
-                at_ms: unsigned(row, "at_ms")?,
-                told_up_to: JoinId(row.try_get("told_up_to")?),
-            })
-        };
         Ok(row.as_ref().map(untold).transpose()?)
     }
 
@@ -231,11 +211,10 @@ impl KnownIssueStore for SqliteStore {
         .bind(limit)
         .fetch_all(&self.readers)
         .await?;
-        let joiner = |row: &SqliteRow| {
+        every(&rows, |row| {
             let (id, address) = (JoinId(row.try_get("id")?), row.try_get("address")?);
             Ok(Joiner { id, locale: named(row, "locale")?, address })
-        };
-        Ok(rows.iter().map(joiner).collect::<Result<_, sqlx::Error>>()?)
+        })
     }
 
     async fn told(
@@ -325,6 +304,14 @@ impl Columns {
     }
 }
 
+/// What `read` makes of every row.
+fn every<T>(
+    rows: &[SqliteRow],
+    read: impl Fn(&SqliteRow) -> Result<T, sqlx::Error>,
+) -> Result<Vec<T>, StoreError> {
+    Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+}
+
 fn entry(row: &SqliteRow) -> Result<KnownIssueEntry, sqlx::Error> {
     Ok(KnownIssueEntry {
         site: SiteKey(row.try_get("site")?),
@@ -354,5 +341,26 @@ fn update(row: &SqliteRow) -> Result<IssueUpdate, sqlx::Error> {
         text: row.try_get("text")?,
         state: named(row, "state")?,
         at_ms: unsigned(row, "at_ms")?,
+    })
+}
+
+fn joining(row: &SqliteRow) -> Result<Join, sqlx::Error> {
+    Ok(Join {
+        id: JoinId(row.try_get("id")?),
+        issue: KnownIssueId(row.try_get("issue")?),
+        locale: named(row, "locale")?,
+        has_address: row.try_get("has_address")?,
+    })
+}
+
+fn untold(row: &SqliteRow) -> Result<UntoldUpdate, sqlx::Error> {
+    Ok(UntoldUpdate {
+        id: UpdateId(row.try_get("news")?),
+        issue: KnownIssueId(row.try_get("id")?),
+        entry: entry(row)?,
+        text: row.try_get("text")?,
+        state: named(row, "news_state")?,
+        at_ms: unsigned(row, "at_ms")?,
+        told_up_to: JoinId(row.try_get("told_up_to")?),
     })
 }
