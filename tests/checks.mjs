@@ -1,9 +1,10 @@
 //! The checks of the page, driven without the widget: the bundle is imported as the widget imports it.
 
+import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { services } from './stage.mjs';
+import { browser, services } from './stage.mjs';
 
 const folder = fileURLToPath(new URL('../dist/w/', import.meta.url));
 const [hash] = readdirSync(folder);
@@ -54,3 +55,22 @@ export const check = (page, ids, { limit = 20_000, events, from = bundle() } = {
     },
     { from, server: services.server, ids, limit, events },
   );
+
+/** What one check has seen, which it must have. */
+export async function facts(page, id, options) {
+  const told = await check(page, [id], options);
+  assert.equal(told[id].outcome, 'observed');
+  return told[id].facts;
+}
+
+/** A fresh profile on an address, with what fails there kept; `before` has the page before it goes there. */
+export async function visit(t, address, { before, ...options } = {}) {
+  const context = await browser.newContext(options);
+  t.after(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.addInitScript(record);
+  await before?.(page);
+  await page.goto(address);
+  return page;
+}

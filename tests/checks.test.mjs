@@ -4,22 +4,10 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
 
-import { check, record } from './checks.mjs';
-import { browser, services, stage } from './stage.mjs';
+import { bundle, check, visit } from './checks.mjs';
+import { services, stage } from './stage.mjs';
 
 stage();
-
-/** A fresh profile on an address. */
-async function visit(t, address, { before, ...options } = {}) {
-  const context = await browser.newContext(options);
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.addInitScript(record);
-  await before?.(page);
-  await page.goto(address);
-  return page;
-}
 
 /** A server that allows nobody to read what it answers. */
 async function stranger(t, status) {
@@ -301,7 +289,7 @@ test('the connection is measured to the shop and to us', async (t) => {
 
 test('offline, neither the shop nor we are reached', async (t) => {
   const page = await visit(t, services.page('plain'));
-  await page.evaluate((url) => import(url), (await import('./checks.mjs')).bundle());
+  await page.evaluate((url) => import(url), bundle());
   await page.context().setOffline(true);
 
   const { connection } = await check(page, ['connection']);

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 
 import puppeteer from 'puppeteer-core';
 
-import { check, record } from './checks.mjs';
+import { check, facts, record } from './checks.mjs';
 import { services, stage } from './stage.mjs';
 
 stage();
@@ -34,12 +34,6 @@ async function visit(t, address, blocked) {
   }
   await page.goto(address);
   return page;
-}
-
-async function facts(page, id) {
-  const told = await check(page, [id]);
-  assert.equal(told[id].outcome, 'observed');
-  return told[id].facts;
 }
 
 test('in Firefox missing, broken and unreachable files are told apart', async (t) => {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { bundle, bundleFile, check, record } from './checks.mjs';
-import { browser, services, stage } from './stage.mjs';
+import { bundle, bundleFile, check, facts, visit } from './checks.mjs';
+import { services, stage } from './stage.mjs';
 
 stage();
 
@@ -12,24 +12,6 @@ const ALL = [
   'blocked_resources', 'clock', 'connection', 'cookies', 'duplicates', 'language_currency', 'mixed_content', 'old_browser', 'page_errors',
   'page_load', 'payment_form', 'policy_violations', 'rewritten_page', 'service_worker', 'slowness', 'storage', 'zoom',
 ];
-
-/** A fresh profile on an address. */
-async function visit(t, address, { before, ...options } = {}) {
-  const context = await browser.newContext(options);
-  t.after(() => context.close());
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.addInitScript(record);
-  await before?.(page);
-  await page.goto(address);
-  return page;
-}
-
-async function facts(page, id, options) {
-  const told = await check(page, [id], options);
-  assert.equal(told[id].outcome, 'observed');
-  return told[id].facts;
-}
 
 test('a page that the shop answered with an error is known by its status', async (t) => {
   const page = await visit(t, services.shop + '/payments/closed/provider.js');
