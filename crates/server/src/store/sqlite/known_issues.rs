@@ -2,8 +2,9 @@
 
 use async_trait::async_trait;
 use futures::FutureExt;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::query::Query;
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Row, Sqlite, SqliteConnection};
 
 use super::SqliteStore;
 use super::columns::{json, name_of, named, optional_named, optional_unsigned, signed, unsigned};
@@ -70,28 +71,17 @@ impl KnownIssueStore for SqliteStore {
         agent: AgentId,
         at_ms: u64,
     ) -> Result<KnownIssueId, StoreError> {
-        let columns = Columns::of(&entry)?;
+        let columns = Columns::of(entry)?;
         self.writer
             .run_statement(move |connection| {
                 async move {
-                    let id: i64 = sqlx::query_scalar(
+                    let insert = sqlx::query(
                         "INSERT INTO known_issues (site, state, audience, locale, words, concerns, since_ms,
                                                    next_update_ms, agent, created_at_ms, updated_at_ms)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10) RETURNING id",
-                    )
-                    .bind(entry.site.0)
-                    .bind(entry.state.name())
-                    .bind(entry.audience.map(Audience::name))
-                    .bind(columns.locale)
-                    .bind(columns.words)
-                    .bind(columns.concerns)
-                    .bind(signed(entry.since_ms))
-                    .bind(entry.next_update_ms.map(signed))
-                    .bind(agent.0)
-                    .bind(signed(at_ms))
-                    .fetch_one(connection)
-                    .await?;
-                    Ok(KnownIssueId(id))
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)",
+                    );
+                    let insert = columns.bind(insert).bind(agent.0).bind(signed(at_ms));
+                    Ok(KnownIssueId(insert.execute(connection).await?.last_insert_rowid()))
                 }
                 .boxed()
             })
@@ -104,26 +94,13 @@ impl KnownIssueStore for SqliteStore {
         entry: KnownIssueEntry,
         at_ms: u64,
     ) -> Result<bool, StoreError> {
-        let columns = Columns::of(&entry)?;
-        let changed = self
-            .write_counted(
-                sqlx::query(
-                    "UPDATE known_issues SET site = ?1, state = ?2, audience = ?3, locale = ?4, words = ?5,
-                            concerns = ?6, since_ms = ?7, next_update_ms = ?8, updated_at_ms = ?9
-                     WHERE id = ?10",
-                )
-                .bind(entry.site.0)
-                .bind(entry.state.name())
-                .bind(entry.audience.map(Audience::name))
-                .bind(columns.locale)
-                .bind(columns.words)
-                .bind(columns.concerns)
-                .bind(signed(entry.since_ms))
-                .bind(entry.next_update_ms.map(signed))
-                .bind(signed(at_ms))
-                .bind(id.0),
-            )
-            .await?;
+        let columns = Columns::of(entry)?;
+        let update = sqlx::query(
+            "UPDATE known_issues SET site = ?1, state = ?2, audience = ?3, locale = ?4, words = ?5,
+                    concerns = ?6, since_ms = ?7, next_update_ms = ?8, updated_at_ms = ?9
+             WHERE id = ?10",
+        );
+        let changed = self.write_counted(columns.bind(update).bind(signed(at_ms)).bind(id.0)).await?;
         Ok(changed > 0)
     }
 
@@ -286,21 +263,36 @@ async fn told(
     Ok(())
 }
 
-/// What has to be written out before it waits for the writer.
+/// An entry as its columns hold it, written out before it waits for the writer.
 struct Columns {
+    entry: KnownIssueEntry,
     locale: String,
     words: String,
     concerns: String,
 }
 
 impl Columns {
-    fn of(entry: &KnownIssueEntry) -> Result<Columns, StoreError> {
+    fn of(entry: KnownIssueEntry) -> Result<Columns, StoreError> {
         let failed = |error: serde_json::Error| StoreError::Failed(error.to_string());
         Ok(Columns {
             locale: name_of(entry.locale)?,
             words: serde_json::to_string(&entry.words).map_err(failed)?,
             concerns: serde_json::to_string(&entry.concerns).map_err(failed)?,
+            entry,
         })
+    }
+
+    /// Binds the first eight parameters, from the site to the next update.
+    fn bind<'q>(self, query: Query<'q, Sqlite, SqliteArguments>) -> Query<'q, Sqlite, SqliteArguments> {
+        query
+            .bind(self.entry.site.0)
+            .bind(self.entry.state.name())
+            .bind(self.entry.audience.map(Audience::name))
+            .bind(self.locale)
+            .bind(self.words)
+            .bind(self.concerns)
+            .bind(signed(self.entry.since_ms))
+            .bind(self.entry.next_update_ms.map(signed))
     }
 }
 
