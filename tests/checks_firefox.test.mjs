@@ -50,8 +50,12 @@ test('in Firefox a payment form is told for blocked, down or there', async (t) =
     const page = await visit(t, services.shop, blocked);
     await page.click(`[data-product=${product}] button`);
     await page.waitForSelector(product == 'grow-lamp' && !blocked ? 'iframe' : '#payment-error:not([hidden])');
-    const { script, cause, status } = await facts(page, 'payment_form');
-    states.push([script, cause, status].flat());
+    let seen = await facts(page, 'payment_form');
+    // A blocker answers at once; here the driver does it, who takes his time when the machine is busy.
+    for (let tries = 0; tries < 4 && blocked && seen.cause[0] == 'unknown'; tries++) {
+      seen = await facts(page, 'payment_form');
+    }
+    states.push([seen.script, seen.cause, seen.status].flat());
   }
 
   assert.deepEqual(states, [
