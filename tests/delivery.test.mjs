@@ -28,8 +28,8 @@ async function visit(t, address = services.page('plain')) {
 const isKept = (page) => page.waitForFunction(() => localStorage.getItem('askwell:demo') == '1');
 
 /** Waits until the run on the device holds this text. */
-const holds = (page, text) =>
-  page.waitForFunction(async (text) => {
+const holds = async (page, text) => {
+  const isHeld = async (text) => {
     // Opening it before the widget does would make an empty one.
     if (!(await indexedDB.databases()).some(({ name }) => name == 'askwell')) {
       return false;
@@ -44,7 +44,10 @@ const holds = (page, text) =>
     });
     database.close();
     return JSON.stringify(runs).includes(text);
-  }, text);
+  };
+  // A promise would count as true at once in waitForFunction.
+  while (!(await page.evaluate(isHeld, text)));
+};
 
 /** How many tickets the inbox lists whose error reads like this. */
 async function tickets(text) {
