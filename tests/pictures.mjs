@@ -13,7 +13,7 @@ const folder = process.env.PICTURES_FOLDER ?? fileURLToPath(new URL('../docs/pic
 const colorScheme = process.env.PICTURES_SCHEME ?? 'light';
 const PHONE = { width: 390, height: 844 };
 /** Those that README.md shows; with a folder of your own you get every screen. */
-const SHOWN = process.env.PICTURES_FOLDER ? /./ : /^(error|review|case)$/;
+const SHOWN = process.env.PICTURES_FOLDER ? /./ : /^(error|checks|review|case)$/;
 
 await mkdir(folder, { recursive: true });
 const services = await startServices();
@@ -52,6 +52,22 @@ try {
   await take('review');
   const { number, link } = await widget.send();
   await take('receipt');
+
+  const stopped = await browser.newPage({ viewport: PHONE, deviceScaleFactor: 2, colorScheme });
+  await stopped.route('**/payments/provider.js', (route) => route.abort('blockedbyclient'));
+  await stopped.goto(services.shop);
+  await stopped.locator('[data-product=grow-lamp] button').click();
+  await stopped.locator('#payment-error').waitFor();
+  const guided = widgetOn(stopped);
+  await guided.open();
+  await guided.choose('error_source', 'noticed-0');
+  await guided.goOn({ topic: 'payment-declined' });
+  await guided.host.getByText('Something in this browser or network').first().waitFor();
+  await guided.host.locator('button[name=continue]', { hasText: 'Continue' }).waitFor();
+  await take('checks', stopped);
+  await guided.button('continue').click();
+  await guided.host.locator('h2', { hasText: 'A blocker stops the payment form' }).waitFor();
+  await take('advice', stopped);
 
   await inbox.getByText(number).first().waitFor();
   await take('inbox', inbox);
