@@ -171,14 +171,18 @@ impl Catalogue {
     /// Reads the compact form.
     pub fn from_compact(text: &str) -> Option<Catalogue> {
         let mut reader = Reader::new(text);
-        if reader.word()? != VERSION {
+        if reader.take_word() != VERSION {
             return None;
         }
-        let systems = reader.list(|reader| {
-            Some(System { id: reader.text()?, name: reader.text()?, near: reader.texts()? })
-        })?;
-        let entries = reader.list(Entry::read)?;
-        let is_whole = reader.is_at_end() && entries.iter().all(|entry| entry.system < systems.len());
+        let systems = reader.take_list(|reader| System {
+            id: reader.take_text(),
+            name: reader.take_text(),
+            near: reader.take_texts(),
+        });
+        let entries = reader.take_list(Entry::take);
+        let is_whole = !reader.is_broken()
+            && reader.is_at_end()
+            && entries.iter().all(|entry| entry.system < systems.len());
         is_whole.then_some(Catalogue { systems, entries })
     }
 }
@@ -204,22 +208,32 @@ impl Entry {
         writer.text(&self.source);
     }
 
-    fn read(reader: &mut Reader<'_>) -> Option<Entry> {
-        Some(Entry {
-            system: usize::try_from(reader.number()?).ok()?,
-            code: reader.text()?,
-            aliases: reader.texts()?,
-            owner: Owner::from_name(reader.word()?)?,
-            causes: reader.list(|reader| {
-                Some((Cause::from_name(reader.word()?)?, u32::try_from(reader.number()?).ok()?))
-            })?,
-            retry: Retry::from_name(reader.word()?)?,
-            means: Means { shopper: reader.text()?, merchant: reader.text()?, agent: reader.text()? },
-            advice: Advice { shopper: reader.text()?, merchant: reader.text()? },
-            confirm: reader.texts()?,
-            rule_out: reader.texts()?,
-            source: reader.text()?,
-        })
+    fn take(reader: &mut Reader<'_>) -> Entry {
+        Entry {
+            // A place that no list has is refused with those that this one hasn't.
+            system: usize::try_from(reader.take_number()).unwrap_or(usize::MAX),
+            code: reader.take_text(),
+            aliases: reader.take_texts(),
+            owner: reader.take_named(Owner::from_name, Owner::Shopper),
+            causes: reader.take_list(|reader| {
+                let cause = reader.take_named(Cause::from_name, Cause::ThemeEdit);
+                let weight = u32::try_from(reader.take_number()).unwrap_or_else(|_| {
+                    reader.break_off();
+                    0
+                });
+                (cause, weight)
+            }),
+            retry: reader.take_named(Retry::from_name, Retry::No),
+            means: Means {
+                shopper: reader.take_text(),
+                merchant: reader.take_text(),
+                agent: reader.take_text(),
+            },
+            advice: Advice { shopper: reader.take_text(), merchant: reader.take_text() },
+            confirm: reader.take_texts(),
+            rule_out: reader.take_texts(),
+            source: reader.take_text(),
+        }
     }
 }
 

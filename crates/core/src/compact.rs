@@ -43,10 +43,9 @@ impl Writer {
     }
 }
 
-/// Reads the compact form. Whatever isn't of the right shape is `None`.
-///
-/// `take_…` give something empty instead, and from then on the reader is broken: whoever reads much asks once at the end
-/// whether all of it was there. That is a third of the code, which the widget's module is glad of.
+/// Reads the compact form. Where something isn't of the right shape, what is taken is empty, and from then on the reader is
+/// broken: whoever reads asks once at the end whether all of it was there. A way out at every field would be three
+/// times the code, which the widget's module would carry.
 pub struct Reader<'a> {
     rest: &'a str,
     depth: u8,
@@ -138,46 +137,6 @@ impl<'a> Reader<'a> {
     /// Goes out of something nested.
     pub fn leave(&mut self) {
         self.depth -= 1;
-    }
-
-    /// The next text, as it stands.
-    pub fn word(&mut self) -> Option<&'a str> {
-        let (text, rest) = self.rest.split_once(SEPARATOR)?;
-        self.rest = rest;
-        Some(text)
-    }
-
-    /// The next text.
-    pub fn text(&mut self) -> Option<String> {
-        self.word().map(str::to_owned)
-    }
-
-    /// The next number.
-    pub fn number(&mut self) -> Option<i64> {
-        self.word()?.parse().ok()
-    }
-
-    /// The next list.
-    pub fn list<T>(&mut self, item: fn(&mut Reader<'a>) -> Option<T>) -> Option<Vec<T>> {
-        let length = self.number()?;
-        // Not allocated by what a length claims: every item needs at least a separator.
-        (0..length).map(|_| item(self)).collect()
-    }
-
-    /// The next list of texts.
-    pub fn texts(&mut self) -> Option<Vec<String>> {
-        self.list(Reader::text)
-    }
-
-    /// Reads something nested, unless it is nested too deeply.
-    pub fn nested<T>(&mut self, read: fn(&mut Reader<'a>) -> Option<T>) -> Option<T> {
-        if self.depth == MAX_DEPTH {
-            return None;
-        }
-        self.depth += 1;
-        let read = read(self);
-        self.depth -= 1;
-        read
     }
 
     /// Whether nothing is left.

@@ -17,18 +17,22 @@ impl Run {
         if step.kind == StepKind::Checks { checks.filter(is_pending).collect() } else { Vec::new() }
     }
 
+    /// The same, to be held on to while findings come in.
+    fn pending_ids(&self) -> Vec<String> {
+        self.pending_checks().into_iter().map(str::to_owned).collect()
+    }
+
     /// Runs what this page's checks need and doesn't know yet.
     pub(super) fn begin_checks(&mut self) -> Vec<Effect> {
-        let pending: Vec<String> = self.pending_checks().into_iter().map(str::to_owned).collect();
+        let pending = self.pending_ids();
         if pending.is_empty() { Vec::new() } else { vec![Effect::RunChecks(pending)] }
     }
 
     /// The checks' rules are there, or can't be had.
     pub(super) fn take_checks(&mut self, book: CheckBook) -> Vec<Effect> {
         self.checks = book;
-        let unknown: Vec<String> = self.pending_checks().into_iter().map(str::to_owned).collect();
         let mut effects = Vec::new();
-        for id in unknown {
+        for id in self.pending_ids() {
             if self.checks.check(&id).is_none() {
                 effects = self.take_finding(not_run(&id, "failed"));
             }
@@ -68,8 +72,7 @@ impl Run {
 
     /// Pending checks of this vantage won't come to an end.
     fn give_up(&mut self, vantage: Vantage, reason: &str) {
-        let pending: Vec<String> = self.pending_checks().into_iter().map(str::to_owned).collect();
-        for id in pending {
+        for id in self.pending_ids() {
             if self.checks.check(&id).is_some_and(|check| check.vantage == vantage) {
                 self.take_finding(not_run(&id, reason));
             }
@@ -105,7 +108,7 @@ impl Run {
 
     /// What still runs is skipped; each says so.
     pub(super) fn skip_checks(&mut self) -> Vec<Effect> {
-        let pending: Vec<String> = self.pending_checks().into_iter().map(str::to_owned).collect();
+        let pending = self.pending_ids();
         if pending.is_empty() {
             return Vec::new();
         }
