@@ -8,6 +8,11 @@
  */
 export async function storedRun(site) {
   try {
+    // Until it is in the database, the announcement itself holds it.
+    const held = localStorage.getItem('askwell:' + site);
+    if (held?.[1]) {
+      return JSON.parse(held).run;
+    }
     const database = await open();
     const record = await done(database.transaction('runs').objectStore('runs').get(site));
     database.close();

@@ -129,6 +129,18 @@ test('answers survive a reload in the middle, and a receipt leaves nothing on th
   });
 });
 
+test('the very first answer survives a page that is left at once', async (t) => {
+  const { page, widget } = await visit(t);
+  await widget.open();
+  await widget.choose('error_source', 'typed');
+  await widget.control('error_text').fill('Written in the last moment');
+  await page.reload();
+
+  await widget.launcher.click();
+  await widget.app.waitFor();
+  assert.equal(await widget.control('error_text').inputValue(), 'Written in the last moment');
+});
+
 test('a server that is killed while a case is posted has it exactly once in the end', async (t) => {
   const { page, widget } = await visit(t);
   await widget.open();

@@ -1,7 +1,8 @@
 //! The run and its files on the device: IndexedDB, announced to the loader in `localStorage`.
 //!
 //! Database `askwell`: `runs` holds, by site, `{ saved_at_ms, run }`; `files` holds, by `[site, number]`,
-//! `{ blob, upload }`. JavaScript and not Rust: a tenth of the bytes.
+//! `{ blob, upload }`. Until the database has the run for the first time, the announcement holds its record: a page may
+//! be gone before a database is open. JavaScript and not Rust: a tenth of the bytes.
 
 const DAY_MS = 86_400_000;
 
@@ -12,6 +13,8 @@ export class Drafts {
     this.site = site;
     /** @type {Promise<IDBDatabase> | undefined} */
     this.database = undefined;
+    this.mark = 'askwell:' + site;
+    this.isKept = false;
   }
 
   /**
@@ -19,7 +22,8 @@ export class Drafts {
    * @param {number} days
    */
   async load(days) {
-    const kept = await this.run('runs', 'readonly', (store) => store.get(this.site));
+    const held = localStorage.getItem(this.mark);
+    const kept = held?.[1] ? JSON.parse(held) : await this.run('runs', 'readonly', (store) => store.get(this.site));
     if (!(kept?.saved_at_ms > Date.now() - days * DAY_MS)) {
       await this.forget();
       return;
@@ -33,17 +37,19 @@ export class Drafts {
    * @param {string} text
    */
   async save(text) {
+    const { mark } = this;
     const record = { saved_at_ms: Date.now(), run: JSON.parse(text) };
-    const mark = 'askwell:' + this.site;
     const isFirst = !(mark in localStorage);
     // Before it is done: a page that is being left doesn't come to anything later.
-    localStorage.setItem(mark, '1');
+    localStorage.setItem(mark, this.isKept ? '1' : JSON.stringify(record));
     try {
       await this.run('runs', 'readwrite', (store) => store.put(record, this.site));
     } catch (error) {
       isFirst && localStorage.removeItem(mark);
       throw error;
     }
+    this.isKept = true;
+    mark in localStorage && localStorage.setItem(mark, '1');
   }
 
   /**
@@ -63,7 +69,7 @@ export class Drafts {
 
   /** Forgets the run and all its files. */
   async forget() {
-    localStorage.removeItem('askwell:' + this.site);
+    localStorage.removeItem(this.mark);
     await this.run('runs', 'readwrite', (store) => store.delete(this.site));
     await this.run('files', 'readwrite', (store) => store.delete(this.range()));
   }
