@@ -8,6 +8,7 @@ use askwell_core::ranking::Ranking;
 
 use crate::cause_source::CauseSource;
 use crate::compile::compile;
+use crate::operator_entry::OperatorEntry;
 use crate::system_source::SystemSource;
 
 include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -42,6 +43,13 @@ pub fn files() -> &'static [(&'static str, &'static str)] {
 /// The files as they were read, in the order of their names.
 pub fn sources() -> &'static [SystemSource] {
     &READ
+}
+
+/// The entries as an operator would bring them in.
+pub fn entries() -> impl Iterator<Item = OperatorEntry> {
+    let of_system =
+        |source: &'static SystemSource| source.entries.iter().map(|entry| OperatorEntry::of(entry, source));
+    sources().iter().flat_map(of_system)
 }
 
 /// The catalogue, with what is said to shoppers in this language.

@@ -3,10 +3,14 @@
 //!
 //! Pure: it is given text and gives back values. Files are read by whoever calls.
 
+pub mod assessment;
 pub mod built_in;
 pub mod cause_source;
 pub mod compile;
 pub mod coverage;
 pub mod entry_source;
+pub mod export;
+pub mod import;
+pub mod operator_entry;
 pub mod search;
 pub mod system_source;

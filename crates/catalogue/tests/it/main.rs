@@ -6,6 +6,7 @@ mod documents;
 mod explaining;
 mod files;
 mod hostile;
+mod importing;
 mod ranking;
 mod searching;
 mod spellings;
