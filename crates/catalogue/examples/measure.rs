@@ -1,17 +1,23 @@
-//! Measures recogniser and search on a large generated catalogue: `cargo run --release --example measure`.
+//! Measures recogniser, search and import on a large catalogue, most of which is generated:
+//! `cargo run --release -p askwell-catalogue --example measure [-- --json]`.
 
 use std::error::Error;
+use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use askwell_catalogue::built_in;
+use askwell_catalogue::import::{self, Format};
+use askwell_catalogue::layers::Layers;
 use askwell_catalogue::search::Index;
-use askwell_core::catalogue::{Catalogue, System};
+use askwell_catalogue::{built_in, export, generated};
+use askwell_core::catalogue::Catalogue;
 use askwell_core::locale::Locale;
 use askwell_core::recogniser::Recogniser;
+use serde_json::json;
 
 const ENTRIES: usize = 100_000;
 const LOOKUPS: usize = 2_000;
+const TEXT_BYTES: usize = 8 << 20;
 
 /// Ordinary words of complaints, in four languages, with a code here and there.
 const TEXT: &str = "Since this morning our customers write that they can't pay. The page shows the button, they press it, \
@@ -19,69 +25,115 @@ and nothing happens. Desde ayer el carrito se vacía solo y no sabemos por qué.
 puis il a marché. Primim mesaje de la clienți că nu pot finaliza comanda nr. 10042 din 21.11.2026. The console says \
 net::ERR_BLOCKED_BY_CLIENT and further down it has an error 500 from the server.\n";
 
+/// Beginnings of many codes that never end, broken lines, and numbers.
+const HOSTILE: &str = "error error card card_ card_declined card_\ndeclined_ 5 51 (51 Stripe net::ERR_ net::ERR_\nSQLSTATE[ unable to \
+load store … 0O1lI 404 404 404 code code\n";
+
+/// What was measured.
+struct Row {
+    name: String,
+    value: f64,
+    unit: &'static str,
+    bound: f64,
+    /// Whether the bound is the least rather than the most.
+    is_least: bool,
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let built_in = built_in::catalogue(Locale::En);
-    measure_recogniser("built in", &built_in);
-    let large = generated(&built_in).ok_or("there is no entry to make others of")?;
-    measure_recogniser("with generated entries", &large);
+    let mut rows = Vec::new();
+    let mut add = |name: &str, value: f64, unit: &'static str, bound: f64, is_least: bool| {
+        rows.push(Row { name: name.to_owned(), value, unit, bound, is_least });
+    };
+    let file = export::write(&generated::entries(ENTRIES).collect::<Vec<_>>(), Format::Csv);
     let start = Instant::now();
-    let index = Index::of(&large);
-    println!("index of {} entries built in {:?}", large.entries.len(), start.elapsed());
-    let codes = large.entries.iter().step_by(large.entries.len() / LOOKUPS).map(|entry| &*entry.code);
+    let entries =
+        import::read(file.as_bytes(), Format::Csv).map_err(|faults| format!("{:?}", faults.told))?;
+    add("import, read and checked: 100,000 generated entries (CSV)", seconds(start), "s", 10.0, false);
+    let layers = Layers::of(vec![entries]);
+    let catalogue = &layers.catalogue;
+
+    let before = resident_bytes()?;
+    let start = Instant::now();
+    let index = Index::of(catalogue);
+    add("index built: 100,000 generated entries", seconds(start), "s", 3.0, false);
+    let grown = resident_bytes()?.saturating_sub(before) as f64;
+    add("index resident: 100,000 generated entries", grown / 1e6, "MB", 40.0, false);
+
+    let step = (catalogue.entries.len() / LOOKUPS).max(1);
     // They are cut up below, wherever that falls.
-    let codes: Vec<&str> = codes.filter(|code| code.is_ascii() && code.len() > 3).collect();
-    percentiles("exact", &codes, |code| black_box(index.exact(code)).len());
-    percentiles("beginning", &codes, |code| black_box(index.beginning(&code[..code.len() / 2])).len());
-    percentiles("two edits", &codes, |code| {
+    let codes: Vec<&str> = catalogue.entries.iter().step_by(step).map(|entry| &*entry.code).collect();
+    let codes: Vec<&str> = codes.into_iter().filter(|code| code.is_ascii() && code.len() > 3).collect();
+    let exact = p99(&codes, |code| black_box(index.exact(code)).len());
+    add("exact look-up p99: 100,000 generated entries", micros(exact), "µs", 50.0, false);
+    let edits = p99(&codes, |code| {
         let misspelt = [&code[..1], &code[2..code.len() - 1], "x"].concat();
         black_box(index.almost(&misspelt)).len()
     });
-    percentiles("words", &codes, |code| {
-        black_box(index.words(&format!("payment declined {code} bank"))).len()
+    add("two-edit look-up p99: 100,000 generated entries", micros(edits) / 1e3, "ms", 2.0, false);
+    let words = p99(&codes, |code| {
+        black_box(index.words(&format!("generated payment is invalid {code} the shipping"))).len()
     });
+    add("word search p99: 100,000 generated entries", micros(words) / 1e3, "ms", 10.0, false);
+    let all = p99(&codes, |code| black_box(index.search(&code[1..], catalogue, Some("stripe"))).len());
+    add("whole search p99: 100,000 generated entries", micros(all) / 1e3, "ms", 15.0, false);
+
+    let small = built_in::catalogue(Locale::En);
+    for (name, catalogue) in [("built-in entries", &small), ("100,000 generated entries", catalogue)] {
+        let recogniser = Recogniser::new(catalogue);
+        for (kind, text) in [("ordinary", TEXT), ("hostile", HOSTILE)] {
+            let speed = speed(&recogniser, catalogue, text);
+            let bound = if kind == "ordinary" { 50.0 } else { 5.0 };
+            add(&format!("recogniser, {kind} text: {name}"), speed, "MB/s", bound, true);
+        }
+    }
+    print(&rows);
     Ok(())
 }
 
-fn measure_recogniser(name: &str, catalogue: &Catalogue) {
-    let start = Instant::now();
-    let recogniser = Recogniser::new(catalogue);
-    println!("{name}: recogniser of {} entries built in {:?}", catalogue.entries.len(), start.elapsed());
-    let text = TEXT.repeat((8 << 20) / TEXT.len());
-    let start = Instant::now();
-    let hits = recogniser.find(&text, catalogue, None).len();
-    let speed = text.len() as f64 / start.elapsed().as_secs_f64() / 1e6;
-    println!("{name}: {speed:.0} MB/s, {hits} hits");
-}
-
-/// The built-in entries and as many generated ones as make 100,000: half of them numbers, half of them words.
-fn generated(built_in: &Catalogue) -> Option<Catalogue> {
-    const PARTS: [&str; 12] = [
-        "payment", "invalid", "item", "listing", "account", "category", "shipping", "token", "missing",
-        "limit", "price", "image",
-    ];
-    let mut catalogue = built_in.clone();
-    let system = catalogue.systems.len();
-    catalogue.systems.push(System {
-        id: "generated".into(),
-        name: "Generated".into(),
-        near: vec!["generated".into()],
-    });
-    let model = catalogue.entries.first()?.clone();
-    for number in catalogue.entries.len()..ENTRIES {
-        let part = |step: usize| PARTS[(number / step) % PARTS.len()];
-        let code = match number % 2 {
-            0 => format!("219{number:06}"),
-            _ => format!("{}_{}_{}_{number}", part(1), part(12), part(144)),
-        };
-        let mut entry = model.clone();
-        (entry.system, entry.code, entry.aliases) = (system, code, Vec::new());
-        entry.means.agent = format!("Generated: {} {} {}", part(7), part(12), part(144));
-        catalogue.entries.push(entry);
+fn print(rows: &[Row]) {
+    if std::env::args().any(|argument| argument == "--json") {
+        let rows: Vec<serde_json::Value> = rows
+            .iter()
+            .map(|row| {
+                let bound = if row.is_least { "at_least" } else { "at_most" };
+                json!({"name": row.name, "value": row.value, "unit": row.unit, bound: row.bound})
+            })
+            .collect();
+        println!("{}", serde_json::Value::from(rows));
+        return;
     }
-    Some(catalogue)
+    for Row { name, value, unit, bound, is_least } in rows {
+        let sign = if *is_least { "≥" } else { "≤" };
+        println!("{name}: {value:.3} {unit} ({sign} {bound})");
+    }
 }
 
-fn percentiles(name: &str, codes: &[&str], look: impl Fn(&str) -> usize) {
+fn seconds(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64()
+}
+
+fn micros(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e6
+}
+
+/// Megabytes a second.
+fn speed(recogniser: &Recogniser, catalogue: &Catalogue, text: &str) -> f64 {
+    let text = text.repeat(TEXT_BYTES / text.len());
+    let start = Instant::now();
+    black_box(recogniser.find(&text, catalogue, None));
+    text.len() as f64 / seconds(start) / 1e6
+}
+
+/// What the process holds in memory (Linux).
+fn resident_bytes() -> Result<u64, Box<dyn Error>> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:")).ok_or("VmRSS is missing")?;
+    let kilobytes = line.split_whitespace().nth(1).ok_or("VmRSS is empty")?;
+    Ok(kilobytes.parse::<u64>()? * 1024)
+}
+
+/// The time that 99 of 100 don't take.
+fn p99(codes: &[&str], look: impl Fn(&str) -> usize) -> Duration {
     let mut times: Vec<Duration> = codes
         .iter()
         .map(|code| {
@@ -91,6 +143,5 @@ fn percentiles(name: &str, codes: &[&str], look: impl Fn(&str) -> usize) {
         })
         .collect();
     times.sort();
-    let at = |share: usize| times[times.len() * share / 1000 - 1];
-    println!("{name}: median {:?}, p99 {:?}, worst {:?}", at(500), at(990), at(1000));
+    times.get(times.len() * 99 / 100).copied().unwrap_or_default()
 }

@@ -32,8 +32,11 @@ fn array(entries: &[OperatorEntry]) -> String {
     text
 }
 
-fn object(entry: &OperatorEntry) -> String {
-    let weights = Weights(&entry.causes);
+fn object<'e>(entry: &'e OperatorEntry) -> String {
+    let [english, ..] = &entry.shopper.0;
+    // What is said to everybody is written once.
+    let is_one = *english == entry.merchant && *english == entry.agent;
+    let unless_one = |text: &'e str| if is_one { "" } else { text };
     let object = Object {
         system: &entry.system,
         system_name: &entry.system_name,
@@ -41,11 +44,12 @@ fn object(entry: &OperatorEntry) -> String {
         code: &entry.code,
         aliases: &entry.aliases,
         owner: entry.owner.name(),
-        causes: weights,
+        causes: Weights(&entry.causes),
         retry: entry.retry.name(),
-        shopper: Languages::of(&entry.shopper),
-        merchant: &entry.merchant,
-        agent: &entry.agent,
+        meaning: if is_one { english } else { "" },
+        shopper: Languages { en: unless_one(english), ..Languages::of(&entry.shopper) },
+        merchant: unless_one(&entry.merchant),
+        agent: unless_one(&entry.agent),
         advice: Advice { shopper: Languages::of(&entry.try_shopper), merchant: &entry.try_merchant },
         checks: Checks { confirm: &entry.confirm, rule_out: &entry.rule_out },
         source: &entry.source,
@@ -68,6 +72,8 @@ struct Object<'e> {
     owner: &'static str,
     causes: Weights<'e>,
     retry: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    meaning: &'e str,
     #[serde(skip_serializing_if = "Languages::is_empty")]
     shopper: Languages<'e>,
     #[serde(skip_serializing_if = "str::is_empty")]

@@ -65,13 +65,27 @@ impl Format {
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read(bytes: &[u8], format: Format) -> Result<Vec<OperatorEntry>, Faults> {
-    let mut faults = Faults::default();
     if bytes.len() > MAX_FILE_BYTES {
+        let mut faults = Faults::default();
         let message =
             format!("this file has {} bytes; {MAX_FILE_BYTES} are read. Part it, by system", bytes.len());
         faults.add(1, None, FaultCode::FileTooLarge, message);
         return Err(faults);
     }
+    parse(bytes, format)
+}
+
+/// The entries of a set that was taken and kept as JSON Lines. It may have grown over what a file may have, because defaults are
+/// written out.
+///
+/// # Errors
+/// What isn't right any more: a later version may know a cause or a check no longer.
+pub fn read_kept(bytes: &[u8]) -> Result<Vec<OperatorEntry>, Faults> {
+    parse(bytes, Format::JsonLines)
+}
+
+fn parse(bytes: &[u8], format: Format) -> Result<Vec<OperatorEntry>, Faults> {
+    let mut faults = Faults::default();
     // A mark at the beginning says that what follows is UTF-8.
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = match std::str::from_utf8(bytes) {

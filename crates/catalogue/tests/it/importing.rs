@@ -175,7 +175,7 @@ fn json_that_breaks_is_refused_with_its_line() {
         (format!("[{good},\n{{\"system\" \"pay\"}}]"), "2 - json_wrong"),
         (format!("[{good}\n{good}]"), "2 - json_wrong"),
         (format!("[\n{good}"), "2 - json_wrong"),
-        (format!("[\n{{\"system\": \"pay, \n"), "2 - quotes_broken"),
+        ("[\n{\"system\": \"pay, \n".into(), "2 - quotes_broken"),
         (format!("[{good}] more"), "1 - json_wrong"),
         (good.to_owned(), "1 - json_wrong"),
         ("[\n1]".into(), "2 - json_wrong"),

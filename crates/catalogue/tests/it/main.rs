@@ -7,6 +7,7 @@ mod explaining;
 mod files;
 mod hostile;
 mod importing;
+mod layering;
 mod ranking;
 mod searching;
 mod spellings;
