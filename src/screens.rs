@@ -95,7 +95,7 @@ fn written_page(page: &mut Markup<'_>, view: &View<'_>) {
             None => page.ask(word::KNOWN_GONE),
         },
         StepKind::Topic => topic::topic(page, view),
-        StepKind::Questions | StepKind::Advice | StepKind::Scope | StepKind::End => {
+        StepKind::Questions | StepKind::Inquiry | StepKind::Advice | StepKind::Scope | StepKind::End => {
             questions::questions(page, view);
         }
         StepKind::Checks => checks::checks(page, view),

@@ -183,6 +183,7 @@ impl Session {
             Effect::FocusQuestion => self.focus_question(),
             Effect::FocusSummary => self.focus_summary(),
             Effect::LoadPlaybook(name) => self.load_playbook(name),
+            Effect::Inquire => self.happened(Event::Inquired(Vec::new())),
             Effect::RunChecks(ids) => self.run_checks(ids),
             Effect::StopChecks => self.stop_checks(),
             Effect::Join(id, email) => self.join(&id, &email),

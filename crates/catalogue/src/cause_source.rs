@@ -1,9 +1,13 @@
 //! What causes are ranked by, as it is written: `catalogue/causes.yaml`.
 
+mod facts;
+mod question;
+
 use askwell_core::catalogue::Cause;
-use askwell_core::explain::StepKind;
+use askwell_core::condition::Condition;
 use askwell_core::locale::Locale;
-use askwell_core::ranking::{Ranking, Signal, Step};
+use askwell_core::ranking::{Ranking, Signal};
+use askwell_playbooks::condition_source::ConditionSource;
 use askwell_playbooks::place::At;
 use askwell_playbooks::remark::{Code, Remark};
 use askwell_playbooks::shape::{self, Map, choose};
@@ -11,26 +15,32 @@ use askwell_playbooks::words::Words;
 use askwell_playbooks::yaml::{self, Node};
 
 use crate::entry_source::locales;
+use question::QuestionSource;
 
 /// Largest weight of a signal, for or against.
 pub const MAX_WEIGHT: i64 = 8;
 /// Longest question, in characters.
 pub const MAX_QUESTION_CHARS: usize = 140;
-/// Longest reason and longest words for a signal, in characters.
+/// Longest answer that can be chosen, in characters.
+pub const MAX_LABEL_CHARS: usize = 60;
+/// Longest reason and longest words for a piece of evidence, in characters.
 pub const MAX_REASON_CHARS: usize = 200;
 
 /// The table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CauseSource {
     shares: Vec<(Cause, u32)>,
-    signals: Vec<Signal>,
-    steps: Vec<StepSource>,
+    signals: Vec<SignalSource>,
+    questions: Vec<QuestionSource>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct StepSource {
-    step: Step,
-    ask: Option<Words>,
+struct SignalSource {
+    id: String,
+    says: Words,
+    phrases: Vec<String>,
+    when: Option<Condition>,
+    weights: Vec<(Cause, i32)>,
 }
 
 impl CauseSource {
@@ -38,24 +48,41 @@ impl CauseSource {
     pub fn read(source: &str, remarks: &mut Vec<Remark>) -> Option<CauseSource> {
         let root = yaml::read(source).map_err(|remark| remarks.push(remark)).ok()?;
         let map = Map::of(&root, "the table of causes", remarks)?;
-        map.refuse_others(&["priors", "signals", "steps"], remarks);
+        map.refuse_others(&["priors", "signals", "questions", "checks"], remarks);
         let shares = priors(map.need("priors", remarks)?, remarks);
         let nodes = shape::list(map.need("signals", remarks)?, "`signals`", remarks);
         let signals = nodes.iter().filter_map(|node| signal(node, remarks)).collect();
-        let nodes = shape::list(map.need("steps", remarks)?, "`steps`", remarks);
-        let steps = nodes.iter().filter_map(|node| step(node, remarks)).collect();
-        Some(CauseSource { shares, signals, steps })
+        let nodes = shape::list(map.need("questions", remarks)?, "`questions`", remarks);
+        let mut questions: Vec<QuestionSource> =
+            nodes.iter().filter_map(|node| QuestionSource::read(node, remarks)).collect();
+        let nodes = shape::list(map.need("checks", remarks)?, "`checks`", remarks);
+        questions.extend(nodes.iter().filter_map(|node| QuestionSource::read_check(node, remarks)));
+        Some(CauseSource { shares, signals, questions })
     }
 
-    /// The table with its questions in this language.
+    /// The table with its words in this language; phrases are looked for in all.
     pub fn ranking(&self, locale: Locale) -> Ranking {
         let chain = locales().chain(locale.tag());
-        let steps = self.steps.iter().map(|source| {
-            let ask = source.ask.as_ref().and_then(|words| words.get(&chain));
-            Step { ask: ask.map(|text| text.value.clone()).unwrap_or_default(), ..source.step.clone() }
+        let signals = self.signals.iter().map(|signal| Signal {
+            id: signal.id.clone(),
+            says: said(&signal.says, &chain),
+            phrases: signal.phrases.clone(),
+            when: signal.when.clone(),
+            weights: signal.weights.clone(),
         });
-        Ranking::new(&self.shares, self.signals.clone(), steps.collect())
+        let questions = self.questions.iter().map(|question| question.compile(&chain));
+        Ranking::new(&self.shares, signals.collect(), questions.collect())
     }
+
+    /// The ids of the questions to people, each with those of its choices.
+    pub fn choices(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.questions.iter().filter_map(QuestionSource::choices)
+    }
+}
+
+/// The words of a language.
+fn said(words: &Words, chain: &[usize]) -> String {
+    words.get(chain).map(|text| text.value.clone()).unwrap_or_default()
 }
 
 fn priors(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Vec<(Cause, u32)> {
@@ -83,51 +110,53 @@ fn priors(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Vec<(Cause, u32)> {
     shares
 }
 
-fn signal(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<Signal> {
+fn signal(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<SignalSource> {
     let map = Map::of(node, "a signal", remarks)?;
-    map.refuse_others(&["id", "says", "phrases", "weights", "why"], remarks);
+    map.refuse_others(&["id", "says", "phrases", "when", "weights", "why"], remarks);
     why(&map, remarks);
-    map.need("id", remarks).and_then(|node| shape::id(node, "a signal's id", remarks));
-    let says = map.need("says", remarks).and_then(|node| sentence(node, remarks));
-    let phrases = Map::of(map.need("phrases", remarks)?, "the list of phrases", remarks)?;
-    phrases.refuse_others(&Locale::ALL.map(Locale::tag), remarks);
-    let mut all: Vec<String> = Vec::new();
-    for locale in Locale::ALL {
-        let node = phrases.need(locale.tag(), remarks)?;
-        all.extend(shape::texts(node, "a phrase", remarks).into_iter().map(|phrase| phrase.value));
+    let id = map.need("id", remarks).and_then(|node| shape::id(node, "a signal's id", remarks));
+    let says = says(&map, remarks);
+    let phrases = map.get("phrases").map(|node| phrases(node, remarks)).unwrap_or_default();
+    let when = map.get("when").and_then(|node| when(node, remarks));
+    if phrases.is_empty() && when.is_none() {
+        remarks.push(Remark::error(
+            Code::MissingKey,
+            node.place,
+            "this signal looks for nothing",
+            "Give it `phrases`, or `when`, or both",
+        ));
     }
     let weights = weights(map.need("weights", remarks)?, -MAX_WEIGHT..=MAX_WEIGHT, remarks);
     let weights = weights.into_iter().map(|(cause, weight)| (cause, weight as i32)).collect();
-    Some(Signal { says: says?, phrases: all, weights })
+    Some(SignalSource { id: id?.value, says: says?, phrases, when, weights })
 }
 
-fn step(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<StepSource> {
-    let map = Map::of(node, "a step", remarks)?;
-    map.refuse_others(&["id", "kind", "ask", "yes", "otherwise", "why"], remarks);
-    why(&map, remarks);
-    let id = map.need("id", remarks).and_then(|node| shape::id(node, "a step's id", remarks));
-    let kind = map
-        .need("kind", remarks)
-        .and_then(|node| shape::one_of(node, "a kind of step", StepKind::ALL, StepKind::name, remarks));
-    let yes = weights(map.need("yes", remarks)?, 1..=99, remarks);
-    let otherwise =
-        map.need("otherwise", remarks).and_then(|node| whole(node, "`otherwise`", 1..=99, remarks));
-    let (id, kind) = (id?, kind?.value);
-    let ask = match kind {
-        StepKind::Question => Some(
-            map.need("ask", remarks).and_then(|node| locales().words(node, MAX_QUESTION_CHARS, remarks))?,
-        ),
-        StepKind::Check => {
-            if !crate::entry_source::is_check(&id.value) {
-                let message = format!("there is no check \"{}\"", id.value);
-                remarks.push(Remark::error(Code::UnknownCheck, id.place, message, "Name one of checks/"));
-            }
-            None
+fn phrases(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Vec<String> {
+    let Some(map) = Map::of(node, "the list of phrases", remarks) else { return Vec::new() };
+    map.refuse_others(&Locale::ALL.map(Locale::tag), remarks);
+    let mut all = Vec::new();
+    for locale in Locale::ALL {
+        if let Some(node) = map.need(locale.tag(), remarks) {
+            all.extend(shape::texts(node, "a phrase", remarks).into_iter().map(|phrase| phrase.value));
         }
-    };
-    let yes = yes.into_iter().map(|(cause, percent)| (cause, percent as u32)).collect();
-    let otherwise = otherwise? as u32;
-    Some(StepSource { step: Step { id: id.value, kind, ask: String::new(), yes, otherwise }, ask })
+    }
+    all
+}
+
+/// A condition over the facts of a case.
+fn when(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<Condition> {
+    let source = ConditionSource::read(node, remarks)?;
+    source.for_each_test(&mut |fact, _| {
+        if let Some(remark) = facts::fault(fact) {
+            remarks.push(remark);
+        }
+    });
+    Some(source.compile())
+}
+
+/// What a piece of evidence says.
+fn says(map: &Map<'_, '_>, remarks: &mut Vec<Remark>) -> Option<Words> {
+    map.need("says", remarks).and_then(|node| locales().words(node, MAX_REASON_CHARS, remarks))
 }
 
 /// Every weight has a written reason.

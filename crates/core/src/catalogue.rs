@@ -155,6 +155,32 @@ impl Catalogue {
         self.systems.iter().position(|system| system.id == id)
     }
 
+    /// The same with what is said to this audience alone: what one widget carries.
+    pub fn for_audience(mut self, audience: Audience) -> Catalogue {
+        for entry in &mut self.entries {
+            let Means { shopper, merchant, agent } = std::mem::take(&mut entry.means);
+            let advice = std::mem::take(&mut entry.advice);
+            match audience {
+                Audience::Shopper => {
+                    entry.means.shopper = shopper;
+                    entry.advice.shopper = advice.shopper;
+                }
+                Audience::Merchant => {
+                    entry.means.merchant = merchant;
+                    entry.advice.merchant = advice.merchant;
+                }
+                Audience::Agent => {
+                    entry.means.agent = agent;
+                    entry.advice.merchant = advice.merchant;
+                }
+            }
+            entry.confirm.clear();
+            entry.rule_out.clear();
+            entry.source.clear();
+        }
+        self
+    }
+
     /// The compact form.
     pub fn to_compact(&self) -> String {
         let mut writer = Writer::default();
@@ -274,6 +300,22 @@ mod tests {
         let mut stray = catalogue();
         stray.entries[0].system = 1;
         assert_eq!(Catalogue::from_compact(&stray.to_compact()), None);
+    }
+
+    #[test]
+    fn what_one_audience_carries_says_the_same_to_it_and_nothing_to_others() {
+        for audience in Audience::ALL {
+            let carried = &catalogue().for_audience(*audience).entries[0];
+            for other in Audience::ALL {
+                let expected = if audience == other {
+                    catalogue().entries[0].meaning(*other).to_owned()
+                } else {
+                    String::new()
+                };
+                assert_eq!(carried.meaning(*other), expected);
+            }
+            assert_eq!(carried.advice(*audience), catalogue().entries[0].advice(*audience));
+        }
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub struct Draft {
     pub topic: Option<String>,
     /// Answers to questions of the playbook's own, by name. Those to another playbook's have its id and a slash before.
     pub answers: FactList,
+    /// What inquiries asked, by step: the question's id, the question, and of each choice its id and what it says.
+    pub asked: FactList,
     /// The known issues that the person says are different from theirs.
     pub different: Vec<String>,
     /// What the checks have found, in the order in which it came in.

@@ -1,18 +1,22 @@
-//! What a text tells: its codes, what they mean, and what they come from. The same for the widget, the server and the
+//! What a case tells: its codes, what they mean, and what they come from. The same for the widget, the server and the
 //! command line.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::catalogue::{Audience, Catalogue, Cause, Retry};
 use crate::change::names;
+use crate::evidence::{Evidence, TextSource};
 use crate::finding::Owner;
-use crate::ranking::{CodeEvidence, Ranking};
+use crate::ranking::{CodeEvidence, Piece, Question, Ranking};
 use crate::recogniser::{Hit, Recogniser};
 
-/// What is known about a text.
+/// A code that stands only in what happened on the page before counts so much: much of it has nothing to do with the case.
+const RECORDED_COUNTS: f32 = 0.5;
+
+/// What is known about a case.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explanation {
-    /// The codes in it, in their order.
+    /// The codes in its texts, in their order.
     pub codes: Vec<ExplainedCode>,
     /// What it comes from, likeliest first.
     pub causes: Vec<RankedCause>,
@@ -20,18 +24,22 @@ pub struct Explanation {
     pub enough_evidence: bool,
     /// What would tell most.
     pub next: Option<NextStep>,
+    /// What else isn't known and would tell something.
+    pub missing: Vec<NextStep>,
 }
 
 /// A code and what it means.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ExplainedCode {
+    /// Where the text comes from that it stands in.
+    pub source: TextSource,
     /// The system's id; empty if nothing tells whose it is.
     pub system: String,
     /// The code, as the catalogue writes it; as it stands, if it isn't known.
     pub code: String,
-    /// Where it begins, in bytes.
+    /// Where it begins in its text, in bytes.
     pub start: usize,
-    /// Where it ends, in bytes.
+    /// Where it ends in its text, in bytes.
     pub end: usize,
     /// What stands there.
     pub text: String,
@@ -72,10 +80,37 @@ pub struct RankedCause {
     pub probability: f32,
     /// What speaks for it.
     #[serde(rename = "for")]
-    pub supporting: Vec<String>,
+    pub supporting: Vec<Reason>,
     /// What speaks against it.
     #[serde(rename = "against")]
-    pub opposing: Vec<String>,
+    pub opposing: Vec<Reason>,
+}
+
+/// Something that speaks for or against a cause. In JSON a text: "a plugin is named (clear)".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// What.
+    pub says: String,
+    /// How much.
+    pub strength: Strength,
+}
+
+names! {
+    /// How much a piece of evidence moves a cause.
+    Strength {
+        /// More than four times.
+        Strong = "strong",
+        /// More than twice.
+        Clear = "clear",
+        /// Less.
+        Slight = "slight",
+    }
+}
+
+impl Serialize for Reason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{} ({})", self.says, self.strength.name()))
+    }
 }
 
 /// What would tell most.
@@ -119,31 +154,74 @@ pub struct Setting<'a> {
     pub platform: Option<&'a str>,
 }
 
-/// Explains a text. `nearest` gives the places of the entries that are written almost like a code, best first.
+/// Explains a case. `nearest` gives the places of the entries that are written almost like a code, best first.
 pub fn explain(
-    text: &str,
+    evidence: &Evidence,
     setting: Setting<'_>,
     knowledge: Knowledge<'_>,
     nearest: impl Fn(&str) -> Vec<usize>,
 ) -> Explanation {
-    let Knowledge { catalogue, recogniser, ranking } = knowledge;
-    let hits = recogniser.find(text, catalogue, setting.platform);
-    let evidence: Vec<CodeEvidence<'_>> = hits
-        .iter()
-        .filter_map(|hit| {
-            let entry = &catalogue.entries[hit.entry?];
-            let system = &catalogue.systems[entry.system].name;
-            Some(CodeEvidence { system, entry, confidence: hit.confidence })
-        })
-        .collect();
-    let ranked = ranking.rank(text, &evidence);
-    let codes =
-        hits.into_iter().filter_map(|hit| code(hit, text, setting.audience, catalogue, &nearest)).collect();
-    Explanation { codes, causes: ranked.causes, enough_evidence: ranked.enough_evidence, next: ranked.next }
+    let found = find(evidence, setting.platform, knowledge);
+    let ranked = knowledge.ranking.rank(evidence, &code_evidence(&found, knowledge.catalogue));
+    let mut codes = Vec::new();
+    for Found { source, text, hit } in found {
+        codes.extend(code(hit, source, text, setting.audience, knowledge.catalogue, &nearest));
+    }
+    Explanation {
+        codes,
+        causes: ranked.causes,
+        enough_evidence: ranked.enough_evidence,
+        next: ranked.next,
+        missing: ranked.missing,
+    }
+}
+
+/// Everything in a case that speaks for or against a cause.
+pub fn pieces(evidence: &Evidence, platform: Option<&str>, knowledge: Knowledge<'_>) -> Vec<Piece> {
+    let found = find(evidence, platform, knowledge);
+    knowledge.ranking.pieces(evidence, &code_evidence(&found, knowledge.catalogue))
+}
+
+/// The question whose answer would tell most, as a run takes it; empty if none would tell much.
+pub fn next_question(evidence: &Evidence, platform: Option<&str>, knowledge: Knowledge<'_>) -> Vec<String> {
+    let found = find(evidence, platform, knowledge);
+    let codes = code_evidence(&found, knowledge.catalogue);
+    knowledge.ranking.next_question(evidence, &codes).map_or(Vec::new(), Question::to_texts)
+}
+
+struct Found<'a> {
+    source: TextSource,
+    text: &'a str,
+    hit: Hit,
+}
+
+fn find<'a>(evidence: &'a Evidence, platform: Option<&str>, knowledge: Knowledge<'_>) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    for text in &evidence.texts {
+        for hit in knowledge.recogniser.find(&text.text, knowledge.catalogue, platform) {
+            found.push(Found { source: text.source, text: &text.text, hit });
+        }
+    }
+    found
+}
+
+fn code_evidence<'a>(found: &[Found<'_>], catalogue: &'a Catalogue) -> Vec<CodeEvidence<'a>> {
+    let mut codes = Vec::new();
+    for Found { source, hit, .. } in found {
+        if let Some(place) = hit.entry {
+            let entry = &catalogue.entries[place];
+            let system = &catalogue.systems[entry.system];
+            let counts = if *source == TextSource::Recorded { RECORDED_COUNTS } else { 1.0 };
+            let confidence = hit.confidence * counts;
+            codes.push(CodeEvidence { system: &system.name, system_id: &system.id, entry, confidence });
+        }
+    }
+    codes
 }
 
 fn code(
     hit: Hit,
+    source: TextSource,
     text: &str,
     audience: Audience,
     catalogue: &Catalogue,
@@ -164,6 +242,7 @@ fn code(
     let entry = hit.entry.map(|place| &catalogue.entries[place]);
     let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Some(ExplainedCode {
+        source,
         text: text[hit.start..hit.end].to_owned(),
         system: hit.system,
         code: hit.code,

@@ -16,6 +16,7 @@ pub mod contact;
 pub mod draft;
 pub mod environment;
 pub mod error_report;
+pub mod evidence;
 pub mod expectation;
 pub mod explain;
 pub mod facts;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::change::names;
 use crate::compact::{Reader, Writer};
 use crate::condition::Condition;
+use crate::text::digits;
 
 /// The version of the compact form; what begins otherwise is refused.
 const VERSION: &str = "playbook 1";
@@ -70,6 +71,8 @@ names! {
         Questions = "questions",
         /// Checks on the spot.
         Checks = "checks",
+        /// What would tell most about the cause; which question that is, is known only then.
+        Inquiry = "inquiry",
         /// Something to try, and whether it helped.
         Advice = "advice",
         /// What isn't handled here, and where to turn.
@@ -173,9 +176,19 @@ impl Step {
 
     /// The name of the answer to one of its fields.
     pub fn answer_name(&self, field: &Field) -> String {
+        let area = if self.kind == StepKind::Inquiry { ASKED } else { &self.id };
         match field.id.is_empty() {
             true => self.id.clone(),
-            false => [&*self.id, ".", &*field.id].concat(),
+            false => [area, ".", &*field.id].concat(),
+        }
+    }
+
+    /// Whether it asks for the answer with this name.
+    pub fn asks(&self, answer: &str) -> bool {
+        let (area, name) = answer.split_once('.').unwrap_or((answer, ""));
+        match self.kind {
+            StepKind::Inquiry => area == ASKED && self.fields.iter().any(|field| field.id == name),
+            _ => self.id == area,
         }
     }
 
@@ -313,6 +326,14 @@ impl Playbook {
             // What has come to be known here may tell of a known issue, which comes before whatever is next.
             let tells = step.kind == StepKind::Checks || step.id == SYMPTOMS;
             let branches = std::mem::take(&mut step.branches);
+            if step.kind == StepKind::Inquiry {
+                let first = step.id.clone();
+                for number in 2..=MOST_ASKED {
+                    let id = [&*first, ".", &*digits(number as u64)].concat();
+                    let next = Step { id, ..step.clone() };
+                    steps.push(std::mem::replace(&mut step, next));
+                }
+            }
             steps.push(step);
             if tells {
                 steps.push(Step::plain(NEWLY_KNOWN, StepKind::KnownIssue));
@@ -346,5 +367,9 @@ impl TryFrom<String> for Playbook {
 pub const NEWLY_KNOWN: &str = "known_issue.again";
 /// The id of the step that asks for symptoms.
 pub const SYMPTOMS: &str = "symptoms";
+/// Where the answers to what an inquiry asked are, whichever step asked: `asked.QUESTION`.
+pub const ASKED: &str = "asked";
+/// The most questions of one inquiry: as many steps of the kind stand one after the other.
+pub const MOST_ASKED: usize = 4;
 /// How many steps come before those of a playbook that was chosen.
 pub const INTAKE_STEPS: usize = 3;

@@ -3,14 +3,24 @@
 //! Naive Bayes: each cause begins with its share of all complaints, and every piece of evidence makes it likelier or less
 //! likely, whatever else is known.
 
+mod compact;
+pub mod learned;
 mod phrases;
+mod question;
 
 use crate::catalogue::{Cause, Entry};
-use crate::explain::{NextStep, RankedCause, StepKind};
+use crate::condition::Condition;
+use crate::evidence::{Evidence, TextSource};
+use crate::explain::{NextStep, RankedCause, Reason, StepKind, Strength};
+use learned::Learned;
 use phrases::Phrases;
+pub use question::{Choice, Question};
 
 /// How many causes there are.
-const CAUSES: usize = Cause::ALL.len();
+pub const CAUSES: usize = Cause::ALL.len();
+/// A number for each cause, in the order of [`Cause::ALL`].
+pub type PerCause = [f32; CAUSES];
+
 /// How much one step of weight counts, in natural logarithms.
 const STEP: f32 = 0.5;
 /// What every cause gets of a code that doesn't name it, so that no code rules a cause out.
@@ -20,41 +30,33 @@ const LOWEST: f32 = 0.004;
 /// The platform's own fault is never taken to be less likely.
 const LOWEST_OF_PLATFORM: f32 = 0.02;
 /// A question must be expected to tell at least so much, in bits.
-const LEAST_GAIN: f32 = 0.01;
+const LEAST_GAIN: f32 = 0.03;
+/// How many more questions and checks are named as missing.
+const MOST_MISSING: usize = 3;
 
 /// The table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranking {
-    shares: [f32; CAUSES],
+    shares: PerCause,
     signals: Vec<Signal>,
+    questions: Vec<Question>,
     phrases: Phrases,
-    steps: Vec<Step>,
+    learned: Learned,
 }
 
-/// Something that a text may say.
+/// Something that a text may say or that may be known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signal {
-    /// What it says, for whoever reads the evidence.
-    pub says: String,
-    /// What it looks for, in all languages.
-    pub phrases: Vec<String>,
-    /// What it speaks for and, below 0, against.
-    pub weights: Vec<(Cause, i32)>,
-}
-
-/// A question or check that parts the causes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
     /// Its id.
     pub id: String,
-    /// Which of the two.
-    pub kind: StepKind,
-    /// The question; empty for a check.
-    pub ask: String,
-    /// How likely a yes, or a problem found, is for each cause, in percent.
-    pub yes: Vec<(Cause, u32)>,
-    /// For all others.
-    pub otherwise: u32,
+    /// What it says, for whoever reads the evidence.
+    pub says: String,
+    /// What it looks for in what people said and pages showed, in all languages.
+    pub phrases: Vec<String>,
+    /// What it looks for in the facts.
+    pub when: Option<Condition>,
+    /// What it speaks for and, below 0, against.
+    pub weights: Vec<(Cause, i32)>,
 }
 
 /// A code that speaks for causes.
@@ -62,10 +64,25 @@ pub struct Step {
 pub struct CodeEvidence<'a> {
     /// The system's name.
     pub system: &'a str,
+    /// The system's id.
+    pub system_id: &'a str,
     /// Its entry.
     pub entry: &'a Entry,
     /// How sure it is that this is the code.
     pub confidence: f32,
+}
+
+/// One thing that makes causes likelier or less likely.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// What it is: a signal's id, `QUESTION/CHOICE`, or `code/SYSTEM/CODE`.
+    pub id: String,
+    /// The same for people.
+    pub says: String,
+    /// By how much, in natural logarithms; without what was learned.
+    pub weights: PerCause,
+    /// Whether it is a code that is surely one.
+    pub is_code: bool,
 }
 
 /// Causes and what would tell them apart.
@@ -77,53 +94,96 @@ pub struct Ranked {
     pub enough_evidence: bool,
     /// What would tell most.
     pub next: Option<NextStep>,
+    /// What else isn't known and would tell something.
+    pub missing: Vec<NextStep>,
 }
 
-struct Evidence {
-    says: String,
-    /// In natural logarithms.
-    weights: [f32; CAUSES],
-}
-
-fn place(cause: Cause) -> usize {
+/// The place of a cause among all.
+pub fn place(cause: Cause) -> usize {
     cause as usize
 }
 
 impl Ranking {
-    /// A table: each cause's share of all complaints, signals, and steps.
-    pub fn new(shares: &[(Cause, u32)], signals: Vec<Signal>, steps: Vec<Step>) -> Ranking {
+    /// A table: each cause's share of all complaints, signals, and questions and checks.
+    pub fn new(shares: &[(Cause, u32)], signals: Vec<Signal>, questions: Vec<Question>) -> Ranking {
         let mut table = [1.0; CAUSES];
         for (cause, share) in shares {
             table[place(*cause)] = *share as f32;
         }
         let mut phrases = Phrases::default();
         for (owner, signal) in signals.iter().enumerate() {
-            signal.phrases.iter().for_each(|phrase| phrases.add(phrase, owner));
+            for phrase in &signal.phrases {
+                phrases.add(phrase, owner);
+            }
         }
-        Ranking { shares: table, signals, phrases, steps }
+        Ranking { shares: table, signals, questions, phrases, learned: Learned::default() }
     }
 
-    /// Ranks the causes of what a text with these codes complains about.
-    pub fn rank(&self, text: &str, codes: &[CodeEvidence<'_>]) -> Ranked {
-        let mut evidence = evidence_of_codes(codes);
+    /// The table with what a site's resolved cases have taught.
+    pub fn with(mut self, learned: Learned) -> Ranking {
+        self.learned = learned;
+        self
+    }
+
+    /// The questions and checks.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// Everything in the evidence that speaks for or against a cause.
+    pub fn pieces(&self, evidence: &Evidence, codes: &[CodeEvidence<'_>]) -> Vec<Piece> {
+        let mut pieces = pieces_of_codes(codes);
         let mut is_said = vec![false; self.signals.len()];
-        self.phrases.find(text, |owner| is_said[owner] = true);
-        let said = self.signals.iter().zip(&is_said).filter(|(_, is_said)| **is_said);
-        evidence.extend(said.map(|(signal, _)| Evidence::of(signal)));
-        let probabilities = self.probabilities(&evidence);
-        let mut causes: Vec<RankedCause> =
-            Cause::ALL.iter().map(|cause| ranked(*cause, probabilities[place(*cause)], &evidence)).collect();
-        causes.sort_by(|one, other| other.probability.total_cmp(&one.probability));
-        let is_coded = codes.iter().any(|code| code.confidence >= 0.6);
-        let likeliest = causes.first().map_or(0.0, |cause| cause.probability);
-        let enough_evidence = (is_coded && likeliest >= 0.4) || (evidence.len() >= 2 && likeliest >= 0.45);
-        Ranked { causes, enough_evidence, next: self.next(&probabilities) }
+        for text in &evidence.texts {
+            if matches!(text.source, TextSource::Said | TextSource::Noticed) {
+                self.phrases.find(&text.text, |owner| is_said[owner] = true);
+            }
+        }
+        for (signal, is_said) in self.signals.iter().zip(is_said) {
+            let is_known = signal.when.as_ref().is_some_and(|when| when.holds(&evidence.facts));
+            if is_said || is_known {
+                pieces.push(signal.piece());
+            }
+        }
+        for question in &self.questions {
+            pieces.extend(question.answered(&evidence.facts));
+        }
+        pieces
     }
 
-    fn probabilities(&self, evidence: &[Evidence]) -> [f32; CAUSES] {
+    /// Ranks the causes of what holds this evidence with these codes.
+    pub fn rank(&self, evidence: &Evidence, codes: &[CodeEvidence<'_>]) -> Ranked {
+        let pieces = self.pieces(evidence, codes);
+        let probabilities = self.probabilities(&pieces);
+        let mut causes = Vec::new();
+        for cause in Cause::ALL {
+            causes.push(self.ranked(*cause, probabilities[place(*cause)], &pieces));
+        }
+        causes.sort_by(|one, other| other.probability.total_cmp(&one.probability));
+        let likeliest = causes.first().map_or(0.0, |cause| cause.probability);
+        let is_coded = pieces.iter().any(|piece| piece.is_code);
+        let enough_evidence = (is_coded && likeliest >= 0.4) || (pieces.len() >= 2 && likeliest >= 0.45);
+        let mut open = self.open_questions(&probabilities, evidence).into_iter().map(Question::next);
+        Ranked { causes, enough_evidence, next: open.next(), missing: open.take(MOST_MISSING).collect() }
+    }
+
+    /// The question to a person whose answer is expected to tell most; `None` if none would tell much.
+    pub fn next_question(&self, evidence: &Evidence, codes: &[CodeEvidence<'_>]) -> Option<&Question> {
+        let probabilities = self.probabilities(&self.pieces(evidence, codes));
+        let open = self.open_questions(&probabilities, evidence);
+        open.into_iter().find(|question| question.kind == StepKind::Question)
+    }
+
+    /// How likely each cause is, given these pieces.
+    pub fn probabilities(&self, pieces: &[Piece]) -> PerCause {
         let mut scores = self.shares.map(f32::ln);
-        for piece in evidence {
-            scores.iter_mut().zip(piece.weights).for_each(|(score, weight)| *score += weight);
+        self.learned.add_to_shares(&mut scores);
+        for piece in pieces {
+            let mut weights = piece.weights;
+            self.learned.add_to(&piece.id, &mut weights);
+            for (score, weight) in scores.iter_mut().zip(weights) {
+                *score += weight;
+            }
         }
         let highest = scores.iter().copied().fold(f32::MIN, f32::max);
         let mut probabilities = normal(scores.map(|score| (score - highest).exp()));
@@ -135,152 +195,188 @@ impl Ranking {
         normal(probabilities)
     }
 
-    /// The step whose answer is expected to tell most: by how much it lowers the entropy (Lindley, 1956).
-    fn next(&self, probabilities: &[f32; CAUSES]) -> Option<NextStep> {
-        let before = entropy(probabilities);
-        let gain = |step: &Step| {
-            let yes = step.likelihoods();
-            let all: f32 = probabilities.iter().zip(yes).map(|(probability, yes)| probability * yes).sum();
-            let mut on_yes = *probabilities;
-            let mut on_no = *probabilities;
-            for (cause, yes) in yes.into_iter().enumerate() {
-                on_yes[cause] *= yes;
-                on_no[cause] *= 1.0 - yes;
+    /// What isn't known yet and would tell something, the most telling first.
+    fn open_questions(&self, probabilities: &PerCause, evidence: &Evidence) -> Vec<&Question> {
+        let mut gains = Vec::new();
+        for question in &self.questions {
+            if question.is_open(&evidence.facts) {
+                let gain = question.gain(probabilities);
+                if gain >= LEAST_GAIN {
+                    gains.push((gain, question));
+                }
             }
-            before - all * entropy(&normal(on_yes)) - (1.0 - all) * entropy(&normal(on_no))
-        };
-        let gains = self.steps.iter().map(|step| (gain(step), step));
-        let (gain, step) = gains.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
-        let ask = (!step.ask.is_empty()).then(|| step.ask.clone());
-        (gain >= LEAST_GAIN).then(|| NextStep { kind: step.kind, id: step.id.clone(), ask })
-    }
-}
-
-impl Step {
-    fn likelihoods(&self) -> [f32; CAUSES] {
-        let share = |percent: u32| (percent as f32 / 100.0).clamp(0.01, 0.99);
-        let mut likelihoods = [share(self.otherwise); CAUSES];
-        for (cause, percent) in &self.yes {
-            likelihoods[place(*cause)] = share(*percent);
         }
-        likelihoods
+        gains.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        gains.into_iter().map(|(_, question)| question).collect()
+    }
+
+    fn ranked(&self, cause: Cause, probability: f32, pieces: &[Piece]) -> RankedCause {
+        let mut supporting: Vec<(f32, Reason)> = Vec::new();
+        let mut opposing: Vec<(f32, Reason)> = Vec::new();
+        for piece in pieces {
+            let mut weights = piece.weights;
+            self.learned.add_to(&piece.id, &mut weights);
+            let weight = weights[place(cause)];
+            let reason = || Reason { says: piece.says.clone(), strength: strength(weight.abs()) };
+            if weight >= 0.25 {
+                supporting.push((weight, reason()));
+            } else if weight <= -0.25 {
+                opposing.push((-weight, reason()));
+            }
+        }
+        let probability = ((probability * 1000.0).round() / 1000.0).clamp(0.001, 0.999);
+        RankedCause {
+            cause,
+            probability,
+            supporting: strongest_first(supporting),
+            opposing: strongest_first(opposing),
+        }
     }
 }
 
-impl Evidence {
-    fn of(signal: &Signal) -> Evidence {
+fn strongest_first(mut reasons: Vec<(f32, Reason)>) -> Vec<Reason> {
+    reasons.sort_by(|one, other| other.0.total_cmp(&one.0));
+    reasons.into_iter().map(|(_, reason)| reason).collect()
+}
+
+impl Signal {
+    fn piece(&self) -> Piece {
         let mut weights = [0.0; CAUSES];
-        for (cause, weight) in &signal.weights {
+        for (cause, weight) in &self.weights {
             weights[place(*cause)] = *weight as f32 * STEP;
         }
-        Evidence { says: signal.says.clone(), weights }
+        Piece { id: self.id.clone(), says: self.says.clone(), weights, is_code: false }
     }
 }
 
 /// What codes say. Each code counts once, and several count less each: they mostly have one cause.
-fn evidence_of_codes(codes: &[CodeEvidence<'_>]) -> Vec<Evidence> {
-    let mut seen: Vec<&Entry> = Vec::new();
-    let mut evidence = Vec::new();
-    let mut distinct: Vec<&CodeEvidence<'_>> = Vec::new();
+fn pieces_of_codes(codes: &[CodeEvidence<'_>]) -> Vec<Piece> {
+    let mut distinct: Vec<CodeEvidence<'_>> = Vec::new();
     for code in codes {
-        if !seen.iter().any(|entry| std::ptr::eq(*entry, code.entry)) {
-            seen.push(code.entry);
-            distinct.push(code);
+        match distinct.iter_mut().find(|known| std::ptr::eq(known.entry, code.entry)) {
+            Some(known) => known.confidence = known.confidence.max(code.confidence),
+            None => distinct.push(*code),
         }
     }
     let damping = 1.0 / (distinct.len().max(1) as f32).sqrt();
+    let mut pieces = Vec::new();
     for code in distinct {
-        let whole: f32 = code.entry.causes.iter().map(|(_, weight)| *weight as f32).sum();
         let mut likelihoods = [UNNAMED; CAUSES];
+        let mut whole = UNNAMED * CAUSES as f32;
         for (cause, weight) in &code.entry.causes {
             likelihoods[place(*cause)] += *weight as f32;
+            whole += *weight as f32;
         }
-        let even = (whole + UNNAMED * CAUSES as f32) / CAUSES as f32;
-        evidence.push(Evidence {
-            says: format!("{} {}", code.system, code.entry.code),
+        let even = whole / CAUSES as f32;
+        pieces.push(Piece {
+            id: ["code/", code.system_id, "/", &*code.entry.code].concat(),
+            says: [code.system, " ", &*code.entry.code].concat(),
             weights: likelihoods.map(|likelihood| (likelihood / even).ln() * code.confidence * damping),
+            is_code: code.confidence >= 0.6,
         });
     }
-    evidence
+    pieces
 }
 
-fn ranked(cause: Cause, probability: f32, evidence: &[Evidence]) -> RankedCause {
-    let mut supporting: Vec<(f32, &str)> = Vec::new();
-    let mut opposing: Vec<(f32, &str)> = Vec::new();
-    for piece in evidence {
-        let weight = piece.weights[place(cause)];
-        match weight {
-            0.25.. => supporting.push((weight, &piece.says)),
-            ..=-0.25 => opposing.push((-weight, &piece.says)),
-            _ => {}
-        }
-    }
-    let told = |mut pieces: Vec<(f32, &str)>| {
-        pieces.sort_by(|one, other| other.0.total_cmp(&one.0));
-        pieces.iter().map(|(weight, says)| format!("{says} ({})", in_words(*weight))).collect()
-    };
-    RankedCause {
-        cause,
-        probability: ((probability * 1000.0).round() / 1000.0).clamp(0.001, 0.999),
-        supporting: told(supporting),
-        opposing: told(opposing),
-    }
-}
-
-fn in_words(weight: f32) -> &'static str {
+fn strength(weight: f32) -> Strength {
     match weight {
-        1.4.. => "strong",
-        0.75.. => "clear",
-        _ => "slight",
+        1.4.. => Strength::Strong,
+        0.75.. => Strength::Clear,
+        _ => Strength::Slight,
     }
 }
 
-fn normal(mut shares: [f32; CAUSES]) -> [f32; CAUSES] {
+/// The same shares, summing to 1.
+pub(crate) fn normal(mut shares: PerCause) -> PerCause {
     let whole: f32 = shares.iter().sum();
-    shares.iter_mut().for_each(|share| *share /= whole.max(f32::MIN_POSITIVE));
+    for share in &mut shares {
+        *share /= whole.max(f32::MIN_POSITIVE);
+    }
     shares
-}
-
-fn entropy(shares: &[f32; CAUSES]) -> f32 {
-    -shares.iter().filter(|share| **share > 0.0).map(|share| share * share.log2()).sum::<f32>()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::FactList;
+
+    fn question(id: &str, kind: StepKind, cause: Cause) -> Question {
+        let (yes, no) = match kind {
+            StepKind::Check => ("problem", "ok"),
+            StepKind::Question => ("yes", "no"),
+        };
+        let choice = |id: &str, likely: u32, otherwise: u32| Choice {
+            id: id.into(),
+            label: id.into(),
+            says: ["it is ", id].concat(),
+            likely: vec![(cause, likely)],
+            otherwise: Some(otherwise),
+        };
+        Question {
+            id: id.into(),
+            kind,
+            when: Condition::ALWAYS,
+            ask: if kind == StepKind::Question { "?".into() } else { String::new() },
+            choices: vec![choice(yes, 90, 5), choice(no, 10, 95)],
+        }
+    }
 
     fn ranking() -> Ranking {
         let signal = Signal {
+            id: "plugin_named".into(),
             says: "a plugin is named".into(),
             phrases: vec!["plugin*".into()],
+            when: Some(Condition::Is("change.app_or_plugin".into(), vec!["today".into()])),
             weights: vec![(Cause::PluginOrApp, 8), (Cause::PaymentProvider, -2)],
         };
-        let step = |id: &str, cause| Step {
-            id: id.into(),
-            kind: StepKind::Check,
-            ask: String::new(),
-            yes: vec![(cause, 90)],
-            otherwise: 5,
-        };
         let even: Vec<(Cause, u32)> = Cause::ALL.iter().map(|cause| (*cause, 10)).collect();
-        let steps = vec![step("of_theme", Cause::ThemeEdit), step("of_plugin", Cause::PluginOrApp)];
-        Ranking::new(&even, vec![signal], steps)
+        let questions = vec![
+            question("of_theme", StepKind::Check, Cause::ThemeEdit),
+            question("of_plugin", StepKind::Question, Cause::PluginOrApp),
+        ];
+        Ranking::new(&even, vec![signal], questions)
+    }
+
+    fn known(facts: FactList) -> Evidence {
+        Evidence { facts, ..Evidence::default() }
     }
 
     #[test]
     fn what_is_said_moves_its_cause_and_is_given_as_the_reason() {
-        let ranked = ranking().rank("The Plugins fail", &[]);
+        let ranked = ranking().rank(&Evidence::of_text("The Plugins fail"), &[]);
 
         assert_eq!(ranked.causes[0].cause, Cause::PluginOrApp);
-        assert_eq!(ranked.causes[0].supporting, ["a plugin is named (strong)"]);
+        assert_eq!(ranked.causes[0].supporting[0].says, "a plugin is named");
+        assert_eq!(ranked.causes[0].supporting[0].strength, Strength::Strong);
         let last = ranked.causes.last().unwrap();
         assert_eq!((last.cause, last.opposing.len()), (Cause::PaymentProvider, 1));
     }
 
     #[test]
+    fn what_is_known_counts_as_what_is_said_and_both_together_count_once() {
+        let said = Evidence::of_text("a plugin");
+        let fact = known(FactList::of([("change.app_or_plugin", "today")]));
+        let both = Evidence { facts: fact.facts.clone(), ..said.clone() };
+
+        let ranked = ranking().rank(&said, &[]);
+        assert_eq!(ranked, ranking().rank(&fact, &[]));
+        assert_eq!(ranked, ranking().rank(&both, &[]));
+        assert_ne!(ranked, ranking().rank(&known(FactList::of([("change.app_or_plugin", "before")])), &[]));
+    }
+
+    #[test]
+    fn what_only_happened_on_the_page_or_names_a_file_isnt_taken_for_words() {
+        let mut evidence = Evidence::of_text("plugin");
+        for source in [TextSource::Recorded, TextSource::File] {
+            evidence.texts[0].source = source;
+            assert_eq!(ranking().pieces(&evidence, &[]), []);
+        }
+    }
+
+    #[test]
     fn nothing_is_certain_and_the_platform_is_never_ruled_out() {
         for text in ["", "plugin plugin plugin"] {
-            let causes = ranking().rank(text, &[]).causes;
+            let causes = ranking().rank(&Evidence::of_text(text), &[]).causes;
 
             assert_eq!(causes.len(), CAUSES);
             assert!(causes.iter().all(|cause| cause.probability > 0.0 && cause.probability < 1.0));
@@ -292,17 +388,36 @@ mod tests {
 
     #[test]
     fn one_word_alone_is_not_enough_evidence() {
-        assert!(!ranking().rank("plugin", &[]).enough_evidence);
-        assert!(!ranking().rank("", &[]).enough_evidence);
+        assert!(!ranking().rank(&Evidence::of_text("plugin"), &[]).enough_evidence);
+        assert!(!ranking().rank(&Evidence::default(), &[]).enough_evidence);
     }
 
     #[test]
     fn the_next_step_is_the_one_that_parts_what_is_open() {
         let mut ranking = ranking();
-        ranking.shares = [0.01; CAUSES];
+        ranking.shares = [0.000_1; CAUSES];
         ranking.shares[place(Cause::ThemeEdit)] = 1.0;
         ranking.shares[place(Cause::DataOrConfig)] = 1.0;
 
-        assert_eq!(ranking.rank("", &[]).next.unwrap().id, "of_theme");
+        let ranked = ranking.rank(&Evidence::default(), &[]);
+        assert_eq!(ranked.next.unwrap().id, "of_theme");
+        assert_eq!(ranking.next_question(&Evidence::default(), &[]), None, "the other would tell nothing");
+    }
+
+    #[test]
+    fn what_was_answered_counts_and_is_not_asked_again() {
+        let open = ranking().rank(&Evidence::default(), &[]);
+        let asked = ranking().rank(&known(FactList::of([("answer.asked.of_plugin", "yes")])), &[]);
+        let checked = ranking().rank(&known(FactList::of([("finding.of_theme", "ok")])), &[]);
+
+        let ids = |ranked: &Ranked| -> Vec<String> {
+            ranked.next.iter().chain(&ranked.missing).map(|next| next.id.clone()).collect()
+        };
+        assert_eq!(ids(&open).len(), 2);
+        assert_eq!(ids(&asked), ["of_theme"]);
+        assert_eq!(ids(&checked), ["of_plugin"]);
+        assert_eq!(asked.causes[0].cause, Cause::PluginOrApp);
+        assert_eq!(asked.causes[0].supporting[0].says, "it is yes");
+        assert_eq!(checked.causes.last().unwrap().cause, Cause::ThemeEdit);
     }
 }

@@ -19,6 +19,7 @@ mod checking;
 mod delivery;
 mod event;
 mod files;
+mod inquiring;
 mod known;
 mod outcome;
 mod walking;
@@ -54,9 +55,12 @@ pub struct Run {
     /// The checks and their words, once they are needed.
     #[serde(skip)]
     pub checks: CheckBook,
-    /// Whether it waits for a playbook, or for the answer to having joined a known issue.
+    /// Whether it waits for a playbook, for a question, or for the answer to having joined a known issue.
     #[serde(skip)]
     pub is_waiting: bool,
+    /// Whether nothing more would tell much.
+    #[serde(skip)]
+    pub is_inquiry_over: bool,
     /// What keeps the person from going on; found when they tried.
     #[serde(skip)]
     pub issues: Vec<Issue>,
@@ -83,6 +87,7 @@ impl Run {
             site: Site::default(),
             checks: CheckBook::default(),
             is_waiting: false,
+            is_inquiry_over: false,
             issues: Vec::new(),
             refusal: None,
             set_aside: Vec::new(),
@@ -126,6 +131,7 @@ impl Run {
             Event::WentBack => self.go_back(),
             Event::StepOpened(id) => self.open(&id),
             Event::PlaybookArrived(playbook) => self.take_playbook(playbook),
+            Event::Inquired(question) => self.take_question(question),
             Event::Probed { check, probe, duration_ms } => self.take_probe(&check, probe, duration_ms),
             Event::OutsideArrived(report) => self.take_outside(report),
             Event::JoinAsked => self.join(),

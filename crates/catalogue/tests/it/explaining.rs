@@ -1,13 +1,14 @@
 //! What is said about the codes in a text.
 
 use askwell_core::catalogue::Audience;
+use askwell_core::evidence::Evidence;
 use askwell_core::explain::{Explanation, Setting, explain};
 
 use super::{INDEX, codes, explained, knowledge};
 
 fn explained_on(platform: &str, text: &str) -> Explanation {
     let setting = Setting { audience: Audience::Merchant, platform: Some(platform) };
-    explain(text, setting, knowledge(), |code| INDEX.meant(code))
+    explain(&Evidence::of_text(text), setting, knowledge(), |code| INDEX.meant(code))
 }
 
 #[test]
@@ -40,7 +41,7 @@ fn the_platform_that_is_known_is_as_good_as_its_name() {
 fn each_audience_is_told_in_its_own_words() {
     let told = |audience| {
         let setting = Setting { audience, platform: None };
-        explain("HTTP 404", setting, knowledge(), |_| Vec::new()).codes[0].meaning.clone()
+        explain(&Evidence::of_text("HTTP 404"), setting, knowledge(), |_| Vec::new()).codes[0].meaning.clone()
     };
 
     let meanings = [Audience::Shopper, Audience::Merchant, Audience::Agent].map(told);

@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 use askwell_catalogue::built_in;
 use askwell_catalogue::search::Index;
 use askwell_core::catalogue::{Audience, Catalogue};
+use askwell_core::evidence::Evidence;
 use askwell_core::explain::{Explanation, Knowledge, Setting, explain};
 use askwell_core::locale::Locale;
 use askwell_core::ranking::Ranking;
@@ -33,7 +34,7 @@ fn knowledge() -> Knowledge<'static> {
 
 fn explained(text: &str) -> Explanation {
     let setting = Setting { audience: Audience::Merchant, platform: None };
-    explain(text, setting, knowledge(), |code| INDEX.meant(code))
+    explain(&Evidence::of_text(text), setting, knowledge(), |code| INDEX.meant(code))
 }
 
 /// The known codes in a text, as `system:code`.

@@ -42,6 +42,7 @@ impl Digest {
                 Effect::FocusQuestion => self.add("question"),
                 Effect::FocusSummary => self.add("summary"),
                 Effect::LoadPlaybook(name) => self.add(&("load", name)),
+                Effect::Inquire => self.add("inquire"),
                 Effect::RunChecks(ids) => self.add(&("run", ids)),
                 Effect::StopChecks => self.add("stop"),
                 Effect::Join(id, email) => self.add(&("join", id, email)),

@@ -62,6 +62,9 @@ pub enum Event {
     TopicChosen(String),
     /// The playbook came that was asked for; `None` if it can't be had.
     PlaybookArrived(Option<Box<Playbook>>),
+    /// What would tell most: the question's id, the question, and of each choice its id and what it says; empty if
+    /// nothing would tell much, or that can't be told.
+    Inquired(Vec<String>),
     /// The checks came that were asked for; empty if they can't be had.
     ChecksArrived(CheckBook),
     /// A probe in the page ended.
@@ -153,6 +156,8 @@ pub enum Effect {
     FocusSummary,
     /// Fetch this playbook.
     LoadPlaybook(PlaybookName),
+    /// Find out which question would tell most. It is always answered.
+    Inquire,
     /// Run these checks; fetch them first if they aren't there yet.
     RunChecks(Vec<String>),
     /// Stop the probes that still run.

@@ -70,8 +70,7 @@ impl<'a> Known<'a> {
     }
 
     fn is_on_way(&self, answer: &str) -> bool {
-        let step = answer.split('.').next().unwrap_or_default();
-        self.trail.iter().any(|place| self.run.playbook.steps[*place].id == step)
+        self.trail.iter().any(|place| self.run.playbook.steps[*place].asks(answer))
     }
 
     fn any_of_error(&self, name: &str, test: &mut dyn FnMut(&str) -> bool) -> bool {
@@ -168,8 +167,8 @@ impl Run {
 
     /// The field that an answer's name means.
     pub fn field_of(&self, answer: &str) -> Option<&Field> {
-        let (step, field) = answer.split_once('.').unwrap_or((answer, ""));
-        let step = &self.playbook.steps[self.playbook.place_of(step)?];
+        let field = answer.split_once('.').map_or("", |(_, field)| field);
+        let step = self.playbook.steps.iter().find(|step| step.asks(answer))?;
         step.fields.iter().find(|known| known.id == field)
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::issue::{Issue, IssueCode};
-use crate::playbook::{INTAKE_STEPS, NEWLY_KNOWN, Playbook, PlaybookName, StepKind};
+use crate::playbook::{INTAKE_STEPS, Playbook, PlaybookName, StepKind};
 use crate::run::{Effect, Ending, Known, Run, WalkEnd};
 
 /// How far ahead a way is reckoned, for the progress shown and for what no longer applies.
@@ -54,7 +54,10 @@ impl Run {
         let shown = self.way.trail.len();
         // Until the site is known, the first page counts on there being topics: most sites have some.
         let topic = usize::from(shown == 1 && self.site.expectation.is_none());
-        (shown, self.forecast(self.way.trail.clone()).len() + topic)
+        let ahead = self.forecast(self.way.trail.clone());
+        // Whether an inquiry asks anything isn't known before.
+        let blank = ahead.iter().filter(|place| self.is_blank(**place)).count();
+        (shown, ahead.len() - blank + topic)
     }
 
     /// Takes the way from the page shown to the next.
@@ -140,6 +143,7 @@ impl Run {
         let left = std::mem::take(&mut self.way.ahead);
         let set_aside = self.answered_among(&left);
         self.playbook = Playbook::intake(chosen);
+        self.draft.asked.0.clear();
         let now = [&*self.playbook.name.id, "/"].concat();
         for answer in &mut self.draft.answers.0 {
             if !answer.name.contains('/') {
@@ -159,6 +163,10 @@ impl Run {
         let is_detour = std::mem::take(&mut self.way.is_detour);
         loop {
             let next = self.next_of(&self.way.trail);
+            if self.is_blank(next) {
+                self.way.is_detour = is_detour;
+                return self.inquire();
+            }
             if self.way.ahead.last() == Some(&next) {
                 self.way.ahead.pop();
                 self.way.visit(next);
@@ -215,6 +223,7 @@ impl Run {
             return Vec::new();
         }
         self.is_waiting = false;
+        self.is_inquiry_over = false;
         self.set_aside.clear();
         let mut effects = self.leave_checks();
         self.way.ahead.extend(self.way.trail.pop());
@@ -229,6 +238,7 @@ impl Run {
             return Vec::new();
         };
         self.is_waiting = false;
+        self.is_inquiry_over = false;
         self.set_aside.clear();
         let mut effects = self.leave_checks();
         while self.way.trail.len() > earlier + 1 {
@@ -241,7 +251,7 @@ impl Run {
 
     /// The page after this trail: the first branch that holds or else the next in order, without those that aren't
     /// shown now. There always is one, for the last is the review.
-    fn next_of(&self, trail: &[usize]) -> usize {
+    pub(super) fn next_of(&self, trail: &[usize]) -> usize {
         let known = Known::new(self, trail);
         let steps = &self.playbook.steps;
         let last = steps.len() - 1;
@@ -268,6 +278,7 @@ impl Run {
             StepKind::Error => false,
             StepKind::KnownIssue => self.known_issue().is_some(),
             StepKind::Topic => !self.site.offers.is_empty(),
+            StepKind::Inquiry => !self.is_inquiry_over || !self.is_blank(place),
             _ => true,
         };
         has_matter && step.when.holds(known)
@@ -289,7 +300,8 @@ impl Run {
     /// The way as it is counted: which playbook, and the ids of the pages shown.
     pub fn walk(&self) -> (&PlaybookName, Vec<&str>) {
         let ids = self.way.trail.iter().map(|place| &*self.playbook.steps[*place].id);
-        let ids = ids.filter(|id| *id != NEWLY_KNOWN);
+        // Those with a dot aren't the playbook's own.
+        let ids = ids.filter(|id| !id.contains('.'));
         (&self.playbook.name, ids.collect())
     }
 
@@ -314,8 +326,8 @@ impl Run {
             StepKind::Changes => area == "changes",
             StepKind::Contact => area == "contact",
             StepKind::Topic => area == "topic",
-            StepKind::Questions | StepKind::Advice => {
-                area == "answers" && rest.split('.').next() == Some(&*step.id)
+            StepKind::Questions | StepKind::Advice | StepKind::Inquiry => {
+                area == "answers" && step.asks(rest)
             }
             StepKind::Review => issue.code == IssueCode::TooMany && area == "events",
             _ => false,

@@ -5,6 +5,7 @@ use std::io::{BufRead, Read, Write};
 use askwell_catalogue::built_in;
 use askwell_catalogue::search::Index;
 use askwell_core::catalogue::{Audience, Catalogue};
+use askwell_core::evidence::Evidence;
 use askwell_core::explain::{Explanation, Knowledge, Setting, explain};
 use askwell_core::locale::Locale;
 use askwell_core::recogniser::Recogniser;
@@ -61,7 +62,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         // Bytes that are no text are shown as such and shift what comes after them: offsets are those of the text.
         let text = String::from_utf8_lossy(&bytes);
         let text = if options.lines { text.trim_end_matches(['\n', '\r']) } else { &text };
-        let explanation = explain(text, setting, knowledge, |code| index.meant(code));
+        let explanation = explain(&Evidence::of_text(text), setting, knowledge, |code| index.meant(code));
         match options.json {
             true => writeln!(output, "{}", serde_json::to_string(&explanation)?)?,
             false => write_words(&mut output, &explanation, &catalogue)?,
@@ -101,10 +102,10 @@ fn write_words(
     for cause in explanation.causes.iter().take(3) {
         writeln!(output, "  {:>2.0} % {}", cause.probability * 100.0, cause.cause.name().replace('_', " "))?;
         for reason in &cause.supporting {
-            writeln!(output, "       for: {reason}")?;
+            writeln!(output, "       for: {} ({})", reason.says, reason.strength.name())?;
         }
         for reason in &cause.opposing {
-            writeln!(output, "       against: {reason}")?;
+            writeln!(output, "       against: {} ({})", reason.says, reason.strength.name())?;
         }
     }
     if let Some(next) = &explanation.next {

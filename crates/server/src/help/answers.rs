@@ -14,7 +14,7 @@ pub fn take(run: &mut Run, form: &HelpForm) {
         StepKind::Error => error(form),
         StepKind::KnownIssue => typed(form, &[("email", Field::Email)]),
         StepKind::Topic => topic(run, form),
-        StepKind::Questions => {
+        StepKind::Questions | StepKind::Inquiry => {
             step.fields.iter().flat_map(|field| question(run, &step, field, form)).collect()
         }
         StepKind::Advice => advice(&step, form),

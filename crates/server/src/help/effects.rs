@@ -26,6 +26,7 @@ impl Turn<'_> {
         while let Some(effect) = waiting.pop_front() {
             let next = match effect {
                 Effect::LoadPlaybook(name) => self.load(&name),
+                Effect::Inquire => self.visit.run.apply(Event::Inquired(Vec::new())),
                 Effect::RunChecks(_) => self.begin_checks(),
                 Effect::Join(id, email) => self.join(id, email).await?,
                 Effect::Submit(parcel) => self.submit(parcel).await?,

@@ -96,7 +96,7 @@ impl HelpView<'_> {
             StepKind::Error => error::screen(self),
             StepKind::KnownIssue => known_issue::screen(self),
             StepKind::Topic => topic::screen(self),
-            StepKind::Questions | StepKind::Advice | StepKind::Scope | StepKind::End => {
+            StepKind::Questions | StepKind::Inquiry | StepKind::Advice | StepKind::Scope | StepKind::End => {
                 questions::screen(self)
             }
             StepKind::Checks => checks::screen(self),

@@ -38,7 +38,7 @@ fn claimed(view: &HelpView<'_>, case: &Case, step: &Step) -> Markup {
         StepKind::Topic => {
             row(view, step, &say("widget.review.topic"), html! { p { (topic::title(view)) } }, true)
         }
-        StepKind::Questions => html! {
+        StepKind::Questions | StepKind::Inquiry => html! {
             @for (place, field) in step.fields.iter().enumerate() {
                 @if let Some(answer) = case.answer(&step.answer_name(field)) {
                     (row(view, step, &answer.question, values(answer), place == 0))
