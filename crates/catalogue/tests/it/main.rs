@@ -8,6 +8,7 @@ mod files;
 mod hostile;
 mod importing;
 mod layering;
+mod learning;
 mod ranking;
 mod searching;
 mod spellings;
