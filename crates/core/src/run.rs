@@ -26,6 +26,7 @@ mod walking;
 
 pub use delivery::{Delay, Delivery, Parcel};
 pub use event::{Effect, Event, Field};
+pub use inquiring::Inquiry;
 pub use known::Known;
 pub use outcome::{Ending, WalkEnd};
 pub use walking::Way;
@@ -58,9 +59,9 @@ pub struct Run {
     /// Whether it waits for a playbook, for a question, or for the answer to having joined a known issue.
     #[serde(skip)]
     pub is_waiting: bool,
-    /// Whether nothing more would tell much.
+    /// Whether it is being found out what to inquire.
     #[serde(skip)]
-    pub is_inquiry_over: bool,
+    pub inquiry: Inquiry,
     /// What keeps the person from going on; found when they tried.
     #[serde(skip)]
     pub issues: Vec<Issue>,
@@ -87,7 +88,7 @@ impl Run {
             site: Site::default(),
             checks: CheckBook::default(),
             is_waiting: false,
-            is_inquiry_over: false,
+            inquiry: Inquiry::Open,
             issues: Vec::new(),
             refusal: None,
             set_aside: Vec::new(),

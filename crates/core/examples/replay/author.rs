@@ -16,12 +16,13 @@ pub const VALUES: [&str; 9] = ["x", "y", "yes", "no", "ok", "problem", "402", "7
 /// The checks.
 pub const CHECKS: [&str; 3] = ["seen_here", "seen_from_outside", "compared"];
 
-const FACTS: [&str; 12] = [
+const FACTS: [&str; 13] = [
     "answer.a",
     "answer.b",
     "answer.c.1",
     "answer.d",
     "answer.e",
+    "answer.asked.x",
     "finding.seen_here",
     "finding.compared",
     "error.status",
@@ -30,7 +31,7 @@ const FACTS: [&str; 12] = [
     "context.path",
     "site.name",
 ];
-const KINDS: [StepKind; 12] = [
+const KINDS: [StepKind; 13] = [
     StepKind::Questions,
     StepKind::Questions,
     StepKind::Questions,
@@ -38,6 +39,7 @@ const KINDS: [StepKind; 12] = [
     StepKind::Scope,
     StepKind::End,
     StepKind::Checks,
+    StepKind::Inquiry,
     StepKind::Changes,
     StepKind::KnownIssue,
     StepKind::Evidence,

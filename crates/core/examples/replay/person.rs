@@ -15,7 +15,7 @@ use askwell_core::locale::Locale;
 use askwell_core::outside::OutsideReport;
 use askwell_core::playbook::{Control, Playbook, StepKind};
 use askwell_core::recording::{EventKind, RecordedEvent};
-use askwell_core::run::{Delay, Event, Field, Run};
+use askwell_core::run::{Delay, Event, Field, Inquiry, Run};
 use askwell_core::site::Site;
 use askwell_core::ticket::CaseNumber;
 use askwell_core::wire::{PlaybookOffer, Receipt};
@@ -78,6 +78,7 @@ pub fn begun(playbooks: &[Playbook], dice: &mut Dice) -> Run {
 /// What happens next: more often than not something that the page shown asks for.
 pub fn event(run: &Run, playbooks: &[Playbook], checks: &CheckBook, dice: &mut Dice) -> Event {
     match dice.below(20) {
+        0..11 if run.inquiry == Inquiry::Pending => inquired(dice),
         0..11 if run.is_waiting => arrived(playbooks, dice),
         0..6 => Event::Continued,
         6..11 => answer(run, dice),
@@ -86,6 +87,7 @@ pub fn event(run: &Run, playbooks: &[Playbook], checks: &CheckBook, dice: &mut D
             Event::StepOpened(dice.pick(&["error", "topic", "a", "d", "j", "review", "nowhere"]).to_owned())
         }
         13 => Event::TopicChosen(dice.pick(&["p", "q", "", "unknown"]).to_owned()),
+        14 if dice.is_one_in(3) => inquired(dice),
         14 => arrived(playbooks, dice),
         15 => Event::ChecksArrived(if dice.is_one_in(5) { CheckBook::default() } else { checks.clone() }),
         16 | 17 => probed(dice),
@@ -97,6 +99,15 @@ pub fn event(run: &Run, playbooks: &[Playbook], checks: &CheckBook, dice: &mut D
 fn arrived(playbooks: &[Playbook], dice: &mut Dice) -> Event {
     let playbook = &playbooks[dice.below(playbooks.len())];
     Event::PlaybookArrived((!dice.is_one_in(9)).then(|| Box::new(playbook.clone())))
+}
+
+/// A question, nothing, or texts that are no question.
+fn inquired(dice: &mut Dice) -> Event {
+    if dice.is_one_in(3) {
+        return Event::Inquired(dice.some(5, |dice| dice.pick(&["x", "y", ""]).to_owned()));
+    }
+    let texts = [dice.pick(&["x", "y", "z", "w"]), dice.pick(&TEXTS), "yes", "Yes", "no", "No"];
+    Event::Inquired(texts.map(str::to_owned).to_vec())
 }
 
 fn known_issue(dice: &mut Dice) -> KnownIssue {
@@ -136,7 +147,7 @@ fn answer(run: &Run, dice: &mut Dice) -> Event {
             Event::ContactChosen(dice.pick(&[ContactSource::Email, ContactSource::LinkOnly]))
         }
         StepKind::Contact => typed(Field::Email, dice),
-        StepKind::Questions => {
+        StepKind::Questions | StepKind::Inquiry => {
             let field = &step.fields[dice.below(step.fields.len())];
             let name = step.answer_name(field);
             match field.control {

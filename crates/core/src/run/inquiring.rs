@@ -2,8 +2,20 @@
 //! is loaded only where it is needed.
 
 use crate::evidence::Evidence;
-use crate::playbook::{Control, Field, FieldOption, Step, StepKind};
+use crate::playbook::{ASKED, Control, Field, FieldOption, Step, StepKind};
 use crate::run::{Effect, Run};
+
+/// How far it is with finding out what to inquire.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Inquiry {
+    /// It may be worth finding out.
+    #[default]
+    Open,
+    /// It is being found out.
+    Pending,
+    /// Nothing more would tell much.
+    Over,
+}
 
 impl Run {
     /// What is known so far, as evidence of the cause.
@@ -22,23 +34,32 @@ impl Run {
     /// Finds out what to ask before the page is shown.
     pub(super) fn inquire(&mut self) -> Vec<Effect> {
         self.is_waiting = true;
+        self.inquiry = Inquiry::Pending;
         vec![Effect::Inquire]
     }
 
     pub(super) fn take_question(&mut self, question: Vec<String>) -> Vec<Effect> {
         let next = self.next_of(&self.way.trail);
-        if !self.is_waiting || !self.is_blank(next) {
+        if self.inquiry != Inquiry::Pending || !self.is_waiting || !self.is_blank(next) {
             return Vec::new();
         }
         self.is_waiting = false;
-        fill(&mut self.playbook.steps[next], &question);
+        self.inquiry = Inquiry::Open;
+        if !self.has_asked(&question) {
+            fill(&mut self.playbook.steps[next], &question);
+        }
         if self.is_blank(next) {
-            self.is_inquiry_over = true;
+            self.inquiry = Inquiry::Over;
         } else {
             let id = self.playbook.steps[next].id.clone();
             self.draft.asked.set(&id, question);
         }
         self.advance()
+    }
+
+    /// Whether one of the pages asks this already.
+    fn has_asked(&self, question: &[String]) -> bool {
+        question.first().is_some_and(|id| self.field_of(&[ASKED, ".", id].concat()).is_some())
     }
 
     /// Puts what was asked before into its pages, after the playbook was read anew.
@@ -58,7 +79,7 @@ fn fill(step: &mut Step, question: &[String]) {
     for choice in choices.chunks_exact(2) {
         options.push(FieldOption { id: choice[0].clone(), label: choice[1].clone() });
     }
-    if options.is_empty() {
+    if options.is_empty() || id.is_empty() {
         return;
     }
     step.question.clone_from(ask);

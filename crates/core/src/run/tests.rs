@@ -17,6 +17,7 @@ use crate::validation::validate;
 use crate::wire::Receipt;
 
 mod checking;
+mod inquiring;
 mod random;
 mod walking;
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::issue::{Issue, IssueCode};
 use crate::playbook::{INTAKE_STEPS, Playbook, PlaybookName, StepKind};
-use crate::run::{Effect, Ending, Known, Run, WalkEnd};
+use crate::run::{Effect, Ending, Inquiry, Known, Run, WalkEnd};
 
 /// How far ahead a way is reckoned, for the progress shown and for what no longer applies.
 const FORESIGHT: usize = 40;
@@ -144,6 +144,7 @@ impl Run {
         let set_aside = self.answered_among(&left);
         self.playbook = Playbook::intake(chosen);
         self.draft.asked.0.clear();
+        self.inquiry = Inquiry::Open;
         let now = [&*self.playbook.name.id, "/"].concat();
         for answer in &mut self.draft.answers.0 {
             if !answer.name.contains('/') {
@@ -223,7 +224,7 @@ impl Run {
             return Vec::new();
         }
         self.is_waiting = false;
-        self.is_inquiry_over = false;
+        self.inquiry = Inquiry::Open;
         self.set_aside.clear();
         let mut effects = self.leave_checks();
         self.way.ahead.extend(self.way.trail.pop());
@@ -238,7 +239,7 @@ impl Run {
             return Vec::new();
         };
         self.is_waiting = false;
-        self.is_inquiry_over = false;
+        self.inquiry = Inquiry::Open;
         self.set_aside.clear();
         let mut effects = self.leave_checks();
         while self.way.trail.len() > earlier + 1 {
@@ -265,8 +266,14 @@ impl Run {
                 return next.min(last);
             }
             place = next;
-            // A known issue that concerns nobody leads on as the page before would; any other step is passed over.
-            has_branches &= steps[next].kind == StepKind::KnownIssue;
+            has_branches = match steps[next].kind {
+                // A known issue that concerns nobody leads on as the page before would.
+                StepKind::KnownIssue => has_branches,
+                // An inquiry that has nothing to ask leads on as if it had asked.
+                StepKind::Inquiry => steps[next].when.holds(&known),
+                // Any other step is passed over.
+                _ => false,
+            };
         }
         last
     }
@@ -278,7 +285,7 @@ impl Run {
             StepKind::Error => false,
             StepKind::KnownIssue => self.known_issue().is_some(),
             StepKind::Topic => !self.site.offers.is_empty(),
-            StepKind::Inquiry => !self.is_inquiry_over || !self.is_blank(place),
+            StepKind::Inquiry => self.inquiry != Inquiry::Over || !self.is_blank(place),
             _ => true,
         };
         has_matter && step.when.holds(known)

@@ -4,7 +4,7 @@ use super::*;
 use crate::check::{Check, Probe, Vantage};
 use crate::condition::Condition;
 use crate::playbook::{Branch, Control, Field as Asked, FieldOption, PlaybookName, Step};
-use crate::run::tests::walking::field;
+use crate::run::tests::walking::{choose, field};
 use crate::wire::PlaybookOffer;
 
 const IDS: [&str; 8] = ["a", "b", "c", "d", "e", "f", "g", "h"];
@@ -14,6 +14,7 @@ fn any_condition() -> impl Strategy<Value = Condition> {
         proptest::sample::select(&IDS[..]).prop_map(|id| format!("answer.{id}")),
         Just("finding.probe".to_owned()),
         Just("error.status".to_owned()),
+        Just("answer.asked.x".to_owned()),
     ];
     let value = proptest::sample::select(vec!["x", "y", "yes", "no", "ok", "402"]);
     let leaf = prop_oneof![
@@ -45,6 +46,7 @@ fn any_step(id: &'static str, is_forward_from: Option<usize>) -> impl Strategy<V
         StepKind::Checks,
         StepKind::Changes,
         StepKind::KnownIssue,
+        StepKind::Inquiry,
     ];
     let first = is_forward_from.map_or(0, |place| place + 1);
     let branch = (any_condition(), first..=IDS.len()).prop_map(|(when, to)| Branch { when, to });
@@ -100,6 +102,9 @@ fn any_walk(playbook: Playbook) -> impl Strategy<Value = Vec<Event>> {
             probe: Probe::Observed(FactList::default()),
             duration_ms: 1
         }),
+        3 => proptest::collection::vec(proptest::sample::select(vec!["x", "y", ""]), 0..6)
+            .prop_map(|texts| Event::Inquired(texts.into_iter().map(str::to_owned).collect())),
+        2 => Just(choose("asked.x", "y")),
         1 => Just(Event::StillNeeded),
         1 => Just(Event::JoinAsked),
         2 => any_event(),
@@ -185,8 +190,8 @@ proptest! {
             if place == cut {
                 let stored: Run = serde_json::from_str(&serde_json::to_string(&parts).unwrap()).unwrap();
                 // What comes from outside is fetched again, what is wrong is found again.
-                let Run { site, checks, is_waiting, issues, refusal, set_aside, .. } = parts;
-                parts = Run { site, checks, is_waiting, issues, refusal, set_aside, ..stored };
+                let Run { site, checks, is_waiting, inquiry, issues, refusal, set_aside, .. } = parts;
+                parts = Run { site, checks, is_waiting, inquiry, issues, refusal, set_aside, ..stored };
             }
             let effects = whole.apply(event.clone());
             prop_assert_eq!(parts.apply(event), effects);
@@ -247,9 +252,13 @@ proptest! {
         for kind in ChangeKind::ALL {
             run.apply(Event::Typed(Field::CommentOn(*kind), String::new()));
         }
-        for _ in 0..30 {
+        // One inquiry is four pages, and playbooks here may have several.
+        for number in 0..60 {
             answer(&mut run);
-            run.apply(Event::Continued);
+            let effects = run.apply(Event::Continued);
+            if effects.contains(&Effect::Inquire) {
+                run.apply(Event::Inquired([&format!("q{number}"), "?", "x", "X"].map(str::to_owned).to_vec()));
+            }
             run.apply(Event::StillNeeded);
         }
 

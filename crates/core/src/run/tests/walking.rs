@@ -30,7 +30,7 @@ pub(super) fn field(id: &str, control: Control, options: &[&str]) -> Asked {
     }
 }
 
-fn asking(id: &str, options: &[&str]) -> Step {
+pub(super) fn asking(id: &str, options: &[&str]) -> Step {
     Step {
         question: format!("Which {id}?"),
         fields: vec![field("", Control::One, options)],
@@ -57,7 +57,7 @@ fn payment() -> Playbook {
     Playbook { name: PlaybookName { id: "payment".into(), revision: "r1".into() }, steps }
 }
 
-fn offer(id: &str) -> PlaybookOffer {
+pub(super) fn offer(id: &str) -> PlaybookOffer {
     PlaybookOffer { id: id.into(), revision: "r1".into(), title: id.into(), suggest: String::new() }
 }
 
@@ -79,7 +79,7 @@ fn site(known_issues: Vec<KnownIssue>) -> Event {
     Event::SiteLearned(Box::new(Site { offers, known_issues, ..Site::default() }))
 }
 
-fn choose(name: &str, option: &str) -> Event {
+pub(super) fn choose(name: &str, option: &str) -> Event {
     Event::OptionChosen { name: name.into(), option: option.into(), is_chosen: true }
 }
 
