@@ -1,6 +1,7 @@
 //! An entry that an operator has brought in, with its words in every language.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use askwell_core::catalogue::{Cause, Retry};
 use askwell_core::finding::Owner;
@@ -127,6 +128,24 @@ pub fn cause_of(owner: Owner) -> Cause {
         Owner::Network => Cause::HostingOrNetwork,
         _ => OWNED.iter().find(|(_, known)| *known == owner).map_or(Cause::DataOrConfig, |(cause, _)| *cause),
     }
+}
+
+/// Several sets as one that could be brought in: of one system and code the last counts, and no spelling is at two entries.
+pub fn merged(sets: Vec<Vec<OperatorEntry>>) -> Vec<OperatorEntry> {
+    let mut entries: Vec<OperatorEntry> = Vec::new();
+    let mut taken: HashSet<(String, String)> = HashSet::new();
+    // From the last on, so that it is the earlier entry that gives way.
+    for entry in sets.into_iter().rev().flat_map(|set| set.into_iter().rev()) {
+        if taken.insert((entry.system.clone(), entry.code.clone())) {
+            entries.push(entry);
+        }
+    }
+    for entry in &mut entries {
+        let OperatorEntry { system, aliases, .. } = entry;
+        aliases.retain(|alias| taken.insert((system.clone(), alias.clone())));
+    }
+    entries.reverse();
+    entries
 }
 
 #[cfg(test)]

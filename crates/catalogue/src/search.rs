@@ -41,6 +41,43 @@ pub enum Way {
     Words,
 }
 
+/// Other systems whose codes were found as well as the first answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// Their places.
+    pub others: Vec<usize>,
+    /// Why the first is first.
+    pub reason: Reason,
+}
+
+/// Why one of several that are written alike is shown first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Its system is the one that was asked about, or that the shop is on.
+    System(usize),
+    /// Nothing tells which is meant.
+    None,
+}
+
+/// Whether other systems have the code of the first answer, too.
+pub fn tie(answers: &[Answer], catalogue: &Catalogue, system: Option<&str>) -> Option<Tie> {
+    let (first, rest) = answers.split_first()?;
+    if first.way != Way::Exact {
+        return None;
+    }
+    let system_of = |answer: &Answer| catalogue.entries[answer.entry].system;
+    let its = system_of(first);
+    let mut others: Vec<usize> = Vec::new();
+    for other in rest.iter().take_while(|answer| answer.way == Way::Exact).map(system_of) {
+        if other != its && !others.contains(&other) {
+            others.push(other);
+        }
+    }
+    let is_asked = system.is_some_and(|system| catalogue.systems[its].id == system);
+    let reason = if is_asked { Reason::System(its) } else { Reason::None };
+    (!others.is_empty()).then_some(Tie { others, reason })
+}
+
 impl Index {
     /// Indexes a catalogue.
     pub fn of(catalogue: &Catalogue) -> Index {

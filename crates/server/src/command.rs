@@ -1,5 +1,6 @@
 //! The command line.
 
+mod catalogue;
 mod explain;
 mod playbook;
 
@@ -39,6 +40,11 @@ enum Action {
     Agent {
         #[command(subcommand)]
         action: AgentAction,
+    },
+    /// Work on the catalogue of error codes.
+    Catalogue {
+        #[command(subcommand)]
+        action: catalogue::Action,
     },
     /// Explain the error codes in a text on standard input.
     Explain {
@@ -83,6 +89,7 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         Action::Agent { action: AgentAction::Invite { email, config } } => {
             invite_agent(load(config)?, email).await
         }
+        Action::Catalogue { action } => catalogue::run(action).await,
         Action::Explain { options } => explain::run(&options),
         Action::Playbook { action } => playbook::run(action).await,
         Action::Openapi => {

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use tokio::time::{Interval, MissedTickBehavior};
 
-use crate::playbooks;
 use crate::state::AppState;
+use crate::{catalogue, playbooks};
 
 pub mod forget_expired;
 pub mod remove_old_uploads;
@@ -16,12 +16,12 @@ const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How soon a letter is noticed whose time to be tried again has come.
 const SEND_EVERY: Duration = Duration::from_secs(15);
 
-/// How soon a change in the folder of playbooks is noticed.
+/// How soon a change in the folder of playbooks, or in the operator's entries of the catalogue, is noticed.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
 
 /// Runs the jobs until the server stops, the first time at once.
 pub async fn run(state: AppState) {
-    tokio::join!(sweep(&state), send(&state), watch_playbooks(&state));
+    tokio::join!(sweep(&state), send(&state), watch(&state));
 }
 
 async fn sweep(state: &AppState) {
@@ -57,7 +57,7 @@ async fn send(state: &AppState) {
     }
 }
 
-async fn watch_playbooks(state: &AppState) {
+async fn watch(state: &AppState) {
     let mut ticks = ticks(LOOK_EVERY);
     loop {
         tokio::select! {
@@ -66,6 +66,9 @@ async fn watch_playbooks(state: &AppState) {
         }
         if let Err(error) = playbooks::refresh_if_changed(state).await {
             tracing::error!(%error, "the playbooks could not be read again");
+        }
+        if let Err(error) = catalogue::refresh_if_changed(state).await {
+            tracing::error!(%error, "the catalogue could not be read again; the last one stays in force");
         }
     }
 }

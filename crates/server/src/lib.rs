@@ -7,6 +7,7 @@ pub mod audience;
 pub mod body;
 pub mod case_file;
 pub mod case_link;
+pub mod catalogue;
 pub mod check_words;
 pub mod client_address;
 pub mod clock;

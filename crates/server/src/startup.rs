@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::attachments::Attachments;
 use crate::case_link::CaseLinks;
+use crate::catalogue::Catalogues;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::config::origin::Origin;
@@ -113,6 +114,17 @@ fn outside(reach: OutsideChecks, public_url: &Origin) -> Outside {
     Outside::system(reach, public_url)
 }
 
+/// Opens the database below the data folder, beside a running server if there is one.
+///
+/// # Errors
+/// If it can't be used.
+pub async fn open_store(config: &Config) -> Result<SqliteStore, StartError> {
+    let fault = |reason| StartError::Folder { folder: config.data_dir.display().to_string(), reason };
+    make_folder(&config.data_dir).map_err(fault)?;
+    let file = config.data_dir.join("askwell.db");
+    Ok(SqliteStore::open(&file, config.limits.max_database_bytes).await?)
+}
+
 /// Opens everything below the data folder.
 ///
 /// # Errors
@@ -125,12 +137,12 @@ pub async fn open(
 ) -> Result<AppState, StartError> {
     let in_folder = |name: &str| config.data_dir.join(name);
     let fault = |reason| StartError::Folder { folder: config.data_dir.display().to_string(), reason };
-    make_folder(&config.data_dir).map_err(fault)?;
-    let store = SqliteStore::open(&in_folder("askwell.db"), config.limits.max_database_bytes).await?;
+    let store = open_store(&config).await?;
     let key = store.secret("case-links", random::token(random.as_ref()).as_bytes()).await?;
     let visit_key = store.secret("help-visits", random::token(random.as_ref()).as_bytes()).await?;
     let seal_key = store.secret("outside-reports", random::token(random.as_ref()).as_bytes()).await?;
     let (shelf, trace) = playbooks::shelf::gather(&store, &config, clock.now_ms()).await?;
+    let catalogues = Catalogues::open(&store).await?;
     Ok(AppState {
         store: Arc::new(store),
         attachments: Attachments::in_folder(&in_folder(ATTACHMENTS)).map_err(fault)?,
@@ -144,6 +156,7 @@ pub async fn open(
         feed: CaseFeed::new(),
         rate_limits: Arc::new(RateLimits::new(&config.limits)),
         playbooks: Arc::new(Playbooks::new(shelf, trace)),
+        catalogues: Arc::new(catalogues),
         mailer: mailer(&config).map_err(StartError::Mail)?,
         letter_bell: Arc::default(),
         reply_times: Arc::default(),

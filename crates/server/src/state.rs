@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::attachments::Attachments;
 use crate::case_link::CaseLinks;
+use crate::catalogue::Catalogues;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::config::origin::Origin;
@@ -56,6 +57,8 @@ pub struct AppState {
     pub rate_limits: Arc<RateLimits>,
     /// The playbooks in force.
     pub playbooks: Arc<Playbooks>,
+    /// The catalogue in force.
+    pub catalogues: Arc<Catalogues>,
     /// Sends letters, if mail is set up.
     pub mailer: Option<Arc<dyn Mailer>>,
     /// Rung when a letter was written.

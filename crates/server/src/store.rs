@@ -7,6 +7,7 @@ use async_trait::async_trait;
 
 pub mod agents;
 pub mod cases;
+pub mod catalogue;
 pub mod known_issues;
 pub mod letters;
 pub mod messages;
@@ -19,6 +20,7 @@ pub mod walks;
 
 use agents::AgentStore;
 use cases::CaseStore;
+use catalogue::CatalogueStore;
 use known_issues::KnownIssueStore;
 use letters::LetterStore;
 use messages::MessageStore;
@@ -52,6 +54,7 @@ pub trait Store:
     + KnownIssueStore
     + PlaybookStore
     + WalkStore
+    + CatalogueStore
 {
     /// Proves that the store can be written to.
     ///

@@ -2,8 +2,8 @@
 
 use askwell_catalogue::import::{Format, read};
 use askwell_catalogue::layers::Layers;
-use askwell_catalogue::operator_entry::OperatorEntry;
-use askwell_catalogue::{built_in, generated};
+use askwell_catalogue::operator_entry::{OperatorEntry, merged};
+use askwell_catalogue::{built_in, export, generated};
 use askwell_core::locale::Locale;
 
 fn set(rows: &str) -> Vec<OperatorEntry> {
@@ -61,4 +61,18 @@ fn entries_of_a_system_stay_together() {
 
     assert!(layers.catalogue.entries.is_sorted_by_key(|entry| entry.system));
     assert_eq!(layers.shopper_words(place(&layers, "adyen", "our_own"), Locale::Es).0, "Two");
+}
+
+#[test]
+fn sets_together_can_be_brought_in_again() {
+    let mut first = set("ours,E1,One,,,\nours,E2,Two,,,\nother,E1,Else,,,\n");
+    first[1].aliases = vec!["E3".into(), "E1".into()];
+    let all = merged(vec![first, set("ours,E1,Later,,,\nours,E3,Three,,,\n")]);
+
+    let text = export::write(&all, Format::Csv);
+    assert_eq!(read(text.as_bytes(), Format::Csv).unwrap(), all);
+    let codes: Vec<String> =
+        all.iter().map(|entry| format!("{} {} {}", entry.system, entry.code, entry.agent)).collect();
+    assert_eq!(codes, ["ours E2 Two", "other E1 Else", "ours E1 Later", "ours E3 Three"]);
+    assert!(all[0].aliases.is_empty());
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use askwell_catalogue::search::{Index, Way};
+use askwell_catalogue::search::{Index, Reason, Way, tie};
 use askwell_core::catalogue::{Catalogue, Entry, Means, System};
 use proptest::prelude::*;
 
@@ -56,6 +56,20 @@ fn nothing_is_meant_by_what_is_too_short_or_too_far() {
     assert!(INDEX.meant("ab_c").is_empty());
     assert!(INDEX.meant("utm_source").is_empty());
     assert!(found("", None).is_empty());
+}
+
+#[test]
+fn a_tie_is_told_and_why_one_is_first() {
+    let answers = INDEX.search("insufficient_funds", &CATALOGUE, Some("square"));
+    let first = CATALOGUE.entries[answers[0].entry].system;
+    assert_eq!(CATALOGUE.systems[first].id, "square");
+    let told = tie(&answers, &CATALOGUE, Some("square")).unwrap();
+    assert_eq!(told.reason, Reason::System(first));
+    assert!(told.others.contains(&CATALOGUE.system("stripe").unwrap()));
+
+    let open = INDEX.search("insufficient_funds", &CATALOGUE, None);
+    assert_eq!(tie(&open, &CATALOGUE, None).unwrap().reason, Reason::None);
+    assert_eq!(tie(&INDEX.search("vads_result", &CATALOGUE, None), &CATALOGUE, None), None);
 }
 
 /// A catalogue of few letters, in which much is alike.

@@ -16,6 +16,7 @@ use super::{Store, StoreError};
 
 mod agents;
 mod cases;
+mod catalogue;
 mod columns;
 mod error;
 mod known_issues;
