@@ -5,6 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use askwell_core::catalogue::Catalogue;
+use askwell_core::recogniser::{Hit, Recogniser};
+
+use crate::search::Index;
+
 /// How the codes of one system were found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
@@ -101,6 +106,19 @@ impl Assessment {
             wrong: whole.wrong + score.wrong,
         })
     }
+}
+
+/// The codes that are reported of a text, as they are written in the lines.
+pub fn reported(text: &str, recogniser: &Recogniser, catalogue: &Catalogue, index: &Index) -> Vec<String> {
+    // Joined words of nobody are reported only where they are almost a code that is known.
+    let is_reported =
+        |hit: &Hit| hit.entry.is_some() || !hit.system.is_empty() || !index.meant(&hit.code).is_empty();
+    let label = |hit: Hit| match hit.entry {
+        Some(_) => format!("{}:{}", hit.system, hit.code.replace(' ', "~")),
+        None => format!("{}:?", hit.system),
+    };
+    let hits = recogniser.find(text, catalogue, None);
+    hits.into_iter().filter(is_reported).map(label).collect()
 }
 
 /// The texts of labelled lines, each with its codes.

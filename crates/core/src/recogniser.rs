@@ -3,6 +3,7 @@
 //! A spelling only proposes; the catalogue and what stands around it decide. The text is read once, every word is
 //! looked up in one table, and nothing is ever read back: what it costs grows with the text alone.
 
+mod asking;
 mod family;
 mod likeness;
 mod settling;
@@ -10,21 +11,32 @@ mod surroundings;
 mod term;
 mod token;
 mod trie;
+mod unknown;
+mod words;
 
-use std::collections::HashMap;
-
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, System};
+use asking::Found;
 use family::formed;
 use likeness::{Joints, Letters, Likeness, likeness};
-use settling::{Candidate, settle};
-use surroundings::{Surroundings, announces};
+use settling::{Judged, settle};
+use surroundings::Surroundings;
 pub use term::MAX_WORDS;
 use term::Term;
 use token::{Token, continued, tokens};
 use trie::{ROOT, Trie};
+use unknown::run_worth;
+use words::announces;
 
 /// How many words away a provider's name may stand from a code that could be anything.
 const NEAR_WORDS: usize = 60;
+/// The same for a number of one or two digits that nothing announces.
+const NEAR_SHORT_WORDS: usize = 8;
+/// The same for a code that no entry knows.
+const NEAR_UNKNOWN_WORDS: usize = 3;
+/// The same for one that is announced or set apart.
+const NEAR_TOLD_WORDS: usize = 8;
+/// How many names before such a code are looked at.
+const NAMES_BEFORE: usize = 16;
 /// How many words may stand where a spelling is open.
 const OPEN_WORDS: usize = 12;
 /// How many words of one spelling may be broken at the end of a line.
@@ -40,6 +52,8 @@ pub struct Recogniser {
     /// Of each entry, its system's place.
     system_of: Vec<u32>,
     trie: Trie<Target>,
+    /// How many parts of all terms have another after them.
+    open: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -49,12 +63,14 @@ struct SystemNames {
     is_common: bool,
     /// Whether a word that announces any code is as good as its name.
     is_plain: bool,
+    /// Whether it has codes of joined words, so that others may be its as well.
+    is_joined: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
 enum Target {
-    /// A word by which a system is known.
-    Name(u32),
+    /// A word by which a system is known; whether it is its own name.
+    Name { system: u32, is_own: bool },
     /// A part of a term.
     Part { term: u32, part: u32 },
 }
@@ -100,37 +116,57 @@ struct Name {
     system: u32,
     from: usize,
     to: usize,
+    /// Whether it is its own name, not only a word that is said where its codes are.
+    is_own: bool,
+}
+
+/// What looks like a code of something that isn't in the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, in bytes.
+    pub end: usize,
+    /// How it stands there, without line breaks inside.
+    pub code: String,
 }
 
 impl Recogniser {
     /// A recogniser of these codes.
     pub fn new(catalogue: &Catalogue) -> Recogniser {
-        let systems: Vec<SystemNames> = catalogue
-            .systems
-            .iter()
-            .map(|system| SystemNames {
+        let mut systems: Vec<SystemNames> = Vec::with_capacity(catalogue.systems.len());
+        let mut sequences: Vec<(Vec<u64>, Target)> = Vec::new();
+        for (place, system) in catalogue.systems.iter().enumerate() {
+            for name in system.near.iter().chain([&system.id, &system.name]) {
+                let is_own = is_own(system, name);
+                sequences.push((hashes(name), Target::Name { system: place as u32, is_own }));
+            }
+            systems.push(SystemNames {
                 id: system.id.clone(),
                 is_common: !system.near.is_empty(),
                 is_plain: system.near.iter().any(|word| announces(word)),
-            })
-            .collect();
-        let mut terms = Vec::new();
-        for (place, entry) in catalogue.entries.iter().enumerate() {
-            terms.extend(Term::of(place as u32, &entry.code));
-            terms.extend(entry.aliases.iter().filter_map(|alias| Term::of(place as u32, alias)));
+                is_joined: false,
+            });
         }
-        let names = catalogue.systems.iter().enumerate().flat_map(|(place, system)| {
-            let names = system.near.iter().chain([&system.id, &system.name]);
-            names.map(move |name| (hashes(name), Target::Name(place as u32)))
-        });
-        let parts = terms.iter().enumerate().flat_map(|(term, spelling)| {
-            spelling.parts.iter().enumerate().map(move |(part, text)| {
-                (hashes(text), Target::Part { term: term as u32, part: part as u32 })
-            })
-        });
-        let trie = Trie::of(names.chain(parts).filter(|(words, _)| !words.is_empty()));
-        let system_of = catalogue.entries.iter().map(|entry| entry.system as u32).collect();
-        Recogniser { systems, terms, system_of, trie }
+        let mut terms = Vec::new();
+        let mut system_of = Vec::with_capacity(catalogue.entries.len());
+        for (place, entry) in catalogue.entries.iter().enumerate() {
+            system_of.push(entry.system as u32);
+            systems[entry.system].is_joined |= entry.code.contains('_');
+            for spelling in std::iter::once(&entry.code).chain(&entry.aliases) {
+                terms.extend(Term::of(place as u32, spelling));
+            }
+        }
+        let mut open = 0;
+        for (place, term) in terms.iter_mut().enumerate() {
+            term.open = open;
+            open += term.parts.len() - 1;
+            for (part, text) in term.parts.iter().enumerate() {
+                sequences.push((hashes(text), Target::Part { term: place as u32, part: part as u32 }));
+            }
+        }
+        sequences.retain(|(words, _)| !words.is_empty());
+        Recogniser { systems, terms, system_of, trie: Trie::of(sequences), open }
     }
 
     /// The codes in a text, in their order, none over another. `platform` is the id of the system that the shop is known
@@ -138,18 +174,36 @@ impl Recogniser {
     pub fn find(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Hit> {
         let tokens = tokens(text);
         let scan = self.scan(text, &tokens);
-        let candidates = scan
-            .proposals
-            .iter()
-            .filter_map(|proposal| self.judge(proposal, text, &tokens, &scan.names, platform))
-            .collect();
-        let mut hits = settle(text, candidates, catalogue);
-        self.add_formed(text, &tokens, &mut hits);
-        hits
+        self.hits(text, &tokens, &scan, catalogue, platform)
+    }
+
+    /// What looks like a code, but isn't in this catalogue: at most eight, those first that look most like one. Meant to be asked
+    /// about elsewhere, so it is never a part of an address, a file's name, or a number of an order or a person.
+    pub fn candidates(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Candidate> {
+        let tokens = tokens(text);
+        let scan = self.scan(text, &tokens);
+        let hits = self.hits(text, &tokens, &scan, catalogue, platform);
+        Found { text, tokens: &tokens, names: &scan.names, hits: &hits }.candidates()
+    }
+
+    fn hits(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        scan: &Scan,
+        catalogue: &Catalogue,
+        platform: Option<&str>,
+    ) -> Vec<Hit> {
+        let mut judged = Vec::new();
+        for proposal in &scan.proposals {
+            judged.extend(self.judge(proposal, text, tokens, &scan.names, platform));
+        }
+        let hits = settle(text, tokens.len(), judged, catalogue);
+        self.with_formed(text, tokens, &scan.names, hits)
     }
 
     fn scan(&self, text: &str, tokens: &[Token]) -> Scan {
-        let mut scan = Scan::default();
+        let mut scan = Scan { proposals: Vec::new(), names: Vec::new(), open: vec![None; self.open] };
         for from in 0..tokens.len() {
             self.walk(ROOT, from, from, MAX_BROKEN, text, tokens, &mut scan);
         }
@@ -194,23 +248,21 @@ impl Recogniser {
 
     fn note(&self, target: Target, text: &str, tokens: &[Token], from: usize, to: usize, scan: &mut Scan) {
         let (term, part) = match target {
-            Target::Name(system) => {
-                scan.names.push(Name { system, from, to });
+            Target::Name { system, is_own } => {
+                scan.names.push(Name { system, from, to, is_own });
                 return;
             }
             Target::Part { term, part } => (term, part as usize),
         };
-        let parts = &self.terms[term as usize].parts;
+        let Term { parts, open, .. } = &self.terms[term as usize];
         let surface = &text[tokens[from].start as usize..tokens[to - 1].end as usize];
         let Some(likeness) = likeness(surface, &parts[part]) else { return };
         let mut proposal = Proposal { term, from, to, likeness };
         if part > 0 {
-            let key = (term, part - 1);
-            let Some(begun) =
-                scan.open.get(&key).filter(|begun| begun.to <= from && from - begun.to <= OPEN_WORDS)
-            else {
+            let Some(begun) = scan.open[open + part - 1] else { return };
+            if begun.to > from || from - begun.to > OPEN_WORDS {
                 return;
-            };
+            }
             proposal.from = begun.from;
             proposal.likeness.letters = likeness.letters.max(begun.likeness.letters);
             proposal.likeness.joints = likeness.joints.max(begun.likeness.joints);
@@ -218,7 +270,7 @@ impl Recogniser {
         if part + 1 == parts.len() {
             scan.proposals.push(proposal);
         } else {
-            scan.open.insert((term, part), proposal);
+            scan.open[open + part] = Some(proposal);
         }
     }
 
@@ -230,14 +282,14 @@ impl Recogniser {
         tokens: &[Token],
         names: &[Name],
         platform: Option<&str>,
-    ) -> Option<Candidate> {
+    ) -> Option<Judged> {
         let term = &self.terms[proposal.term as usize];
         let system = self.system_of[term.entry as usize];
         let names_of = &self.systems[system as usize];
         let around = Surroundings { text, tokens, from: proposal.from, to: proposal.to };
         let Likeness { letters, joints } = proposal.likeness;
         let shape = term.shape;
-        let distance = distance(names, system, proposal);
+        let Away { distance, is_before, is_inside } = away(names, system, proposal);
         let is_platform = platform.is_some_and(|platform| platform == names_of.id);
         let is_near =
             distance <= NEAR_WORDS || is_platform || (names_of.is_plain && around.is_announced_beside());
@@ -246,19 +298,33 @@ impl Recogniser {
             || shape.mixed
             || shape.phrase && (term.parts.len() > 1 || joints < Joints::Spaced);
         let mut confidence: f32 = if shape.number {
-            if !is_near || letters > Letters::Case || around.is_otherwise() {
+            if !is_near
+                || letters > Letters::Case
+                || around.is_otherwise()
+                || (around.is_joined_to_word() && !(is_before && distance == 0))
+            {
                 return None;
             }
             let chars = tokens[proposal.from..proposal.to].iter().map(|token| token.chars).sum::<u16>();
-            let is_beside = distance <= 2;
+            let is_close = distance <= NEAR_SHORT_WORDS || is_platform || chars > 2;
+            let is_open = !around.is_followed_by_small_word() && distance <= 2;
+            let is_beside = is_before && (distance == 0 || is_open || (distance <= 3 && around.is_said()));
+            let is_announced = if around.is_year() { around.is_announced(1) } else { around.is_announced(3) };
             match () {
-                () if around.is_announced(3) || around.is_set_apart() || around.is_after_reply_code() => 0.92,
+                () if is_announced || around.is_after_reply_code() => 0.92,
+                () if is_close && around.is_set_apart() => 0.92,
                 // A reply with its enhanced code: nothing else is written so.
                 () if shape.words >= 4 => 0.9,
                 () if chars >= 3 && around.is_followed_by_announcement() => 0.9,
-                () if chars >= 3 && is_beside => 0.8,
+                () if chars >= 3 && is_beside && !around.is_year() => 0.8,
                 () => return None,
             }
+        } else if shape.short {
+            let is_sure = letters == Letters::Same || (letters == Letters::Case && around.is_announced(3));
+            if !is_near || !is_sure || around.is_otherwise() || around.is_joined_to_word() {
+                return None;
+            }
+            0.9
         } else if is_distinctive {
             0.98
         } else {
@@ -287,47 +353,80 @@ impl Recogniser {
             Joints::Spaced => 0.15,
         };
         let (start, end) = (tokens[proposal.from].start as usize, tokens[proposal.to - 1].end as usize);
-        Some(Candidate {
+        Some(Judged {
             entry: term.entry as usize,
+            from: proposal.from,
+            to: proposal.to,
             start,
             end,
             confidence,
-            distance: if is_platform { distance.min(3) } else { distance },
+            distance: match () {
+                // A spelling that begins with the name names it as well.
+                () if is_inside && is_distinctive => 0,
+                () if is_platform => distance.min(3),
+                () => distance,
+            },
         })
     }
 
-    /// Adds what only its form tells to be a code. Whose form tells no system is at best a misspelling.
-    fn add_formed(&self, text: &str, tokens: &[Token], hits: &mut Vec<Hit>) {
-        let mut added = Vec::new();
-        let mut later = hits.iter().peekable();
+    /// Adds what only its form tells to be a code. Whose form tells no system, nor a name beside it, is at best a misspelling.
+    fn with_formed(&self, text: &str, tokens: &[Token], names: &[Name], hits: Vec<Hit>) -> Vec<Hit> {
+        let mut all = Vec::with_capacity(hits.len());
+        let mut hits = hits.into_iter().peekable();
         for form in formed(text, tokens) {
-            while later.next_if(|hit| hit.found_until <= form.start).is_some() {}
-            if later.peek().is_some_and(|hit| hit.found_from < form.end) {
+            while let Some(hit) = hits.next_if(|hit| hit.found_until <= form.start) {
+                all.push(hit);
+            }
+            let is_name = |name: &Name| name.from == form.from && name.to == form.to;
+            if hits.peek().is_some_and(|hit| hit.found_from < form.end)
+                || names_from(names, form.from).any(is_name)
+            {
                 continue;
             }
-            added.push(Hit {
+            let around = Surroundings { text, tokens, from: form.from, to: form.to };
+            let named = match form.system {
+                Some(_) => None,
+                None => self.named_before(around, names).filter(|_| run_worth(around, &form, true) > 0),
+            };
+            let system = form.system.or_else(|| named.map(|system| &*self.systems[system as usize].id));
+            all.push(Hit {
                 entry: None,
-                system: form.system.unwrap_or_default().to_owned(),
-                code: text[form.start..form.end].split_whitespace().collect(),
+                system: system.unwrap_or_default().to_owned(),
+                code: joined(&text[form.start..form.end]),
                 start: form.start,
                 end: form.end,
                 found_from: form.start,
                 found_until: form.end,
-                confidence: if form.system.is_some() { 0.7 } else { 0.2 },
+                confidence: match (form.system, named) {
+                    (Some(_), _) => 0.7,
+                    (None, Some(_)) => 0.5,
+                    (None, None) => 0.2,
+                },
                 also: Vec::new(),
             });
         }
-        hits.extend(added);
-        hits.sort_by_key(|hit| hit.start);
+        all.extend(hits);
+        all
+    }
+
+    /// The system whose own name stands right before: one with codes of joined words, unless this is said to be a code.
+    fn named_before(&self, around: Surroundings<'_>, names: &[Name]) -> Option<u32> {
+        let is_told = around.is_announced(2) || around.is_said() || around.is_set_apart();
+        let near = if is_told { NEAR_TOLD_WORDS } else { NEAR_UNKNOWN_WORDS };
+        let before = &names[..names.partition_point(|name| name.from < around.from)];
+        let name = before.iter().rev().take(NAMES_BEFORE).find(|name| {
+            let is_likely = is_told || self.systems[name.system as usize].is_joined;
+            name.is_own && is_likely && name.to <= around.from
+        })?;
+        (around.from - name.to <= near).then_some(name.system)
     }
 }
 
-#[derive(Default)]
 struct Scan {
     proposals: Vec<Proposal>,
     names: Vec<Name>,
-    /// Terms with open places of which some parts were found, by term and part.
-    open: HashMap<(u32, usize), Proposal>,
+    /// Of each part that has another after it, where it was last found.
+    open: Vec<Option<Proposal>>,
 }
 
 fn hashes(spelling: &str) -> Vec<u64> {
@@ -346,31 +445,74 @@ fn is_close(text: &str, one: &Token, next: &Token) -> bool {
     gap.len() <= MAX_GAP_BYTES && gap.iter().filter(|byte| **byte == b'\n').count() <= 1
 }
 
-/// How many words away the nearest name of a system is that isn't a part of the proposal itself.
-fn distance(names: &[Name], system: u32, proposal: &Proposal) -> usize {
+/// Whether a word by which a system is known is a name of its own: "google" is Google's, "feed" isn't.
+fn is_own(system: &System, word: &str) -> bool {
+    let plain = |text: &str| letters(text).flatten().collect::<String>();
+    let (word, id, name) = (plain(word), plain(&system.id), plain(&system.name));
+    !word.is_empty() && (id.starts_with(&word) || name.starts_with(&word) || word.starts_with(&id))
+}
+
+/// A code without the line breaks inside.
+fn joined(code: &str) -> String {
+    let mut whole = String::with_capacity(code.len());
+    for part in code.split_whitespace() {
+        whole.push_str(part);
+    }
+    whole
+}
+
+/// The names that begin at a word.
+fn names_from(names: &[Name], from: usize) -> impl Iterator<Item = &Name> {
     // Names are in the order of their beginnings.
-    let middle = names.partition_point(|name| name.from < proposal.from);
-    let away = |name: &Name| match name.to <= proposal.from {
-        true => proposal.from - name.to,
-        false => name.from.saturating_sub(proposal.to),
+    let first = names.partition_point(|name| name.from < from);
+    names[first..].iter().take_while(move |name| name.from == from)
+}
+
+/// Where the nearest name of a system is.
+struct Away {
+    /// How many words away, of those that aren't a part of the proposal itself.
+    distance: usize,
+    /// Whether it stands before.
+    is_before: bool,
+    /// Whether there is one inside.
+    is_inside: bool,
+}
+
+fn away(names: &[Name], system: u32, proposal: &Proposal) -> Away {
+    let mut away = Away { distance: usize::MAX, is_before: false, is_inside: false };
+    let mut see = |name: &Name| {
+        let (distance, is_before) = match () {
+            () if name.to <= proposal.from => (proposal.from - name.to, true),
+            () if name.from >= proposal.to => (name.from - proposal.to, false),
+            () => {
+                away.is_inside |= name.system == system;
+                return;
+            }
+        };
+        if name.system == system && distance < away.distance {
+            (away.distance, away.is_before) = (distance, is_before);
+        }
     };
-    let is_near = |name: &&Name| away(name) <= NEAR_WORDS;
-    let before = names[..middle].iter().rev().take_while(|name| proposal.from - name.from <= NEAR_WORDS + 8);
-    let after = names[middle..].iter().take_while(is_near);
-    let outside = |name: &&Name| name.to <= proposal.from || name.from >= proposal.to;
-    before
-        .chain(after)
-        .filter(|name| name.system == system)
-        .filter(outside)
-        .map(away)
-        .min()
-        .unwrap_or(usize::MAX)
+    let middle = names.partition_point(|name| name.from < proposal.from);
+    for name in names[..middle].iter().rev() {
+        if proposal.from - name.from > NEAR_WORDS + 8 {
+            break;
+        }
+        see(name);
+    }
+    for name in &names[middle..] {
+        if name.from > proposal.to + NEAR_WORDS {
+            break;
+        }
+        see(name);
+    }
+    away
 }
 
 /// The letters and digits of a text, small and without accents; `None` for whatever else can be seen.
 pub(crate) fn letters(text: &str) -> impl Iterator<Item = Option<char>> {
     text.chars().filter(|character| !token::is_hidden(*character)).map(|character| {
-        let folded = token::folded(character).unwrap_or(character);
-        folded.is_alphanumeric().then(|| folded.to_lowercase().next().unwrap_or(folded))
+        let plain = token::plain(character);
+        token::is_of_word(plain).then_some(plain)
     })
 }

@@ -1,6 +1,7 @@
 //! The built-in catalogue, and the recogniser with it.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that can't go on has failed")]
 
+mod candidates;
 mod development;
 mod documents;
 mod explaining;

@@ -1,6 +1,6 @@
 //! How much a piece of text looks like the spelling it was found by.
 
-use super::token::{folded, is_hidden};
+use super::token::{folded, is_hidden, is_of_word, lower, plain};
 
 /// How alike they are; the worst of it decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(super) fn likeness(surface: &str, spelling: &str) -> Option<Likeness> {
 }
 
 fn is_gap(character: char) -> bool {
-    !folded(character).unwrap_or(character).is_alphanumeric()
+    !is_of_word(folded(character).unwrap_or(character))
 }
 
 fn gap(characters: &mut std::iter::Peekable<impl Iterator<Item = char>>) -> String {
@@ -100,11 +100,10 @@ fn letters(seen: char, meant: char) -> Option<Letters> {
     if seen == meant {
         return Some(Letters::Same);
     }
-    if seen.to_lowercase().eq(meant.to_lowercase()) {
+    if lower(seen) == lower(meant) {
         return Some(Letters::Case);
     }
-    let lower = |character: char| folded(character).unwrap_or(character).to_ascii_lowercase();
-    let (seen, meant) = (lower(seen), lower(meant));
+    let (seen, meant) = (plain(seen), plain(meant));
     if seen == meant {
         return Some(Letters::LookAlike);
     }

@@ -1,7 +1,5 @@
 //! Settles which of the candidates that lie over each other are meant.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Hit, NEAR_WORDS};
@@ -9,13 +7,19 @@ use crate::catalogue::Catalogue;
 
 /// How many bytes may lie between two spellings of one code that are one mention of it.
 const MAX_SAME_BYTES: usize = 24;
+/// The same between a code and words that say what it means.
+const MAX_MEANING_BYTES: usize = 240;
 /// How many bytes longer another candidate must be to outweigh that this one's system is named nearby.
 const NAMED_BYTES: usize = 12;
 
 /// A piece of text that was judged to be a code.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(super) struct Judged {
     pub entry: usize,
+    /// Its first word.
+    pub from: usize,
+    /// The one after its last.
+    pub to: usize,
     pub start: usize,
     pub end: usize,
     pub confidence: f32,
@@ -23,7 +27,7 @@ pub(super) struct Candidate {
     pub distance: usize,
 }
 
-impl Candidate {
+impl Judged {
     fn is_named(&self) -> bool {
         self.distance <= NEAR_WORDS
     }
@@ -31,43 +35,49 @@ impl Candidate {
     fn weight(&self) -> usize {
         self.end - self.start + if self.is_named() { NAMED_BYTES } else { 0 }
     }
+
+    /// What comes first is meant rather than what comes after it, of those in one place.
+    fn order(&self) -> (usize, usize, usize, u32, usize) {
+        let unsureness = 1000 - (self.confidence * 1000.0) as u32;
+        (self.start, self.end, self.distance.min(NEAR_WORDS + 1), unsureness, self.entry)
+    }
 }
 
 /// The hits among candidates, in their order, none over another. The longest stays, of systems that share a code the one
-/// that is named nearest; mentions of one code right after each other are one.
-pub(super) fn settle(text: &str, mut candidates: Vec<Candidate>, catalogue: &Catalogue) -> Vec<Hit> {
-    candidates.sort_by_key(|candidate| {
-        let sureness = (candidate.confidence * 1000.0) as u32;
-        let distance = candidate.distance.min(NEAR_WORDS + 1);
-        (candidate.start, candidate.end, distance, Reverse(sureness), candidate.entry)
-    });
-    let mut groups: Vec<&[Candidate]> =
-        candidates.chunk_by(|one, other| (one.start, one.end) == (other.start, other.end)).collect();
-    groups.sort_by_key(|group| (Reverse(group[0].weight()), group[0].start));
-    // By where they begin.
-    let mut chosen: BTreeMap<usize, &[Candidate]> = BTreeMap::new();
-    for group in groups {
-        let before = chosen.range(..group[0].end).next_back();
-        if before.is_none_or(|(_, other)| other[0].end <= group[0].start) {
-            chosen.insert(group[0].start, group);
+/// that is named nearest; mentions of one code right after each other are one. `words` says how many words the text has.
+pub(super) fn settle(text: &str, words: usize, mut judged: Vec<Judged>, catalogue: &Catalogue) -> Vec<Hit> {
+    judged.sort_unstable_by_key(Judged::order);
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (place, one) in judged.iter().enumerate() {
+        match groups.last_mut() {
+            Some(group) if judged[group.start].start == one.start && judged[group.start].end == one.end => {
+                group.end = place + 1;
+            }
+            _ => groups.push(place..place + 1),
+        }
+    }
+    let mut heaviest: Vec<usize> = (0..groups.len()).collect();
+    heaviest.sort_unstable_by_key(|group| (usize::MAX - judged[groups[*group].start].weight(), *group));
+    let mut is_taken = vec![false; words];
+    let mut is_chosen = vec![false; groups.len()];
+    for group in heaviest {
+        let one = &judged[groups[group].start];
+        let place = &mut is_taken[one.from..one.to];
+        if !place.contains(&true) {
+            place.fill(true);
+            is_chosen[group] = true;
         }
     }
     let mut hits: Vec<Hit> = Vec::new();
-    let mut end = 0;
-    for group in chosen.values() {
-        let hit = hit(text, group, catalogue);
-        let again =
-            hits.last_mut().filter(|last| last.entry == hit.entry && group[0].start - end <= MAX_SAME_BYTES);
-        end = group[0].end;
-        match again {
-            Some(last) => join(text, last, &hit),
-            None => hits.push(hit),
+    for (group, is_chosen) in groups.into_iter().zip(is_chosen) {
+        if is_chosen {
+            add(text, &mut hits, hit(text, &judged[group], catalogue));
         }
     }
     hits
 }
 
-fn hit(text: &str, group: &[Candidate], catalogue: &Catalogue) -> Hit {
+fn hit(text: &str, group: &[Judged], catalogue: &Catalogue) -> Hit {
     let best = &group[0];
     let entry = &catalogue.entries[best.entry];
     let code = code_within(text, best.start..best.end, &entry.code);
@@ -93,13 +103,26 @@ fn hit(text: &str, group: &[Candidate], catalogue: &Catalogue) -> Hit {
     }
 }
 
-/// "500 Internal Server Error" is one mention; where the code itself is written says most.
-fn join(text: &str, last: &mut Hit, hit: &Hit) {
-    if text[hit.start..hit.end] == hit.code && text[last.start..last.end] != last.code {
-        (last.start, last.end) = (hit.start, hit.end);
+/// Adds a hit, or joins it to the one before: "500 Internal Server Error" is one mention.
+fn add(text: &str, hits: &mut Vec<Hit>, hit: Hit) {
+    let Some(last) = hits.last_mut().filter(|last| last.entry == hit.entry) else {
+        hits.push(hit);
+        return;
+    };
+    // Where the code itself is written says most.
+    let (is_code, was_code) = (text[hit.start..hit.end] == hit.code, text[last.start..last.end] == last.code);
+    let gap = hit.found_from - last.found_until;
+    if gap <= MAX_SAME_BYTES {
+        if is_code && !was_code {
+            (last.start, last.end) = (hit.start, hit.end);
+        }
+        last.found_until = hit.found_until;
+        last.confidence = last.confidence.max(hit.confidence);
+    } else if is_code && was_code || gap > MAX_MEANING_BYTES {
+        hits.push(hit);
+    } else if is_code {
+        *last = hit;
     }
-    last.found_until = hit.found_until;
-    last.confidence = last.confidence.max(hit.confidence);
 }
 
 /// Where the code itself stands in what it was found by, if words stand around it: the 404 of "404 Not Found".

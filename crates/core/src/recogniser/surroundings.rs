@@ -1,193 +1,14 @@
 //! What stands around a word or number that could be anything, and what that says.
 
-use super::token::{Token, folded};
+use super::token::Token;
+use super::words::{
+    CODES, ERRORS, NUMBERED, OTHERWISE_AFTER, OTHERWISE_BEFORE, SAYING, VOUCHERS, announces, is_listed,
+};
 
-/// Words that announce a code, in our languages, without accents.
-const ANNOUNCING: [&str; 42] = [
-    "code",
-    "codes",
-    "codigo",
-    "cod",
-    "codul",
-    "error",
-    "errors",
-    "erreur",
-    "eroare",
-    "eroarea",
-    "err",
-    "errno",
-    "errorcode",
-    "fehler",
-    "status",
-    "statut",
-    "estado",
-    "http",
-    "https",
-    "response",
-    "reponse",
-    "respuesta",
-    "raspuns",
-    "reason",
-    "motivo",
-    "raison",
-    "motif",
-    "motiv",
-    "decline",
-    "declined",
-    "refusal",
-    "refused",
-    "rejected",
-    "result",
-    "resultcode",
-    "alert",
-    "returned",
-    "returns",
-    "reply",
-    "sqlstate",
-    "fault",
-    "failed",
-];
-
-/// Words before a number that say it is something else.
-const OTHERWISE_BEFORE: [&str; 68] = [
-    "order",
-    "orders",
-    "pedido",
-    "commande",
-    "comanda",
-    "comenzii",
-    "invoice",
-    "factura",
-    "facture",
-    "nr",
-    "no",
-    "n",
-    "num",
-    "numero",
-    "numarul",
-    "number",
-    "tel",
-    "telefon",
-    "telefono",
-    "telephone",
-    "phone",
-    "tracking",
-    "awb",
-    "colis",
-    "parcel",
-    "sku",
-    "ean",
-    "upc",
-    "isbn",
-    "asin",
-    "gtin",
-    "version",
-    "versiunea",
-    "v",
-    "ver",
-    "php",
-    "wordpress",
-    "woocommerce",
-    "magento",
-    "prestashop",
-    "chrome",
-    "firefox",
-    "safari",
-    "ios",
-    "android",
-    "windows",
-    "page",
-    "pagina",
-    "line",
-    "ligne",
-    "linea",
-    "linia",
-    "linie",
-    "port",
-    "step",
-    "qty",
-    "total",
-    "id",
-    "ticket",
-    "case",
-    "item",
-    "product",
-    "postcode",
-    "zip",
-    "cp",
-    "eur",
-    "usd",
-    "ron",
-];
-
-/// Words after a number that say it counts something.
-const OTHERWISE_AFTER: [&str; 60] = [
-    "ms",
-    "s",
-    "sec",
-    "secs",
-    "seconds",
-    "segundos",
-    "secondes",
-    "secunde",
-    "min",
-    "minutes",
-    "minutos",
-    "minute",
-    "h",
-    "hours",
-    "horas",
-    "heures",
-    "ore",
-    "days",
-    "dias",
-    "jours",
-    "zile",
-    "times",
-    "kb",
-    "mb",
-    "gb",
-    "bytes",
-    "px",
-    "eur",
-    "euro",
-    "euros",
-    "lei",
-    "ron",
-    "usd",
-    "gbp",
-    "dollars",
-    "orders",
-    "pedidos",
-    "commandes",
-    "comenzi",
-    "products",
-    "productos",
-    "produits",
-    "produse",
-    "items",
-    "customers",
-    "clientes",
-    "clients",
-    "clienti",
-    "people",
-    "am",
-    "pm",
-    "st",
-    "th",
-    "cm",
-    "mm",
-    "m",
-    "km",
-    "kg",
-    "g",
-    "x",
-];
-
-/// Whether a word announces a code of any system.
-pub(super) fn announces(word: &str) -> bool {
-    ANNOUNCING.contains(&word)
-}
+/// How far a stretch without spaces is followed to see what it is.
+const STRETCH_BYTES: usize = 200;
+/// Years that people write of.
+const YEARS: std::ops::RangeInclusive<u32> = 1980..=2039;
 
 /// The words of a text, looked at from one of them.
 #[derive(Clone, Copy)]
@@ -218,14 +39,44 @@ impl Surroundings<'_> {
 
     /// Whether a word that announces a code stands at most so many words before.
     pub fn is_announced(&self, within: usize) -> bool {
-        let before = &self.tokens[self.from.saturating_sub(within)..self.from];
-        before.iter().any(|token| self.is_one_of(token, &ANNOUNCING))
+        self.is_after(within, ERRORS) || self.is_after(within, CODES)
+    }
+
+    /// Whether a word for an error stands right before, or one for codes between them: "error code 51".
+    pub fn is_announced_as_error(&self) -> bool {
+        self.is_after(1, ERRORS) || (self.is_after(1, CODES) && self.is_after(3, ERRORS))
+    }
+
+    /// Whether it is told what is said: "Redsys devuelve 0190".
+    pub fn is_said(&self) -> bool {
+        self.is_after(1, SAYING)
+    }
+
+    /// Whether a word for coupons, or for what lets somebody in, is in it or near.
+    pub fn is_voucher(&self) -> bool {
+        let to = self.tokens.len().min(self.to + 2);
+        let mut near = self.tokens[self.from.saturating_sub(4)..to].iter();
+        near.any(|token| self.is_one_of(token, VOUCHERS))
+    }
+
+    fn is_after(&self, within: usize, words: &str) -> bool {
+        let mut before = self.tokens[self.from.saturating_sub(within)..self.from].iter();
+        before.any(|token| self.is_one_of(token, words))
     }
 
     /// Whether the word right after announces it: "the 404 error".
     pub fn is_followed_by_announcement(&self) -> bool {
-        self.tokens.get(self.to).is_some_and(|token| self.is_one_of(token, &ANNOUNCING))
+        self.tokens.get(self.to).is_some_and(|token| announces(&self.text[token.range()]))
             && !self.after().contains(['.', ',', '\n'])
+    }
+
+    /// Whether a sentence goes on with a word that has no capital, as it does after whatever is counted.
+    pub fn is_followed_by_small_word(&self) -> bool {
+        self.after() == " "
+            && self
+                .tokens
+                .get(self.to)
+                .is_some_and(|next| self.text.as_bytes()[next.start as usize].is_ascii_lowercase())
     }
 
     /// Whether it stands in brackets or quotes, or is given as a value.
@@ -234,13 +85,79 @@ impl Surroundings<'_> {
         let after = self.after().trim_start_matches(' ');
         let opens = before.ends_with(['(', '[', '{', '"', '\'', '`', '“', '«', '<']);
         let closes = after.starts_with([')', ']', '}', '"', '\'', '`', '”', '»', '>']);
-        (opens && closes) || before.ends_with('=') || (before.ends_with(':') && self.is_announced(2))
+        (opens && closes)
+            || before.ends_with('=')
+            || (before.ends_with(':') && self.is_announced(2))
+            || self.is_in_code_brackets()
+    }
+
+    /// "(#100)": announced, or at least of three digits, which posts seldom are.
+    fn is_in_code_brackets(&self) -> bool {
+        self.before().ends_with("(#")
+            && self.after().starts_with(')')
+            && (self.tokens[self.from].chars >= 3 || self.is_announced(3))
+    }
+
+    /// Whether it is joined to a word before it by a sign, as in "FA-404", unless that word announces it.
+    pub fn is_joined_to_word(&self) -> bool {
+        self.before().len() == 1
+            && self.before().starts_with(['-', '/', '.', '_'])
+            && self.from > 0
+            && !self.is_announced(1)
+    }
+
+    /// Whether a word for what bears numbers stands near: "error 10042, that is my order".
+    pub fn is_near_numbered(&self) -> bool {
+        let to = self.tokens.len().min(self.to + 4);
+        let mut near = self.tokens[self.from.saturating_sub(3)..to].iter();
+        let is_whole = |token: &Token| !self.text[token.end as usize..].starts_with('_');
+        near.any(|token| is_whole(token) && self.is_one_of(token, NUMBERED))
+    }
+
+    /// Whether it may be a year rather than a code.
+    pub fn is_year(&self) -> bool {
+        self.to - self.from == 1
+            && self.text[self.tokens[self.from].range()].parse().is_ok_and(|year| YEARS.contains(&year))
+    }
+
+    /// Whether it is a part of an address of the web or of mail.
+    pub fn is_in_address(&self) -> bool {
+        let stretch = self.stretch();
+        stretch.contains("://") || stretch.contains('@') || stretch.starts_with("www.")
+    }
+
+    /// Whether it is a part of an address, a path, a file's name, a variable or a call.
+    pub fn is_in_name(&self) -> bool {
+        let (before, after) = (self.before(), self.after());
+        let is_attached = after.len() == 1 && self.to < self.tokens.len();
+        self.is_in_address()
+            || before.ends_with(['.', '$', '#', '/', '\\', '-', '&', '?', '@', '~', '%'])
+            || after.starts_with(['=', '(', '/', '\\', '@', '-', '[', '%'])
+            || after.starts_with("\":")
+            || (is_attached && after == ".")
+    }
+
+    /// What stands around it up to spaces, brackets and quotes.
+    fn stretch(&self) -> &str {
+        const ENDS: &[u8] = b" \t\n\r\"'`,;()[]{}<>|";
+        let bytes = self.text.as_bytes();
+        let mut start = self.tokens[self.from].start as usize;
+        let mut end = self.tokens[self.to - 1].end as usize;
+        let (first, last) = (start.saturating_sub(STRETCH_BYTES), bytes.len().min(end + STRETCH_BYTES));
+        while start > first && !ENDS.contains(&bytes[start - 1]) {
+            start -= 1;
+        }
+        while end < last && !ENDS.contains(&bytes[end]) {
+            end += 1;
+        }
+        // What is cut inside a character is no address.
+        self.text.get(start..end).unwrap_or_default()
     }
 
     /// Whether it is a part of something longer, or counts or numbers something: a price, a date, a version, a phone
     /// number, an order.
     pub fn is_otherwise(&self) -> bool {
-        self.is_part_of_number() || self.is_counted() || self.is_numbering()
+        self.is_part_of_number() || self.is_counted() || self.is_numbering() || self.is_in_address()
     }
 
     fn is_part_of_number(&self) -> bool {
@@ -278,7 +195,7 @@ impl Surroundings<'_> {
         self.tokens.get(self.to).is_some_and(|token| {
             // "s'affiche" is no second.
             let is_elided = self.text[token.end as usize..].starts_with(['\'', '’']);
-            !is_elided && self.is_one_of(token, &OTHERWISE_AFTER)
+            !is_elided && self.is_one_of(token, OTHERWISE_AFTER)
         })
     }
 
@@ -287,11 +204,11 @@ impl Surroundings<'_> {
         let Some(previous) = self.from.checked_sub(1).map(|place| &self.tokens[place]) else {
             return before.ends_with('#');
         };
-        let is_announced = self.is_one_of(previous, &ANNOUNCING);
-        (before.ends_with('#') && !is_announced)
+        let is_announced = announces(&self.text[previous.range()]);
+        (before.ends_with('#') && !is_announced && !self.is_in_code_brackets())
             || (!before.contains(['\n', '('])
                 && before.len() <= 4
-                && self.is_one_of(previous, &OTHERWISE_BEFORE))
+                && self.is_one_of(previous, OTHERWISE_BEFORE))
             || before.contains(['№'])
     }
 
@@ -311,13 +228,8 @@ impl Surroundings<'_> {
         &self.text[self.tokens[self.to - 1].end as usize..end]
     }
 
-    fn is_one_of(&self, token: &Token, words: &[&str]) -> bool {
-        // No word of the lists is longer.
-        token.chars <= 12 && {
-            let plain = |character: char| folded(character).unwrap_or(character).to_ascii_lowercase();
-            let text = &self.text[token.range()];
-            words.iter().any(|word| word.chars().eq(text.chars().map(plain)))
-        }
+    fn is_one_of(&self, token: &Token, words: &str) -> bool {
+        is_listed(words, &self.text[token.range()])
     }
 }
 

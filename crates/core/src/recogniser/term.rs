@@ -1,6 +1,6 @@
 //! What is looked for: a code or another spelling of it, and how distinctive it is by itself.
 
-use super::token::{Token, tokens};
+use super::token::{Token, is_of_word, tokens};
 
 /// How a part of a spelling is written that may be anything.
 const OPEN: [&str; 3] = ["…", "...", "*"];
@@ -17,6 +17,8 @@ pub(super) struct Term {
     pub parts: Vec<Box<str>>,
     /// What makes it distinctive.
     pub shape: Shape,
+    /// Where its parts that have another after them begin among those of all terms.
+    pub open: usize,
 }
 
 /// What makes a spelling unlike ordinary words and numbers.
@@ -26,8 +28,10 @@ pub(super) struct Shape {
     pub joined: bool,
     /// Capitals inside: `InvalidInput`; or a long word of capitals.
     pub capitals: bool,
-    /// Letters and digits in one word: `HY000`; or words beside a number: "Error 1020".
+    /// Letters and digits in one long word: `AH01630`; or words beside a number: "Error 1020".
     pub mixed: bool,
+    /// One short word of letters and digits: `AC04`, which models of lamps have as well.
+    pub short: bool,
     /// A sentence or a large part of one.
     pub phrase: bool,
     /// Digits alone: anything could be meant.
@@ -42,7 +46,7 @@ impl Term {
         let parts = parts(spelling);
         let words: usize = parts.iter().map(|part| tokens(part).len()).sum();
         let is_sound = !parts.is_empty() && words <= MAX_WORDS;
-        is_sound.then(|| Term { entry, shape: Shape::of(&parts), parts })
+        is_sound.then(|| Term { entry, shape: Shape::of(&parts), parts, open: 0 })
     }
 }
 
@@ -56,7 +60,7 @@ fn parts(spelling: &str) -> Vec<Box<str>> {
             part.push_str(word);
         }
     }
-    let ends = |character: char| !character.is_alphanumeric();
+    let ends = |character: char| !is_of_word(character);
     let trimmed = parts.iter().map(|part| part.trim_matches(ends)).filter(|part| !part.is_empty());
     trimmed.map(Box::from).collect()
 }
@@ -81,9 +85,11 @@ impl Shape {
         }
         let words = usize::from(shape.words);
         shape.number = numbers == words;
+        shape.short = shape.mixed && words == 1 && chars <= 5;
+        shape.mixed &= !shape.short;
         shape.mixed |= numbers < words && long_numbers > 0;
         shape.joined &= !shape.number;
-        shape.phrase = words >= 4 || (words == 3 && chars >= 16) || parts.len() > 1;
+        shape.phrase = words >= 4 || (words == 3 && chars >= 19) || parts.len() > 1;
         shape
     }
 }
@@ -93,12 +99,10 @@ fn is_mixed(word: &Token) -> bool {
 }
 
 fn has_capitals(text: &str) -> bool {
-    let humps = text
-        .chars()
-        .zip(text.chars().skip(1))
-        .filter(|(one, next)| one.is_lowercase() && next.is_uppercase());
-    let is_shouted = text.len() >= 8 && text.chars().all(|character| character.is_ascii_uppercase());
-    humps.count() > 0 || is_shouted
+    // Codes are ASCII.
+    let bytes = text.as_bytes();
+    let is_humped = bytes.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase());
+    is_humped || (bytes.len() >= 8 && bytes.iter().all(u8::is_ascii_uppercase))
 }
 
 #[cfg(test)]
@@ -114,7 +118,8 @@ mod tests {
         assert!(shape("card_declined").joined);
         assert!(shape("net::ERR_FAILED").joined);
         assert!(shape("InvalidInput").capitals && shape("NXDOMAIN").capitals);
-        assert!(shape("HY000").mixed && shape("Error 1020").mixed && !shape("code 51").mixed);
+        assert!(shape("AC04").short && !shape("AC04").mixed && !shape("AH01630").short);
+        assert!(shape("HY0000").mixed && shape("Error 1020").mixed && !shape("code 51").mixed);
         assert!(shape("Allowed memory size of … bytes exhausted").phrase);
         assert!(shape("10486").number && shape("5.7.1").number && !shape("5.7.1").joined);
         assert_eq!(shape("declined"), Shape { words: 1, ..Shape::default() });

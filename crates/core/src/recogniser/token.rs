@@ -155,9 +155,55 @@ fn part(character: char) -> Part {
             0 => Part::Gap,
             skeleton => Part::Of(char::from(skeleton)),
         },
-        None if character.is_alphanumeric() => Part::Of(character),
+        None if is_of_word(character) => Part::Of(lower(character)),
         None => Part::Gap,
     }
+}
+
+/// Whether it is a letter or digit of any script. Told by the blocks of signs, which are few, rather than by tables of
+/// all letters, which would be most of what a page has to load.
+pub(super) fn is_of_word(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}' => matches!(character, 'ª' | '²' | '³' | 'µ' | '¹' | 'º' | '¼'..='¾'),
+        '×'
+        | '÷'
+        | '\u{37e}'
+        | '\u{387}'
+        | '\u{5be}'
+        | '\u{60c}'
+        | '\u{61b}'
+        | '\u{61f}'
+        | '\u{66a}'..='\u{66d}' => false,
+        '\u{6d4}' | '\u{964}' | '\u{965}' | '№' | '℗' | '℠' | '™' => false,
+        '\u{2000}'..='\u{206f}'
+        | '\u{20a0}'..='\u{20cf}'
+        | '\u{2190}'..='\u{2bff}'
+        | '\u{2e00}'..='\u{2e7f}' => false,
+        '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}' | '\u{30fb}' => false,
+        '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff0f}' => false,
+        '\u{ff5f}'..='\u{ff65}' | '\u{ffe0}'..='\u{ffff}' | '\u{1f000}'..='\u{1faff}' => false,
+        _ => true,
+    }
+}
+
+/// The small letter of a capital one, in Latin, Greek and Cyrillic.
+pub(super) fn lower(character: char) -> char {
+    let code = character as u32;
+    let step = match character {
+        'A'..='Z' | 'Α'..='Ω' | 'А'..='Я' => 32,
+        'À'..='Þ' if character != '×' => 32,
+        'Ѐ'..='Џ' => 80,
+        '\u{100}'..='\u{137}' | '\u{14a}'..='\u{177}' | '\u{218}'..='\u{21b}' => 1 - (code & 1),
+        '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' => code & 1,
+        _ => 0,
+    };
+    char::from_u32(code + step).unwrap_or(character)
+}
+
+/// The character that a word is compared by: small, without accents, the Latin one of those that look the same.
+pub(super) fn plain(character: char) -> char {
+    lower(folded(character).unwrap_or(character))
 }
 
 /// Whether it takes no room of its own: zero-width marks, direction marks, soft hyphens, combining marks.
@@ -174,8 +220,8 @@ pub(super) fn folded(character: char) -> Option<char> {
     let folded = match character {
         '\0'..='\u{7f}' => character,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0)?,
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'а' | 'α' => 'a',
-        'À'..='Å' | 'Ā' | 'Ă' | 'Ą' | 'А' | 'Α' => 'A',
+        'à'..='å' | 'ā' | 'ă' | 'ą' | 'а' | 'α' | 'ά' => 'a',
+        'À'..='Å' | 'Ā' | 'Ă' | 'Ą' | 'А' | 'Α' | 'Ά' => 'A',
         'Ь' => 'b',
         'В' | 'Β' => 'B',
         'ç' | 'ć' | 'č' | 'с' | 'ϲ' => 'c',
@@ -186,7 +232,7 @@ pub(super) fn folded(character: char) -> Option<char> {
         'ɡ' => 'g',
         'һ' => 'h',
         'Н' | 'Η' => 'H',
-        'ì'..='ï' | 'ı' | 'і' | 'ι' => 'i',
+        'ì'..='ï' | 'ı' | 'і' | 'ι' | 'ί' => 'i',
         'Ì'..='Ï' | 'İ' | 'І' | 'Ι' | 'Ӏ' => 'I',
         'ј' => 'j',
         'Ј' => 'J',
@@ -195,25 +241,29 @@ pub(super) fn folded(character: char) -> Option<char> {
         'М' | 'Μ' => 'M',
         'ñ' | 'ń' | 'ň' => 'n',
         'Ñ' | 'Ń' | 'Ň' | 'Ν' => 'N',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'о' | 'ο' => 'o',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'о' | 'ο' | 'ό' => 'o',
         'Ò'..='Ö' | 'Ø' | 'Ō' | 'Ő' | 'О' | 'Ο' => 'O',
         'р' | 'ρ' => 'p',
         'Р' | 'Ρ' => 'P',
         'ԛ' => 'q',
-        'г' => 'r',
+        'г' | 'ř' => 'r',
+        'Ř' => 'R',
+        'ł' => 'l',
+        'Ł' => 'L',
         'ś' | 'š' | 'ş' | 'ș' | 'ѕ' => 's',
         'Ś' | 'Š' | 'Ş' | 'Ș' | 'Ѕ' => 'S',
         'ţ' | 'ț' | 'τ' => 't',
         'Ţ' | 'Ț' | 'Т' | 'Τ' => 'T',
-        'ù'..='ü' | 'ū' | 'ű' | 'υ' => 'u',
-        'Ù'..='Ü' | 'Ū' | 'Ű' => 'U',
+        'ù'..='ü' | 'ū' | 'ű' | 'ů' | 'υ' => 'u',
+        'Ù'..='Ü' | 'Ū' | 'Ű' | 'Ů' => 'U',
         'ѵ' | 'ν' => 'v',
         'ԝ' => 'w',
         'х' | 'χ' => 'x',
         'Х' | 'Χ' => 'X',
         'ý' | 'ÿ' | 'у' | 'γ' => 'y',
         'Ý' | 'У' | 'Υ' => 'Y',
-        'Ζ' => 'Z',
+        'ź' | 'ż' | 'ž' => 'z',
+        'Ź' | 'Ż' | 'Ž' | 'Ζ' => 'Z',
         '٠' | '۰' => '0',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '’' | '‘' => '\'',
@@ -256,6 +306,18 @@ mod tests {
             assert_eq!(hash_of(one), tokens(other)[0].hash, "{other}");
         }
         assert_ne!(hash_of("402"), hash_of("403"));
+    }
+
+    #[test]
+    fn letters_of_other_scripts_make_words_whatever_their_size() {
+        assert_eq!(
+            words("ОШИБКА 500 エラー 错误! Błąd№3™"),
+            ["ОШИБКА", "500", "エラー", "错误", "Błąd", "3"]
+        );
+        for (one, other) in [("ŻÓŁĆ", "żółć"), ("ОШИБКА", "ошибка"), ("ΆΛΣΟΣ", "άλσοσ")]
+        {
+            assert_eq!(hash_of(one), hash_of(other), "{other}");
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ const NO_EDGE: Edge = Edge { key: 0, to: 0 };
 
 impl<T> Trie<T> {
     /// A tree of these sequences.
-    pub fn of(sequences: impl Iterator<Item = (Vec<u64>, T)>) -> Trie<T> {
+    pub fn of(sequences: Vec<(Vec<u64>, T)>) -> Trie<T> {
         let mut trie = Trie {
             edges: vec![NO_EDGE; 64],
             edge_count: 0,
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_sequence_is_found_and_no_other() {
-        let trie = Trie::of((0..1000u64).map(|number| (vec![number / 10, number], number)));
+        let trie = Trie::of((0..1000u64).map(|number| (vec![number / 10, number], number)).collect());
 
         for number in 0..1000 {
             let state = trie.next(ROOT, number / 10).and_then(|state| trie.next(state, number)).unwrap();
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_ends_alike_is_kept_side_by_side() {
-        let trie = Trie::of([(vec![1], 'a'), (vec![1, 2], 'b'), (vec![1], 'c')].into_iter());
+        let trie = Trie::of([(vec![1], 'a'), (vec![1, 2], 'b'), (vec![1], 'c')].into());
 
         let state = trie.next(ROOT, 1).unwrap();
         assert_eq!(trie.values(state).collect::<String>(), "ac");

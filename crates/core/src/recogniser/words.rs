@@ -1,0 +1,87 @@
+//! The words that say what stands beside them: in small letters, without accents, as `token::plain` makes them of any text.
+
+use super::token::{is_hidden, plain};
+
+/// Words for errors, which announce a code of any system. Of letters that look like Latin ones, the Latin ones are written.
+pub(super) const ERRORS: &str = "error errors erreur erreurs eroare eroarea erori err errno errorcode fehler fehlercode \
+fehlermeldung fehlernummer errore errori erro erros blad bledu fout foutcode foutmelding hiba hibakod chyba chyby hata fel \
+felkod fejl fejlkode feil feilkode virhe oшибka oшибkи oшибky пoмилka rpeшka σφaλμa エラー エラーコード 错误 錯誤 오류 \
+decline declined refusal refused rejected fault failed failure alert sqlstate http https";
+
+/// Words for codes and answers, which announce one of any system where it can't be something else.
+pub(super) const CODES: &str = "code codes codigo codigos cod codul codice kod kode kodu koda koodi koд kωδikos status statut \
+estado stato stare response reponse respuesta raspuns risposta resposta antwort reason motivo raison motif motiv result \
+returned returns reply";
+
+/// Words for saying, which tell what a system says.
+pub(super) const SAYING: &str = "says said saying dice dijo dit affiche sagt meldet zeigt spune arata shows gives gave da \
+donne intoarce returneaza devuelve renvoie returns returned answers answered responde repond raspunde reports lanza \
+sale aparece apare scrie muestra zwraca";
+
+/// Words before a number that say it is something else.
+pub(super) const OTHERWISE_BEFORE: &str = "order orders pedido commande comanda comenzii bestellung bestellnummer ordine \
+encomenda zamowienie invoice factura facture rechnung nr no n nº num numero numarul number tel telefon telefono telephone \
+phone tracking awb colis parcel sku ean upc isbn asin gtin iban bic vat version versiunea v ver release build plugin plugins \
+module modulo modul theme tema reference referencia referinta ref php wordpress woocommerce magento prestashop chrome \
+firefox safari ios android windows node npm app page pagina seite line ligne linea linia linie port step qty total id \
+ticket case item product model modelo modele chapter size talla taille marimea color colour couleur culoarea postcode zip \
+cp eur usd ron apartment apartament apt ap room flat suite door str street strada calle rue gate flight vol bus customer \
+cliente client clientul account konto cuenta card tarjeta carte cardul since desde depuis din year ano annee anul pixel";
+
+/// Words for what bears numbers that are nobody else's business.
+pub(super) const NUMBERED: &str = "order orders pedido commande comanda comenzii bestellung invoice factura facture \
+rechnung tel telefon telefono telephone phone call tracking awb colis parcel iban card tarjeta carte cardul customer cliente \
+client clientul passport pin";
+
+/// Words after a number that say it counts something.
+pub(super) const OTHERWISE_AFTER: &str = "ms s sec secs seconds segundos secondes secunde sekunden min minutes minutos \
+minute minuten h hours horas heures ore stunden days dias jours zile tage weeks semanas semaines months meses mois luni years \
+anos ans ani times kb mb gb bytes px eur euro euros lei ron usd gbp dollars orders pedidos commandes comenzi bestellungen \
+products productos produits produse items pieces piezas bucati customers clientes clients clienti kunden people followers \
+seguidores abonnes visits visitas visites am pm st th cm mm m km kg g ml l kcal x";
+
+/// Words around a code that buys something cheaper, or lets somebody in.
+pub(super) const VOUCHERS: &str = "coupon coupons cupon cupom voucher vouchers promo promotion promotional promocional \
+promotional promotionnel promotionala promotie discount descuento reduction reducere remise rabatt gutschein gift regalo cadeau cadou black \
+pin sms otp verification verificacion verificare";
+
+/// Whether a word is in a list.
+pub(super) fn is_listed(list: &str, word: &str) -> bool {
+    // No word of the lists is longer.
+    word.len() <= 32 && {
+        let mut letters = String::new();
+        for character in word.chars() {
+            if !is_hidden(character) {
+                letters.push(plain(character));
+            }
+        }
+        list.split(' ').any(|listed| listed == letters)
+    }
+}
+
+/// Whether a word announces a code of any system.
+pub(super) fn announces(word: &str) -> bool {
+    is_listed(ERRORS, word) || is_listed(CODES, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_written_as_words_are_compared() {
+        for list in [ERRORS, CODES, SAYING, OTHERWISE_BEFORE, NUMBERED, OTHERWISE_AFTER, VOUCHERS] {
+            for word in list.split(' ') {
+                assert!(is_listed(list, word), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_are_known_with_accents_and_in_capitals() {
+        for word in ["Código", "ERROARE", "ОШИБКА", "σφάλμα", "Błąd", "エラー"] {
+            assert_eq!(announces(word), word != "ERROARE", "{word}");
+        }
+        assert!(!is_listed(SAYING, ""));
+    }
+}
