@@ -18,6 +18,9 @@ declare const __WIDGET__: string;
 /** The plain form's words by language and name. */
 declare const __PLAIN_WORDS__: Record<Locale, Record<string, string>>;
 
+/** The words for what errors mean, by language and name. */
+declare const __EXPLAIN_WORDS__: Record<Locale, Record<string, string>>;
+
 type EventKind = 'visible' | 'request' | 'resource' | 'exception' | 'rejection';
 
 /** `core::recording::RecordedEvent` by its wire names. */
@@ -65,6 +68,15 @@ interface Handover {
 declare module 'glue' {
   export function start(module: WebAssembly.Module): Promise<void>;
   export function mount(app: Element, handover: Handover): { unmount(): void };
+}
+
+/** wasm-bindgen's glue of the recogniser and the ranking: `crates/explainer`. */
+declare module 'explainer' {
+  export function start(module: WebAssembly.Module): Promise<void>;
+  export function learn(knowledge: string): boolean;
+  export function add(catalogue: string): void;
+  export function explain(evidence: string, audience: string): string;
+  export function inquire(evidence: string): string;
 }
 
 /** One dialog, from the click on; the first question, the widget and the plain form share it. */

@@ -7,5 +7,6 @@ pub mod api;
 pub mod checks;
 pub mod clipboard;
 pub mod drafts;
+pub mod explain;
 pub mod files;
 pub mod intl;

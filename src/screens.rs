@@ -17,6 +17,7 @@ pub mod ended;
 pub mod error;
 pub mod evidence;
 pub mod expectation;
+pub mod explained;
 pub mod files;
 pub mod issues;
 pub mod known_issue;

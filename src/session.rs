@@ -24,6 +24,7 @@ pub mod attaching;
 pub mod checking;
 pub mod controlling;
 pub mod delivering;
+pub mod explaining;
 pub mod focusing;
 pub mod joining;
 pub mod learning;
@@ -183,7 +184,7 @@ impl Session {
             Effect::FocusQuestion => self.focus_question(),
             Effect::FocusSummary => self.focus_summary(),
             Effect::LoadPlaybook(name) => self.load_playbook(name),
-            Effect::Inquire => self.happened(Event::Inquired(Vec::new())),
+            Effect::Inquire => self.inquire(),
             Effect::RunChecks(ids) => self.run_checks(ids),
             Effect::StopChecks => self.stop_checks(),
             Effect::Join(id, email) => self.join(&id, &email),

@@ -33,6 +33,8 @@ pub struct Aside {
     pub is_unsaved: bool,
     /// Whether going on waits for the server.
     pub is_busy: bool,
+    /// What the error means: entries of a heading and lines.
+    pub explained: Rc<Vec<Vec<String>>>,
 }
 
 /// What is still to be done outside, in this order.
@@ -68,6 +70,8 @@ pub enum Action {
     AfreshAsked(bool),
     /// Going on waits for the server, or no longer.
     Busy(bool),
+    /// It became known what the error means.
+    Explained(Vec<Vec<String>>),
     /// The device was found unable to keep the run.
     SavingFailed,
 }
@@ -127,6 +131,7 @@ impl Reducible for State {
             Action::Told(word) => next.aside.notice = Some(word),
             Action::AfreshAsked(is_asked) => next.aside.asks_afresh = is_asked,
             Action::Busy(is_busy) => next.aside.is_busy = is_busy,
+            Action::Explained(entries) => next.aside.explained = Rc::new(entries),
             Action::SavingFailed => next.aside.is_unsaved = true,
         }
         Rc::new(next)

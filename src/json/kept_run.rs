@@ -65,6 +65,7 @@ fn write_draft(writer: &mut Writer, draft: &Draft) {
     }
     writer.optional_text("topic", draft.topic.as_deref());
     write_facts(writer, "answers", &draft.answers.0);
+    write_facts(writer, "asked", &draft.asked.0);
     writer.texts("different", &draft.different);
     writer.open("findings", '[');
     for shown in &draft.findings {
@@ -118,6 +119,7 @@ pub fn read_run(node: &Node) -> Option<Run> {
     let draft = read_draft(&node.get("draft"));
     let mut run = Run::new(locale, draft, read_facts(&node.get("context")));
     run.playbook = Playbook::intake(Playbook::from_compact(&node.text_of("playbook")));
+    run.recall_questions();
     run.way = Way {
         trail: read_places(&node.get("trail")),
         ahead: read_places(&node.get("ahead")),
@@ -156,6 +158,7 @@ fn read_draft(node: &Node) -> Draft {
         seen: node.text_of("seen"),
         topic: node.get("topic").text(),
         answers: read_facts(&node.get("answers")),
+        asked: read_facts(&node.get("asked")),
         different: node.texts_of("different"),
         findings,
         outside: read_report(&node.get("outside")),

@@ -9,6 +9,7 @@ use crate::components::choice::Choice;
 use crate::components::field::Field;
 use crate::markup::Markup;
 use crate::screens::expectation::expectation;
+use crate::screens::explained::explained;
 use crate::view::View;
 use crate::words::{Word, word};
 
@@ -43,6 +44,9 @@ pub fn error(page: &mut Markup<'_>, view: &View<'_>, cards: &[Card]) {
     page.close();
     page.close();
     page.close();
+    let mark = page.mark();
+    explained(page, view);
+    page.join(mark);
     let mark = page.mark();
     expectation(page, view);
     page.join(mark);

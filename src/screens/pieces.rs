@@ -23,7 +23,9 @@ pub fn pieces(view: &View<'_>) -> Vec<(AttrValue, AttrValue)> {
     let mut add = |kind: StepKind, label: AttrValue| {
         // Each opens the page it is about, if the way leads there; of several, the nearest.
         let mut steps = view.run.way.trail.iter().rev().map(|place| &view.run.playbook.steps[*place]);
-        if let Some(step) = steps.find(|step| step.kind == kind) {
+        if let Some(step) = steps
+            .find(|step| step.kind == kind || (kind == StepKind::Questions && step.kind == StepKind::Inquiry))
+        {
             pieces.push((["open-", &step.id].concat().into(), label));
         }
     };

@@ -34,7 +34,9 @@ pub fn review(page: &mut Markup<'_>, view: &View<'_>) {
 /// What was answered on a page, as it goes with the case.
 fn answered(page: &mut Markup<'_>, view: &View<'_>, step: &Step, case: &Case) {
     let name = match step.kind {
-        StepKind::Questions | StepKind::Advice | StepKind::Scope => return answers(page, view, step, case),
+        StepKind::Questions | StepKind::Inquiry | StepKind::Advice | StepKind::Scope => {
+            return answers(page, view, step, case);
+        }
         StepKind::Checks | StepKind::KnownIssue | StepKind::End | StepKind::Review => return,
         StepKind::Error => match &case.error {
             ErrorReport::NoMessage { expected, seen } => {

@@ -33,6 +33,7 @@ impl Session {
         if self.save_timer.take().is_none() {
             return;
         }
+        self.explain();
         let text = self.look(|run| {
             let playbooks = self.playbooks.borrow();
             let playbook = playbooks.iter().find(|(id, _)| *id == run.playbook.name.id);

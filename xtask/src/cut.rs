@@ -106,14 +106,19 @@ const CUTS: [(&str, &[&str]); 11] = [
     ("a panic ends the module at once", &["console_error_panic_hook::hook", "gloo_utils::errors::JsError"]),
 ];
 
-/// The module without them.
-pub fn cut(module: &[u8]) -> Result<Module> {
-    let mut module = ModuleConfig::new()
+/// The module as it was compiled.
+pub fn whole(module: &[u8]) -> Result<Module> {
+    let read = ModuleConfig::new()
         .strict_validate(false)
         .generate_name_section(false)
         .generate_producers_section(false)
-        .parse(module)
-        .map_err(|error| format!("the widget's module can't be read: {error:#}"))?;
+        .parse(module);
+    read.map_err(|error| format!("a module can't be read: {error:#}").into())
+}
+
+/// The module without them.
+pub fn cut(module: &[u8]) -> Result<Module> {
+    let mut module = whole(module)?;
     let names: Vec<(FunctionId, String)> = module
         .funcs
         .iter_local()

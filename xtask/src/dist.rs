@@ -24,7 +24,8 @@ pub struct Dist {
 /// Builds what has changed.
 pub fn build() -> Result<Dist> {
     let toolchain = Toolchain::find()?;
-    let widget = widget::build(&toolchain)?;
+    let widget = widget::widget(&toolchain)?;
+    let explainer = widget::explainer(&toolchain)?;
     let progress = Progress::start("Rendering the first question and packing dist/");
     let locales =
         LOCALES.iter().map(|tag| Ok(((*tag).to_owned(), locale(tag)?))).collect::<Result<Vec<_>>>()?;
@@ -32,10 +33,17 @@ pub fn build() -> Result<Dist> {
     std::fs::create_dir_all(&work)?;
 
     let (shell_css, widget_css) = styles(&work)?;
-    let plain_words = format!("--define:__PLAIN_WORDS__={}", shell::plain_words(&locales));
+    let plain_words = format!("--define:__PLAIN_WORDS__={}", shell::words_of(&locales, "loader.plain."));
     let plain = script("loader/plain.js", &work, &["--format=esm", &plain_words])?;
     let checks = script("loader/checks.js", &work, &["--format=esm", "--target=es2022"])?;
     let handling = script("src/ports/files/files.js", &work, &["--format=esm", "--target=es2022"])?;
+    let explained_by = format!("--alias:explainer={}", explainer.glue.display());
+    let explain_words = format!("--define:__EXPLAIN_WORDS__={}", shell::words_of(&locales, "explain."));
+    let explaining = script(
+        "src/ports/explain/explaining.js",
+        &work,
+        &["--format=esm", "--target=es2022", &explained_by, &explain_words],
+    )?;
     let glue = format!("--alias:glue={}", widget.glue.display());
     let handover = script("loader/handover.js", &work, &["--format=esm", "--target=es2022", &glue])?;
     let mut files = vec![
@@ -45,6 +53,8 @@ pub fn build() -> Result<Dist> {
         ("plain.js".to_owned(), plain),
         ("checks.js".to_owned(), checks),
         ("files.js".to_owned(), handling),
+        ("explaining.js".to_owned(), explaining),
+        ("explaining_bg.wasm".to_owned(), explainer.module),
     ];
     for (tag, words) in &locales {
         files.push((format!("{tag}.json"), widget_words(&locales[0].1, words)?));

@@ -11,8 +11,6 @@ mod markup;
 
 pub use markup::{MarkupError, tree};
 
-const PLAIN_WORDS: &str = "loader.plain.";
-
 /// The help button.
 const BUTTON: &str = r#"<button class="launcher">{widget.frame.title}</button>"#;
 const DIALOG: &str = r#"<dialog class="dialog" aria-labelledby="askwell-title"><div class="shell">{page}</div><div class="app" hidden></div></dialog>"#;
@@ -53,15 +51,15 @@ pub fn bundle(
     Ok(json!({ "trees": trees, "css": css, "words": words }).to_string())
 }
 
-/// The plain form's words by language and short name, as JSON.
-pub fn plain_words(locales: &[(String, Map<String, Value>)]) -> String {
-    let plain = |words: &Map<String, Value>| -> Map<String, Value> {
+/// The words whose keys begin so, by language and the rest of their keys, as JSON.
+pub fn words_of(locales: &[(String, Map<String, Value>)], beginning: &str) -> String {
+    let part = |words: &Map<String, Value>| -> Map<String, Value> {
         let short =
-            |(key, text): (&String, &Value)| Some((key.strip_prefix(PLAIN_WORDS)?.to_owned(), text.clone()));
+            |(key, text): (&String, &Value)| Some((key.strip_prefix(beginning)?.to_owned(), text.clone()));
         words.iter().filter_map(short).collect()
     };
     let all: Map<String, Value> =
-        locales.iter().map(|(tag, words)| (tag.clone(), plain(words).into())).collect();
+        locales.iter().map(|(tag, words)| (tag.clone(), part(words).into())).collect();
     Value::Object(all).to_string()
 }
 
@@ -159,8 +157,8 @@ mod tests {
     }
 
     #[test]
-    fn the_plain_form_gets_its_own_words_alone() {
-        let words = plain_words(&[locale("en", "Close")]);
+    fn a_part_gets_its_own_words_alone() {
+        let words = words_of(&[locale("en", "Close")], "loader.plain.");
 
         assert_eq!(words, r#"{"en":{"send":"send"}}"#);
     }

@@ -3,49 +3,67 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{Result, output, program, root, run, run_quietly};
-use crate::cut::cut;
+use crate::cut::{cut, whole};
 use crate::names;
 use crate::packages;
 use crate::progress::Progress;
 use crate::toolchain::Toolchain;
 
-/// A built widget.
-pub struct Widget {
+/// A module and what starts it.
+pub struct Built {
     /// The optimised module.
     pub module: Vec<u8>,
     /// Where the minified glue is, an ES module.
     pub glue: PathBuf,
 }
 
+/// The widget.
+pub fn widget(toolchain: &Toolchain) -> Result<Built> {
+    build(toolchain, "askwell", "Compiling the widget to WebAssembly", cut)
+}
+
+/// The recogniser and the ranking, loaded where an error is described.
+pub fn explainer(toolchain: &Toolchain) -> Result<Built> {
+    let message = "Compiling the recogniser and the ranking to WebAssembly";
+    build(toolchain, "askwell-explainer", message, whole)
+}
+
 /// Compiles, if anything has changed, and optimises, if the outcome of that has.
-pub fn build(toolchain: &Toolchain) -> Result<Widget> {
+fn build(
+    toolchain: &Toolchain,
+    package: &str,
+    message: &str,
+    cut: fn(&[u8]) -> Result<Module>,
+) -> Result<Built> {
     packages::npm(&root().join("xtask"))?;
-    let progress = Progress::start("Compiling the widget to WebAssembly");
-    let (mut command, folder) = toolchain.build(&["--package", "askwell", "--lib"]);
-    let compiled = folder.join("askwell.wasm");
+    let progress = Progress::start(message);
+    let (mut command, folder) = toolchain.build(&["--package", package, "--lib"]);
+    let name = package.replace('-', "_");
+    let compiled = folder.join(&name).with_extension("wasm");
     run(command.arg("--quiet"))?;
     progress.done();
 
-    let out = root().join("target/widget");
-    let (module, glue) = (out.join("askwell_bg.wasm"), out.join("glue.js"));
+    let out = root().join("target/widget").join(&name);
+    let (module, glue) = (out.join(format!("{name}_bg.wasm")), out.join("glue.js"));
     // This program too: it says what is cut and how it is packed.
     if !is_newer(&glue, &compiled) || !is_newer(&glue, &std::env::current_exe()?) {
         std::fs::create_dir_all(&out)?;
         Bindgen::new()
-            .input_module("askwell", cut(&std::fs::read(&compiled)?)?)
+            .input_module(&name, cut(&std::fs::read(&compiled)?)?)
             .web(true)?
             .typescript(false)
             .generate(&out)
             .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
         let report = optimise(&module)?;
-        let long = out.join("askwell.js");
+        let long = out.join(&name).with_extension("js");
         std::fs::write(&long, lean(&names::shorten(&std::fs::read_to_string(&long)?, &report)?)?)?;
         minify(&long, &glue, &["--bundle", "--format=esm", "--target=es2022"])?;
     }
-    Ok(Widget { module: std::fs::read(module)?, glue })
+    Ok(Built { module: std::fs::read(module)?, glue })
 }
 
 /// Makes the module small once it is compressed, which is not the same as small: what is called once is better left

@@ -1,0 +1,53 @@
+//! The recogniser and the ranking as a module of their own, for the page: most people come without an error code, and
+//! nobody needs it before the first question.
+//!
+//! Only texts go in and out: knowledge and evidence in core's compact form, what was found as records (`record`).
+
+mod brain;
+mod nearest;
+mod record;
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use brain::Brain;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+thread_local! {
+    static BRAIN: RefCell<Option<Brain>> = const { RefCell::new(None) };
+}
+
+fn with_brain<T: Default>(think: impl FnOnce(&mut Brain) -> T) -> T {
+    BRAIN.with_borrow_mut(|brain| brain.as_mut().map(think).unwrap_or_default())
+}
+
+/// Takes what the server gave for this site: codes and ranking, parted by U+001D. False if it isn't that.
+#[wasm_bindgen]
+pub fn learn(knowledge: &str) -> bool {
+    let brain = Brain::of(knowledge);
+    let is_whole = brain.is_some();
+    BRAIN.set(brain);
+    is_whole
+}
+
+/// Takes more codes.
+#[wasm_bindgen]
+pub fn add(catalogue: &str) {
+    with_brain(|brain| brain.add(catalogue));
+}
+
+/// What the evidence tells, as records.
+#[wasm_bindgen]
+pub fn explain(evidence: &str, audience: &str) -> String {
+    with_brain(|brain| brain.explain(evidence, audience))
+}
+
+/// The question that would tell most, its texts parted by U+001F; empty if none would tell much.
+#[wasm_bindgen]
+pub fn inquire(evidence: &str) -> String {
+    with_brain(|brain| brain.inquire(evidence))
+}

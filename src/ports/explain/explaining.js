@@ -1,0 +1,134 @@
+//! What an error means, told by the module that core's recogniser and ranking are compiled to.
+//!
+//! What people write stays here: of a code that isn't known, the code alone is asked for.
+
+import { add, explain as read, inquire as ask, learn, start } from 'explainer';
+
+/** @typedef {import('../explain.js').Place} Place */
+
+/** @type {Map<string, Promise<void>>} */
+const prepared = new Map();
+/** What the server was asked for: by site and code. @type {Set<string>} */
+const asked = new Set();
+/** @type {string | undefined} whose knowledge the module holds */
+let holder;
+/** @type {Map<string, string[]>} by site: its knowledge, and what was learned since */
+const known = new Map();
+
+/**
+ * Entries to show: of each code its name, what it means, what can be done and by whom; then the likely causes.
+ * @param {Place} place
+ * @param {string} evidence in core's compact form
+ * @returns {Promise<string[][]>}
+ */
+export async function explain(place, evidence) {
+  await prepare(place);
+  let records = recordsOf(read(evidence, place.audience));
+  const strange = records.filter(([kind, code]) => kind == 'unknown' && !asked.has(keyOf(place) + code));
+  if (strange.length) {
+    await Promise.all(strange.map(([, code]) => lookUp(place, code)));
+    hold(place);
+    records = recordsOf(read(evidence, place.audience));
+  }
+  return entriesOf(records, place);
+}
+
+/**
+ * @param {Place} place
+ * @param {string} evidence
+ */
+export async function inquire(place, evidence) {
+  await prepare(place);
+  const question = ask(evidence);
+  return question ? question.split('\x1f') : [];
+}
+
+/** @param {string} text */
+const recordsOf = (text) => (text ? text.split('\x1e').map((record) => record.split('\x1f')) : []);
+
+/** @param {Place} place */
+const keyOf = ({ server, site, locale, audience }) => [server, site, locale, audience, ''].join('\n');
+
+/** @param {Place} place */
+async function prepare(place) {
+  const key = keyOf(place);
+  const ready =
+    prepared.get(key) ??
+    Promise.all([begin(), text(place, '/api/v1/knowledge')]).then(([, knowledge]) => {
+      known.set(key, [knowledge]);
+    });
+  prepared.set(key, ready);
+  try {
+    await ready;
+  } catch (error) {
+    prepared.delete(key);
+    throw error;
+  }
+  hold(place);
+}
+
+/** Gives the module this site's knowledge; several buttons on a page share it. @param {Place} place */
+function hold(place) {
+  const key = keyOf(place);
+  const [knowledge, ...more] = known.get(key) ?? [];
+  if (holder != key + more.length && learn(knowledge)) {
+    more.forEach((codes) => add(codes));
+    holder = key + more.length;
+  }
+}
+
+/** @type {Promise<void> | undefined} */
+let begun;
+
+function begin() {
+  begun ??= fetch(new URL('explaining_bg.wasm', import.meta.url).href)
+    .then(async (response) => WebAssembly.compile(await response.arrayBuffer()))
+    .then(start);
+  begun.catch(() => (begun = undefined));
+  return begun;
+}
+
+/** @param {Place} place @param {string} code */
+async function lookUp(place, code) {
+  asked.add(keyOf(place) + code);
+  try {
+    known.get(keyOf(place))?.push(await text(place, '/api/v1/catalogue/codes/' + encodeURIComponent(code)));
+  } catch {
+    // Out of reach: nothing is known of it, which is what is shown.
+  }
+}
+
+/** @param {Place} place @param {string} path */
+async function text({ server, site, locale, audience }, path) {
+  const answer = await fetch(`${server}${path}?${new URLSearchParams({ site, locale, audience })}`);
+  if (!answer.ok) {
+    throw new Error(`${path}: ${answer.status}`);
+  }
+  return answer.text();
+}
+
+/**
+ * @param {string[][]} records
+ * @param {Place} place
+ */
+function entriesOf(records, { locale, audience }) {
+  const words = __EXPLAIN_WORDS__[locale];
+  const entries = [];
+  const causes = [];
+  for (const [kind, ...fields] of records) {
+    if (kind == 'code') {
+      const [system, code, meaning, advice, owner] = fields;
+      const whose = words[`${audience}.owner.${owner}`] ?? words[`owner.${owner}`];
+      // A sentence that was recognised is its own heading.
+      entries.push([system == code ? system : `${system}: ${code}`, meaning, advice, whose].filter(Boolean));
+    } else if (kind == 'meant') {
+      const [, system, code] = fields;
+      entries.push([words.meant.replace('{code}', code).replace('{system}', system)]);
+    } else if (kind == 'cause' && audience != 'shopper') {
+      const [cause, percent] = fields;
+      causes.push(words[Number(percent) >= 60 ? 'likely' : 'possible'].replace('{cause}', words['cause.' + cause]));
+    }
+  }
+  causes.length && entries.push([words.causes, ...causes]);
+  return entries;
+}
