@@ -8,12 +8,13 @@ use askwell_playbooks::shape::choose;
 use crate::entry_source::is_check;
 
 /// Facts with a name of their own.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 9] = [
     "error.kind",
     "error.status",
     "error.url",
     "event.url",
     "changes",
+    "context.audience",
     "context.platform",
     "context.device",
     "context.playbook",

@@ -6,6 +6,11 @@ use crate::recogniser::letters;
 
 /// How many letters of a phrase it is looked up by.
 const BEGINNING: usize = 3;
+/// For how many words `…` stands at most.
+const GAP_WORDS: usize = 4;
+/// How a phrase's text says that a word goes on, and that other words may stand here.
+const OPEN: char = '*';
+const GAP: &str = "…";
 
 /// Phrases, each of some owner.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,23 +21,28 @@ pub(super) struct Phrases {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Phrase {
-    /// In small letters, its words parted by single spaces.
+    /// In small letters, a space after each word, [`OPEN`] at the end of those that go on.
     text: String,
-    /// Whether its last word may go on.
-    is_open: bool,
     owner: usize,
 }
 
 impl Phrases {
-    /// Adds a phrase. With `*` at its end its last word may go on.
+    /// Adds a phrase. A word with `*` at its end may go on; `…` stands for a few words that may be anything.
     pub fn add(&mut self, phrase: &str, owner: usize) {
-        let (stem, is_open) = match phrase.strip_suffix('*') {
-            Some(stem) => (stem, true),
-            None => (phrase, false),
-        };
-        let text = plain(stem).trim().to_owned();
+        let mut text = String::with_capacity(phrase.len() + 1);
+        for word in phrase.split(' ') {
+            if word == GAP {
+                text.push_str(GAP);
+            } else {
+                text.push_str(plain(word).trim());
+            }
+            if word.ends_with(OPEN) {
+                text.push(OPEN);
+            }
+            text.push(' ');
+        }
         if let Some(beginning) = beginning(&text) {
-            self.by_beginning.entry(beginning).or_default().push(Phrase { text, is_open, owner });
+            self.by_beginning.entry(beginning).or_default().push(Phrase { text, owner });
         }
     }
 
@@ -47,10 +57,7 @@ impl Phrases {
                 continue;
             };
             for phrase in phrases {
-                let is_found = rest
-                    .strip_prefix(&*phrase.text)
-                    .is_some_and(|after| phrase.is_open || after.starts_with(' '));
-                if is_found {
+                if begins(rest, &phrase.text) {
                     found(phrase.owner);
                 }
             }
@@ -58,12 +65,36 @@ impl Phrases {
     }
 }
 
+/// Whether a text begins with a phrase. Both have a space after each word.
+fn begins(text: &str, phrase: &str) -> bool {
+    let Some((word, phrase)) = phrase.split_once(' ') else { return true };
+    if word == GAP {
+        let mut rest = Some(text);
+        for _ in 0..=GAP_WORDS {
+            let Some(text) = rest else { return false };
+            if begins(text, phrase) {
+                return true;
+            }
+            rest = text.split_once(' ').map(|(_, rest)| rest);
+        }
+        return false;
+    }
+    let (stem, is_open) = match word.strip_suffix(OPEN) {
+        Some(stem) => (stem, true),
+        None => (word, false),
+    };
+    let Some((ending, text)) = text.strip_prefix(stem).and_then(|rest| rest.split_once(' ')) else {
+        return false;
+    };
+    (is_open || ending.is_empty()) && begins(text, phrase)
+}
+
 /// The first letters, a short word filled up with the space behind it.
 fn beginning(text: &str) -> Option<[u8; BEGINNING]> {
     let mut beginning = [b' '; BEGINNING];
     for (place, byte) in text.bytes().take(BEGINNING).enumerate() {
         // Where a word of two letters ends, phrase and text may differ in what follows.
-        if byte == b' ' {
+        if byte == b' ' || byte == OPEN as u8 {
             break;
         }
         beginning[place] = byte;
@@ -109,6 +140,17 @@ mod tests {
         assert_eq!(found(&phrases, "Is it so? This item"), [2]);
         assert_eq!(found(&phrases, "I can’t\npay"), [3]);
         assert_eq!(found(&phrases, ""), [0; 0]);
+    }
+
+    #[test]
+    fn words_may_go_on_and_others_may_stand_between() {
+        let phrases = ["turn* … off … work*", "conflict with"];
+
+        assert_eq!(found(&phrases, "I turned the app off and it works"), [0]);
+        assert_eq!(found(&phrases, "Turn off: working!"), [0]);
+        assert_eq!(found(&phrases, "turned one of all of them off, and it works"), [0; 0], "too far apart");
+        assert_eq!(found(&phrases, "turned off"), [0; 0]);
+        assert_eq!(found(&phrases, "turn off … works; a conflict without"), [0]);
     }
 
     #[test]

@@ -22,7 +22,10 @@ impl Run {
     pub fn evidence(&self) -> Evidence {
         let platform = self.site.fields.values("platform").concat();
         let files: Vec<&str> = self.draft.attachments.iter().map(|file| &*file.name).collect();
-        Evidence::of_case(&self.to_case(), &platform, &files)
+        let mut evidence = Evidence::of_case(&self.to_case(), &platform, &files);
+        // Only for what to ask: a case doesn't say who reports it.
+        evidence.facts.set("context.audience", self.context.values("audience").to_vec());
+        evidence
     }
 
     /// Whether this page asks something, but isn't told what yet.
