@@ -25,7 +25,7 @@ use term::Term;
 use token::{Token, continued, tokens};
 use trie::{ROOT, Trie};
 use unknown::run_worth;
-use words::announces;
+use words::{CODE, ERROR, LISTS, said};
 
 /// How many words away a provider's name may stand from a code that could be anything.
 const NEAR_WORDS: usize = 60;
@@ -71,6 +71,8 @@ struct SystemNames {
 enum Target {
     /// A word by which a system is known; whether it is its own name.
     Name { system: u32, is_own: bool },
+    /// A word that says something about its neighbours.
+    Word(u8),
     /// A part of a term.
     Part { term: u32, part: u32 },
 }
@@ -144,9 +146,12 @@ impl Recogniser {
             systems.push(SystemNames {
                 id: system.id.clone(),
                 is_common: !system.near.is_empty(),
-                is_plain: system.near.iter().any(|word| announces(word)),
+                is_plain: system.near.iter().any(|word| said(word) & (ERROR | CODE) > 0),
                 is_joined: false,
             });
+        }
+        for (list, bit) in LISTS {
+            sequences.extend(list.split(' ').map(|word| (hashes(word), Target::Word(bit))));
         }
         let mut terms = Vec::new();
         let mut system_of = Vec::with_capacity(catalogue.entries.len());
@@ -172,16 +177,16 @@ impl Recogniser {
     /// The codes in a text, in their order, none over another. `platform` is the id of the system that the shop is known
     /// to run on, as good as its name in the text.
     pub fn find(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Hit> {
-        let tokens = tokens(text);
-        let scan = self.scan(text, &tokens);
+        let mut tokens = tokens(text);
+        let scan = self.scan(text, &mut tokens);
         self.hits(text, &tokens, &scan, catalogue, platform)
     }
 
     /// What looks like a code, but isn't in this catalogue: at most eight, those first that look most like one. Meant to be asked
     /// about elsewhere, so it is never a part of an address, a file's name, or a number of an order or a person.
     pub fn candidates(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Candidate> {
-        let tokens = tokens(text);
-        let scan = self.scan(text, &tokens);
+        let mut tokens = tokens(text);
+        let scan = self.scan(text, &mut tokens);
         let hits = self.hits(text, &tokens, &scan, catalogue, platform);
         Found { text, tokens: &tokens, names: &scan.names, hits: &hits }.candidates()
     }
@@ -202,10 +207,14 @@ impl Recogniser {
         self.with_formed(text, tokens, &scan.names, hits)
     }
 
-    fn scan(&self, text: &str, tokens: &[Token]) -> Scan {
-        let mut scan = Scan { proposals: Vec::new(), names: Vec::new(), open: vec![None; self.open] };
+    fn scan(&self, text: &str, tokens: &mut [Token]) -> Scan {
+        let mut scan =
+            Scan { proposals: Vec::new(), names: Vec::new(), words: Vec::new(), open: vec![None; self.open] };
         for from in 0..tokens.len() {
             self.walk(ROOT, from, from, MAX_BROKEN, text, tokens, &mut scan);
+        }
+        for (place, says) in &scan.words {
+            tokens[*place].says |= says;
         }
         scan
     }
@@ -250,6 +259,12 @@ impl Recogniser {
         let (term, part) = match target {
             Target::Name { system, is_own } => {
                 scan.names.push(Name { system, from, to, is_own });
+                return;
+            }
+            Target::Word(says) => {
+                if to - from == 1 {
+                    scan.words.push((from, says));
+                }
                 return;
             }
             Target::Part { term, part } => (term, part as usize),
@@ -425,6 +440,8 @@ impl Recogniser {
 struct Scan {
     proposals: Vec<Proposal>,
     names: Vec<Name>,
+    /// Words that say something about their neighbours, with what they say.
+    words: Vec<(usize, u8)>,
     /// Of each part that has another after it, where it was last found.
     open: Vec<Option<Proposal>>,
 }

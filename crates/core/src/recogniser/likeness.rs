@@ -78,6 +78,10 @@ fn joints(seen: &str, meant: &str) -> Option<Option<Joints>> {
     if meant.is_empty() {
         return Some(is_wrapped.then_some(Joints::Broken));
     }
+    // "error (-1200": another number.
+    if seen.len() > 1 && seen.ends_with('-') && !meant.contains('-') && !is_wrapped {
+        return Some(None);
+    }
     let (seen_signs, meant_signs) = (signs(seen), signs(meant));
     // What mail programs put before quoted lines.
     let seen_signs = if is_wrapped { seen_signs.trim_end_matches(['>', '|']) } else { &seen_signs };
@@ -139,6 +143,7 @@ mod tests {
             of("payment   was\ndeclined", "payment was declined"),
             Some((Letters::Same, Joints::Same))
         );
+        assert_eq!(of("error (-51", "error 51"), None);
         assert_eq!(of("card_de clined", "card_declined"), None);
         assert_eq!(of("card_declines", "card_declined"), None);
     }

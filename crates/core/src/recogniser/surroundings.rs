@@ -1,9 +1,7 @@
 //! What stands around a word or number that could be anything, and what that says.
 
 use super::token::Token;
-use super::words::{
-    CODES, ERRORS, NUMBERED, OTHERWISE_AFTER, OTHERWISE_BEFORE, SAYING, VOUCHERS, announces, is_listed,
-};
+use super::words::{CODE, ERROR, NUMBERED, OTHERWISE_AFTER, OTHERWISE_BEFORE, SAYING, VOUCHER};
 
 /// How far a stretch without spaces is followed to see what it is.
 const STRETCH_BYTES: usize = 200;
@@ -39,12 +37,12 @@ impl Surroundings<'_> {
 
     /// Whether a word that announces a code stands at most so many words before.
     pub fn is_announced(&self, within: usize) -> bool {
-        self.is_after(within, ERRORS) || self.is_after(within, CODES)
+        self.is_after(within, ERROR | CODE)
     }
 
     /// Whether a word for an error stands right before, or one for codes between them: "error code 51".
     pub fn is_announced_as_error(&self) -> bool {
-        self.is_after(1, ERRORS) || (self.is_after(1, CODES) && self.is_after(3, ERRORS))
+        self.is_after(1, ERROR) || (self.is_after(1, CODE) && self.is_after(3, ERROR))
     }
 
     /// Whether it is told what is said: "Redsys devuelve 0190".
@@ -56,17 +54,17 @@ impl Surroundings<'_> {
     pub fn is_voucher(&self) -> bool {
         let to = self.tokens.len().min(self.to + 2);
         let mut near = self.tokens[self.from.saturating_sub(4)..to].iter();
-        near.any(|token| self.is_one_of(token, VOUCHERS))
+        near.any(|token| token.says & VOUCHER > 0)
     }
 
-    fn is_after(&self, within: usize, words: &str) -> bool {
+    fn is_after(&self, within: usize, words: u8) -> bool {
         let mut before = self.tokens[self.from.saturating_sub(within)..self.from].iter();
-        before.any(|token| self.is_one_of(token, words))
+        before.any(|token| token.says & words > 0)
     }
 
     /// Whether the word right after announces it: "the 404 error".
     pub fn is_followed_by_announcement(&self) -> bool {
-        self.tokens.get(self.to).is_some_and(|token| announces(&self.text[token.range()]))
+        self.tokens.get(self.to).is_some_and(|token| token.says & (ERROR | CODE) > 0)
             && !self.after().contains(['.', ',', '\n'])
     }
 
@@ -111,7 +109,7 @@ impl Surroundings<'_> {
         let to = self.tokens.len().min(self.to + 4);
         let mut near = self.tokens[self.from.saturating_sub(3)..to].iter();
         let is_whole = |token: &Token| !self.text[token.end as usize..].starts_with('_');
-        near.any(|token| is_whole(token) && self.is_one_of(token, NUMBERED))
+        near.any(|token| token.says & NUMBERED > 0 && is_whole(token))
     }
 
     /// Whether it may be a year rather than a code.
@@ -195,7 +193,7 @@ impl Surroundings<'_> {
         self.tokens.get(self.to).is_some_and(|token| {
             // "s'affiche" is no second.
             let is_elided = self.text[token.end as usize..].starts_with(['\'', '’']);
-            !is_elided && self.is_one_of(token, OTHERWISE_AFTER)
+            !is_elided && token.says & OTHERWISE_AFTER > 0
         })
     }
 
@@ -204,11 +202,9 @@ impl Surroundings<'_> {
         let Some(previous) = self.from.checked_sub(1).map(|place| &self.tokens[place]) else {
             return before.ends_with('#');
         };
-        let is_announced = announces(&self.text[previous.range()]);
+        let is_announced = previous.says & (ERROR | CODE) > 0;
         (before.ends_with('#') && !is_announced && !self.is_in_code_brackets())
-            || (!before.contains(['\n', '('])
-                && before.len() <= 4
-                && self.is_one_of(previous, OTHERWISE_BEFORE))
+            || (!before.contains(['\n', '(']) && before.len() <= 4 && previous.says & OTHERWISE_BEFORE > 0)
             || before.contains(['№'])
     }
 
@@ -227,19 +223,19 @@ impl Surroundings<'_> {
         let end = self.tokens.get(self.to).map_or(self.text.len(), |token| token.start as usize);
         &self.text[self.tokens[self.to - 1].end as usize..end]
     }
-
-    fn is_one_of(&self, token: &Token, words: &str) -> bool {
-        is_listed(words, &self.text[token.range()])
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::token::tokens;
+    use super::super::words::said;
     use super::*;
 
     fn around<T>(text: &str, word: &str, look: impl Fn(Surroundings<'_>) -> T) -> T {
-        let tokens = tokens(text);
+        let mut tokens = tokens(text);
+        for token in &mut tokens {
+            token.says = said(&text[token.range()]);
+        }
         let from = tokens.iter().position(|token| &text[token.range()] == word).unwrap();
         look(Surroundings { text, tokens: &tokens, from, to: from + 1 })
     }

@@ -15,6 +15,8 @@ pub(super) struct Token {
     pub chars: u16,
     /// How many of them are digits.
     pub digits: u16,
+    /// What it says about its neighbours, if that was looked up: bits of `words`.
+    pub says: u8,
 }
 
 impl Token {
@@ -123,7 +125,7 @@ fn read(text: &str, start: usize) -> (Option<Token>, usize) {
             }
         }
     }
-    let token = Token { hash, start: begin as u32, end: end as u32, chars, digits };
+    let token = Token { hash, start: begin as u32, end: end as u32, chars, digits, says: 0 };
     ((chars > 0).then_some(token), at.max(start + 1))
 }
 
