@@ -1,5 +1,5 @@
 //! `bench`: how soon the widget is of use and what it costs the page, how fast long playbooks are compiled and gone
-//! through, and how many cases a second the server keeps.
+//! through, how fast codes are found in texts and in a large catalogue, and how many cases a second the server keeps.
 
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ pub fn run(is_json: bool) -> Result<()> {
     replay::build()?;
     packages::npm(&root().join("tests"))?;
     packages::debian(&[("chromium", "/usr/bin/chromium")])?;
-    let broken = [playbooks(is_json)?, widget(is_json)?].concat();
+    let broken = [playbooks(is_json)?, catalogue(is_json)?, widget(is_json)?].concat();
     server(is_json)?;
     if broken.is_empty() { Ok(()) } else { Err(broken.join("; ").into()) }
 }
@@ -46,18 +46,45 @@ fn playbooks(is_json: bool) -> Result<Vec<String>> {
     Ok(figures.print(is_json))
 }
 
+/// A hundred thousand entries, nearly all of them generated, on one core of the host.
+fn catalogue(is_json: bool) -> Result<Vec<String>> {
+    let progress = Progress::start("Measuring a catalogue of 100,000 entries, nearly all of them generated");
+    let example = ["run", "--quiet", "--release", "--package", "askwell-catalogue", "--example", "measure"];
+    let rows: Value = serde_json::from_str(&output(cargo().args(example).args(["--", "--json"]))?)?;
+    progress.done();
+    let mut table = Table::new("catalogue", &["measured", "unit", "value", "bound"]);
+    let mut broken = Vec::new();
+    for row in rows.as_array().into_iter().flatten() {
+        let (name, unit) =
+            (row["name"].as_str().unwrap_or_default(), row["unit"].as_str().unwrap_or_default());
+        let value = row["value"].as_f64().unwrap_or(f64::NAN);
+        let (is_kept, bound) = match (row["at_most"].as_f64(), row["at_least"].as_f64()) {
+            (Some(most), _) => (value <= most, format!("at most {most}")),
+            (None, Some(least)) => (value >= least, format!("at least {least}")),
+            (None, None) => (true, String::new()),
+        };
+        table.row([name, unit, &format!("{value:.3}"), &bound]);
+        if !is_kept {
+            broken.push(format!("{name}: {value:.3} {unit}, {bound}"));
+        }
+    }
+    table.print(is_json);
+    Ok(broken)
+}
+
 fn widget(is_json: bool) -> Result<Vec<String>> {
     let progress = Progress::start("Measuring the widget in Chromium");
     let folder = root().join("target/bench");
     if folder.exists() {
         std::fs::remove_dir_all(&folder)?;
     }
-    let (_server, _shop, _, shop_port) = services::start_demo(&folder, true, true)?;
+    let (_server, _shop, server_port, shop_port) = services::start_demo(&folder, true, true)?;
     let mut figures = Figures::new("widget");
-    for script in ["tests/bench/widget.mjs", "tests/bench/checks.mjs"] {
+    for script in ["tests/bench/widget.mjs", "tests/bench/checks.mjs", "tests/bench/explain.mjs"] {
         let printed = output(
             program(packages::node()?)
                 .arg(script)
+                .env("ASKWELL_SERVER", format!("http://localhost:{server_port}"))
                 .env("ASKWELL_SHOP", format!("http://localhost:{shop_port}")),
         )?;
         let measured: Value = serde_json::from_str(&printed)?;
