@@ -130,6 +130,22 @@ impl Ranking {
         &self.questions
     }
 
+    /// What the piece of evidence with this id says, for people; `None` if the table no longer has it.
+    pub fn says(&self, id: &str) -> Option<String> {
+        if let Some(code) = id.strip_prefix("code/") {
+            return Some(code.replacen('/', " ", 1));
+        }
+        if let Some((question, choice)) = id.split_once('/') {
+            let question = self.questions.iter().find(|known| known.id == question)?;
+            return question
+                .choices
+                .iter()
+                .find(|known| known.id == choice)
+                .map(|choice| choice.says.clone());
+        }
+        self.signals.iter().find(|signal| signal.id == id).map(|signal| signal.says.clone())
+    }
+
     /// Everything in the evidence that speaks for or against a cause.
     pub fn pieces(&self, evidence: &Evidence, codes: &[CodeEvidence<'_>]) -> Vec<Piece> {
         let mut pieces = pieces_of_codes(codes);
@@ -350,6 +366,17 @@ mod tests {
         assert_eq!(ranked.causes[0].supporting[0].strength, Strength::Strong);
         let last = ranked.causes.last().unwrap();
         assert_eq!((last.cause, last.opposing.len()), (Cause::PaymentProvider, 1));
+    }
+
+    #[test]
+    fn a_piece_is_told_by_its_id_as_long_as_the_table_has_it() {
+        let ranking = ranking();
+        let told = |id| ranking.says(id);
+
+        assert_eq!(told("plugin_named").as_deref(), Some("a plugin is named"));
+        assert_eq!(told("of_plugin/yes").as_deref(), Some("it is yes"));
+        assert_eq!(told("code/stripe/card_declined").as_deref(), Some("stripe card_declined"));
+        assert_eq!((told("of_plugin/maybe"), told("gone"), told("gone/yes")), (None, None, None));
     }
 
     #[test]

@@ -154,6 +154,16 @@ const keys = {
     answer.focus();
     answer.scrollIntoView({ block: "center" });
   },
+  s: (event) => {
+    const part = byId("resolution");
+    if (!part) return;
+    event.preventDefault();
+    const folded = part.querySelector("details");
+    if (folded) folded.open = true;
+    const choice = part.querySelector("input:checked, button");
+    if (choice instanceof HTMLElement) choice.focus();
+    part.scrollIntoView({ block: "center" });
+  },
   u: () => {
     const back = document.querySelector('[data-key="u"]');
     if (back instanceof HTMLAnchorElement) back.click();
@@ -201,6 +211,25 @@ function bindKeys() {
   });
 }
 
+// Questions that can be put into the answer
+
+function offerQuestions() {
+  const answer = byId("answer");
+  if (!(answer instanceof HTMLTextAreaElement)) return;
+  for (const button of document.querySelectorAll("button[data-insert]")) {
+    if (!(button instanceof HTMLButtonElement)) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const question = button.dataset.insert ?? "";
+      if (!answer.value.includes(question)) {
+        answer.value = [answer.value.trimEnd(), question].filter(Boolean).join("\n\n");
+      }
+      answer.focus();
+      answer.scrollIntoView({ block: "center" });
+    });
+  }
+}
+
 // Forms: pressed twice is pressed once.
 
 function guardForms() {
@@ -217,4 +246,5 @@ function guardForms() {
 
 listen();
 bindKeys();
+offerQuestions();
 guardForms();

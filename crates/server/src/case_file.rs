@@ -9,6 +9,7 @@ use askwell_core::ticket::CaseNumber;
 use crate::config::Config;
 use crate::store::cases::Attachment;
 use crate::store::messages::Message;
+use crate::store::resolutions::Resolution;
 use crate::store::tickets::{Reply, Ticket, TicketEvent};
 use crate::store::{Store, StoreError};
 
@@ -29,6 +30,8 @@ pub struct CaseFile {
     pub earlier: Option<Box<Ticket>>,
     /// The cases that are said to repeat it, oldest first. For agents only.
     pub later: Vec<CaseNumber>,
+    /// What it came from, if an agent has said so.
+    pub resolution: Option<Resolution>,
     /// What happened to it since it came, oldest first.
     pub events: Vec<TicketEvent>,
 }
@@ -55,6 +58,7 @@ impl CaseFile {
             attachments: store.attachments(number).await?,
             replies: store.replies(number).await?,
             messages: store.messages(number).await?,
+            resolution: store.resolution(number).await?,
             events: store.ticket_events(number).await?,
             ticket,
         }))

@@ -1,5 +1,6 @@
 //! Files as answers: attachments, inert whatever they hold, and the case file.
 
+use askwell_core::locale::Locale;
 use axum::Json;
 use axum::body::Body;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH};
@@ -13,6 +14,7 @@ use crate::case_file::json::document;
 use crate::page::headers;
 use crate::page_error::PageError;
 use crate::state::AppState;
+use crate::triage::explained;
 use crate::words::Words;
 
 /// What a file from a stranger may do in a browser: be looked at.
@@ -55,7 +57,8 @@ pub fn html_answer(
     let policy = format!("{}; frame-ancestors 'none'", *POLICY);
     let mut headers = headers(&policy, "text/html; charset=utf-8", true);
     dispose(&mut headers, download.download.is_none(), &file.file_name("html"));
-    let pieces = write_html(words, file, state.now_ms(), &state.attachments);
+    let explained = explained(state, file, words.locale());
+    let pieces = write_html(words, file, &explained, state.now_ms(), &state.attachments);
     (headers, Body::from_stream(pieces)).into_response()
 }
 
@@ -70,7 +73,9 @@ pub async fn json_answer(
 ) -> Result<Response, PageError> {
     let mut headers = headers(INERT, "application/json", true);
     dispose(&mut headers, download.download.is_none(), &file.file_name("json"));
-    let document = document(file, state.now_ms(), &state.attachments).await?;
+    // Causes and checks are told by their ids, and reasons in English.
+    let explanation = explained(state, file, Locale::En).explanation;
+    let document = document(file, &explanation, state.now_ms(), &state.attachments).await?;
     let mut response = Json(document).into_response();
     response.headers_mut().extend(headers);
     Ok(response)

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tokio::time::{Interval, MissedTickBehavior};
 
 use crate::state::AppState;
+use crate::triage::learning::learn;
 use crate::{catalogue, playbooks};
 
 pub mod forget_expired;
@@ -19,9 +20,12 @@ const SEND_EVERY: Duration = Duration::from_secs(15);
 /// How soon a change in the folder of playbooks, or in the operator's entries of the catalogue, is noticed.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
 
+/// How often what was learned is worked out anew, besides upon each resolution.
+const LEARN_EVERY: Duration = Duration::from_secs(24 * 3_600);
+
 /// Runs the jobs until the server stops, the first time at once.
 pub async fn run(state: AppState) {
-    tokio::join!(sweep(&state), send(&state), watch(&state));
+    tokio::join!(sweep(&state), send(&state), watch(&state), keep_learning(&state));
 }
 
 async fn sweep(state: &AppState) {
@@ -69,6 +73,21 @@ async fn watch(state: &AppState) {
         }
         if let Err(error) = catalogue::refresh_if_changed(state).await {
             tracing::error!(%error, "the catalogue could not be read again; the last one stays in force");
+        }
+    }
+}
+
+/// What was learned fades by the day; what is new counts at once.
+async fn keep_learning(state: &AppState) {
+    let mut ticks = ticks(LEARN_EVERY);
+    loop {
+        tokio::select! {
+            () = state.stopping.cancelled() => return,
+            () = state.triage.bell.notified() => {}
+            _ = ticks.tick() => {}
+        }
+        if let Err(error) = learn(state).await {
+            tracing::error!(%error, "nothing was learned from the resolved cases; what was learned before stays");
         }
     }
 }

@@ -48,5 +48,6 @@ pub mod startup;
 pub mod state;
 pub mod store;
 pub mod tone;
+pub mod triage;
 pub mod walks;
 pub mod words;

@@ -29,6 +29,7 @@ use crate::spool::Spool;
 use crate::state::AppState;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
+use crate::triage::Triage;
 
 const ATTACHMENTS: &str = "attachments";
 
@@ -157,6 +158,7 @@ pub async fn open(
         rate_limits: Arc::new(RateLimits::new(&config.limits)),
         playbooks: Arc::new(Playbooks::new(shelf, trace)),
         catalogues: Arc::new(catalogues),
+        triage: Arc::new(Triage::default()),
         mailer: mailer(&config).map_err(StartError::Mail)?,
         letter_bell: Arc::default(),
         reply_times: Arc::default(),

@@ -23,6 +23,7 @@ use crate::random::Random;
 use crate::rate_limit::RateLimits;
 use crate::spool::Spool;
 use crate::store::Store;
+use crate::triage::Triage;
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -59,6 +60,8 @@ pub struct AppState {
     pub playbooks: Arc<Playbooks>,
     /// The catalogue in force.
     pub catalogues: Arc<Catalogues>,
+    /// What resolved cases have taught.
+    pub triage: Arc<Triage>,
     /// Sends letters, if mail is set up.
     pub mailer: Option<Arc<dyn Mailer>>,
     /// Rung when a letter was written.

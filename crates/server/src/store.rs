@@ -12,6 +12,7 @@ pub mod known_issues;
 pub mod letters;
 pub mod messages;
 pub mod playbooks;
+pub mod resolutions;
 pub mod sessions;
 pub mod sqlite;
 pub mod tickets;
@@ -25,6 +26,7 @@ use known_issues::KnownIssueStore;
 use letters::LetterStore;
 use messages::MessageStore;
 use playbooks::PlaybookStore;
+use resolutions::ResolutionStore;
 use sessions::SessionStore;
 use tickets::TicketStore;
 use uploads::UploadStore;
@@ -53,6 +55,7 @@ pub trait Store:
     + LetterStore
     + KnownIssueStore
     + PlaybookStore
+    + ResolutionStore
     + WalkStore
     + CatalogueStore
 {

@@ -19,7 +19,9 @@ use crate::pages::facts::facts;
 use crate::pages::folding::Folding;
 use crate::pages::moment::{Precision, moment};
 use crate::pages::status::status_name;
+use crate::pages::triage::causes_section;
 use crate::store::cases::Attachment;
+use crate::triage::Explained;
 use crate::words::Words;
 
 /// The document piece by piece: however large its pictures are, only a piece is held.
@@ -42,8 +44,14 @@ pub static POLICY: LazyLock<String> = LazyLock::new(|| {
 });
 
 /// Writes the case file, as of `now_ms`, in this language.
-pub fn write_html(words: &'static Words, file: &CaseFile, now_ms: u64, attachments: &Attachments) -> Pieces {
-    let (before, after) = document(words, file, now_ms);
+pub fn write_html(
+    words: &'static Words,
+    file: &CaseFile,
+    explained: &Explained,
+    now_ms: u64,
+    attachments: &Attachments,
+) -> Pieces {
+    let (before, after) = document(words, file, explained, now_ms);
     let files: Vec<Attachment> = file.attachments.clone();
     let attachments = attachments.clone();
     let shown = stream::iter(files)
@@ -60,7 +68,7 @@ fn text(text: String) -> Pieces {
 }
 
 /// What comes before the files and what comes after them.
-fn document(words: &Words, file: &CaseFile, now_ms: u64) -> (String, String) {
+fn document(words: &Words, file: &CaseFile, explained: &Explained, now_ms: u64) -> (String, String) {
     let case = &file.ticket.case;
     let title = words.fill("case.file.title", &[("number", file.number())]);
     let before = html! {
@@ -78,7 +86,7 @@ fn document(words: &Words, file: &CaseFile, now_ms: u64) -> (String, String) {
             body {
                 main {
                     (head(words, file, &title, now_ms))
-                    (facts(words, file, Folding::Unfolded, html! {}))
+                    (facts(words, file, Folding::Unfolded, causes_section(words, file, explained, html! {}), html! {}))
                     (conversation_section(words, file))
                     (contact_section(words, &case.contact, case.locale))
                     (history_section(words, file))

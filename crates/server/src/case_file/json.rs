@@ -1,6 +1,8 @@
 //! The case file as JSON, for machines. The shape is described in docs/case-file.md.
 
 use askwell_core::case::Case;
+use askwell_core::catalogue::Cause;
+use askwell_core::explain::Explanation;
 use futures::TryStreamExt;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -35,6 +37,10 @@ pub struct CaseDocument<'a> {
     written_at: String,
     /// What the customer sent, as it was posted.
     case: &'a Case,
+    /// Its codes and what it may come from, as `askwell triage` tells it to agents.
+    explanation: &'a Explanation,
+    /// What it came from, if an agent has said so.
+    resolution: Option<ResolutionEntry<'a>>,
     /// The files, in the order they were added.
     attachments: Vec<AttachmentEntry<'a>>,
     /// The answers, oldest first.
@@ -69,6 +75,13 @@ struct MessageEntry<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct ResolutionEntry<'a> {
+    at: String,
+    by: &'a str,
+    cause: Cause,
+}
+
+#[derive(Debug, Serialize)]
 struct HistoryEntry<'a> {
     at: String,
     by: &'a str,
@@ -77,6 +90,8 @@ struct HistoryEntry<'a> {
     from: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'static str>,
 }
 
 /// The document as of `now_ms`. Reads every file once, piece by piece, for its SHA-256.
@@ -85,6 +100,7 @@ struct HistoryEntry<'a> {
 /// If a file can't be read.
 pub async fn document<'a>(
     file: &'a CaseFile,
+    explanation: &'a Explanation,
     now_ms: u64,
     attachments: &Attachments,
 ) -> Result<CaseDocument<'a>, AttachmentError> {
@@ -113,6 +129,12 @@ pub async fn document<'a>(
         reply_by: summary.reply_by_ms.map(iso),
         written_at: iso(now_ms),
         case: &file.ticket.case,
+        explanation,
+        resolution: file.resolution.as_ref().map(|said| ResolutionEntry {
+            at: iso(said.at_ms),
+            by: &said.agent_name,
+            cause: said.cause,
+        }),
         attachments: entries,
         answers: file.replies.iter().map(answer).collect(),
         messages: file
@@ -125,11 +147,26 @@ pub async fn document<'a>(
 }
 
 fn history(event: &TicketEvent) -> HistoryEntry<'_> {
-    let (what, from, to) = match event.what {
-        TicketEventKind::StatusSet { from, to } => ("status_set", Some(from.name()), Some(to.name())),
-        TicketEventKind::Replied => ("answered", None, None),
+    let mut entry = HistoryEntry {
+        at: iso(event.at_ms),
+        by: &event.agent_name,
+        what: "answered",
+        from: None,
+        to: None,
+        cause: None,
     };
-    HistoryEntry { at: iso(event.at_ms), by: &event.agent_name, what, from, to }
+    match event.what {
+        TicketEventKind::Replied => {}
+        TicketEventKind::StatusSet { from, to } => {
+            entry.what = "status_set";
+            (entry.from, entry.to) = (Some(from.name()), Some(to.name()));
+        }
+        TicketEventKind::CauseSaid { cause } => {
+            entry.what = if cause.is_some() { "cause_said" } else { "cause_taken_back" };
+            entry.cause = cause.map(Cause::name);
+        }
+    }
+    entry
 }
 
 async fn sha256(attachments: &Attachments, object: &str) -> Result<Option<String>, AttachmentError> {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::moment::{Precision, moment};
 use super::status::status_name;
+use super::triage::cause_name;
 use crate::case_file::CaseFile;
 use crate::store::messages::Message;
 use crate::store::tickets::{Reply, TicketEvent, TicketEventKind};
@@ -80,6 +81,13 @@ fn happened(words: &Words, event: &TicketEvent) -> Markup {
                 ("to", status_name(words, to)),
             ],
         ),
+        TicketEventKind::CauseSaid { cause: Some(cause) } => words.fill(
+            "case.history.cause_said",
+            &[("name", &event.agent_name), ("cause", cause_name(words, cause))],
+        ),
+        TicketEventKind::CauseSaid { cause: None } => {
+            words.fill("case.history.cause_taken_back", &[("name", &event.agent_name)])
+        }
         TicketEventKind::Replied => words.fill("case.history.replied", &[("name", &event.agent_name)]),
     };
     html! { (moment(event.at_ms, Precision::Minutes)) " " (text) }

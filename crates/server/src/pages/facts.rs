@@ -15,8 +15,8 @@ use crate::case_file::CaseFile;
 use crate::words::Words;
 
 /// The error and what changed, side by side where there is room, then what the checks have found, what was asked and
-/// tried, the time line, the files as they are shown here, and the surroundings.
-pub fn facts(words: &Words, file: &CaseFile, folding: Folding, files: Markup) -> Markup {
+/// tried, the time line, the files as they are shown here, and the surroundings. `causes` stands after what was found.
+pub fn facts(words: &Words, file: &CaseFile, folding: Folding, causes: Markup, files: Markup) -> Markup {
     let case = &file.ticket.case;
     html! {
         div.pair {
@@ -25,6 +25,7 @@ pub fn facts(words: &Words, file: &CaseFile, folding: Folding, files: Markup) ->
         }
         (impact_section(words, case, file.ticket.summary.priority, file.ticket.priority_rule.as_ref(), folding))
         (findings_section(words, case, folding))
+        (causes)
         (answers_section(words, case, folding))
         (timeline_section(words, file, folding))
         (files)

@@ -38,7 +38,7 @@ pub fn follow_page(words: &Words, file: &CaseFile, base: &str, form: &str, error
             (add_form(words, base, form, errors))
             details.sent {
                 summary { h2 { (words.get("follow.sent")) } }
-                (facts(words, file, Folding::Folded, html! {}))
+                (facts(words, file, Folding::Folded, html! {}, html! {}))
                 (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
             }
             (files_section(words, &file.attachments, base))

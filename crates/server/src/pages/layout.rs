@@ -93,6 +93,7 @@ fn keys_dialog(words: &Words) -> Markup {
         ("k", "inbox.keys.previous"),
         ("Enter", "inbox.keys.open"),
         ("r", "inbox.keys.answer"),
+        ("s", "inbox.keys.resolve"),
         ("u", "inbox.keys.list"),
         ("?", "inbox.keys.help"),
     ];

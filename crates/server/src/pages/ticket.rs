@@ -1,5 +1,6 @@
 //! A case as an agent reads it: facts first, then what can be done.
 
+use askwell_core::catalogue::Cause;
 use askwell_core::priority::Priority;
 use askwell_core::ticket::Status;
 use maud::{Markup, html};
@@ -14,10 +15,18 @@ use super::folding::Folding;
 use super::layout::csrf_field;
 use super::moment::{Precision, moment};
 use super::notice::{described_by, error_summary, field_error};
+use super::resolution::{ResolutionForm, ResolutionPart, resolution_section};
 use super::sign_in::FieldErrors;
 use super::status::status_name;
+use super::triage::causes_section;
+use super::triage::similar::similar_section;
+use super::triage::web_search::web_section;
 use crate::case_file::CaseFile;
+use crate::config::Config;
+use crate::store::resolutions::SimilarCase;
 use crate::tone::is_harsh;
+use crate::triage::web_search::WebSearch;
+use crate::triage::{Explained, platform};
 use crate::words::Words;
 
 /// What is in the form for an answer.
@@ -29,15 +38,43 @@ pub struct AnswerForm<'a> {
     pub status: Option<Status>,
 }
 
+/// What is in the forms of the page, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct TicketForms<'a> {
+    /// The answer.
+    pub answer: AnswerForm<'a>,
+    /// The cause.
+    pub resolution: ResolutionForm<'a>,
+    /// What is wrong.
+    pub errors: &'a FieldErrors,
+}
+
+/// What the page shows.
+#[derive(Debug)]
+pub struct TicketPage<'a> {
+    /// The case.
+    pub file: &'a CaseFile,
+    /// What it tells.
+    pub explained: &'a Explained,
+    /// Solved cases like it.
+    pub similar: &'a [SimilarCase],
+    /// What to search the web for, and where.
+    pub web: Option<&'a (String, Vec<WebSearch>)>,
+    /// How the server is set up.
+    pub config: &'a Config,
+    /// Proves that its forms are ours.
+    pub csrf_token: &'a str,
+    /// Its forms.
+    pub forms: &'a TicketForms<'a>,
+}
+
 /// The page of one case.
-pub fn ticket_page(
-    words: &Words,
-    file: &CaseFile,
-    csrf_token: &str,
-    form: &AnswerForm<'_>,
-    errors: &FieldErrors,
-) -> Markup {
+pub fn ticket_page(words: &Words, page: &TicketPage<'_>) -> Markup {
+    let TicketPage { file, csrf_token, forms, .. } = page;
+    let TicketForms { answer, resolution, errors } = forms;
     let base = format!("/inbox/cases/{}", file.number());
+    let causes: Vec<Cause> = page.explained.explanation.causes.iter().map(|cause| cause.cause).collect();
+    let part = ResolutionPart { file, causes: &causes, csrf_token, form: *resolution, errors };
     html! {
         article.ticket data-number=(file.number()) {
             (head(words, file, &base, csrf_token))
@@ -48,11 +85,20 @@ pub fn ticket_page(
             div.columns {
                 div.evidence {
                     (earlier_section(words, &file.ticket, file.earlier.as_deref(), &file.later))
-                    (facts(words, file, Folding::ForAgents, files_section(words, &file.attachments, &base)))
+                    (facts(
+                        words,
+                        file,
+                        Folding::ForAgents,
+                        causes_section(words, file, page.explained, further(words, page)),
+                        files_section(words, &file.attachments, &base),
+                    ))
                 }
                 div.work {
                     (conversation_section(words, file))
-                    (answer_form(words, file, &base, csrf_token, form, errors))
+                    (answer_form(words, file, &base, csrf_token, answer, errors))
+                    (resolution_section(words, &part))
+                    (similar_section(words, page.config, page.similar))
+                    (web_section(words, page.web, platform_of(page)))
                     (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
                     (history_section(words, file))
                     (downloads(words, &base))
@@ -60,6 +106,26 @@ pub fn ticket_page(
             }
         }
     }
+}
+
+/// What an agent can do with the ranking: ask the customer, and look at what it was learned from.
+fn further(words: &Words, page: &TicketPage<'_>) -> Markup {
+    let locale = page.file.ticket.case.locale.tag();
+    html! {
+        @if let Some(question) = &page.explained.to_ask {
+            div.to-ask {
+                p { span.quiet { (words.get("inbox.triage.to_ask")) ": " } q lang=(locale) dir="auto" { (question) } }
+                button type="button" hidden data-insert=(question) { (words.get("inbox.triage.in_answer")) }
+            }
+        }
+        p.quiet {
+            a href={ "/inbox/learned?site=" (page.file.ticket.summary.site.0) } { (words.get("inbox.triage.learned")) }
+        }
+    }
+}
+
+fn platform_of<'a>(page: &TicketPage<'a>) -> &'a str {
+    platform(page.config, &page.file.ticket.summary.site).unwrap_or_default()
 }
 
 fn head(words: &Words, file: &CaseFile, base: &str, csrf_token: &str) -> Markup {

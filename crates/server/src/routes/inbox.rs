@@ -13,8 +13,10 @@ pub mod attachment;
 pub mod case_file;
 pub mod events;
 pub mod known_issues;
+pub mod learned;
 pub mod list;
 pub mod playbooks;
+pub mod resolve;
 pub mod rows;
 pub mod set_status;
 pub mod set_up;
@@ -37,6 +39,9 @@ pub fn router() -> Router<AppState> {
         .route("/inbox/welcome", get(welcome::show).post(welcome::welcome))
         .route("/inbox/cases/{number}", get(show::show))
         .route("/inbox/cases/{number}/status", post(set_status::set_status))
+        .route("/inbox/cases/{number}/resolution", post(resolve::resolve))
+        .route("/inbox/cases/{number}/resolution/take-back", post(resolve::take_back))
+        .route("/inbox/learned", get(learned::show))
         .route("/inbox/cases/{number}/answers", post(add_answer::add_answer))
         .route("/inbox/cases/{number}/attachments/{id}", get(attachment::attachment))
         .route("/inbox/cases/{number}/case.html", get(case_file::html))

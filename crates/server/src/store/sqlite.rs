@@ -23,6 +23,7 @@ mod known_issues;
 mod letters;
 mod messages;
 mod playbooks;
+mod resolutions;
 mod sessions;
 mod tickets;
 mod uploads;

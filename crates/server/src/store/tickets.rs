@@ -1,6 +1,7 @@
 //! Working on tickets: the list, the case, its status, its answers, and what happened to it.
 
 use askwell_core::case::Case;
+use askwell_core::catalogue::Cause;
 use askwell_core::locale::Locale;
 use askwell_core::priority::{Priority, PriorityRule};
 use askwell_core::ticket::{CaseNumber, Status};
@@ -103,6 +104,11 @@ pub enum TicketEventKind {
     },
     /// It was answered.
     Replied,
+    /// Somebody said what it came from.
+    CauseSaid {
+        /// What; `None` takes back what was said before.
+        cause: Option<Cause>,
+    },
 }
 
 /// What became of an order to set the status.

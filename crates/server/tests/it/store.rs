@@ -2,9 +2,11 @@
 
 mod agents;
 mod cases;
+mod catalogue;
 mod known_issues;
 mod messages;
 mod playbooks;
+mod resolutions;
 mod sessions;
 mod setting;
 mod tickets;

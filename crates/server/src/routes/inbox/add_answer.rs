@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::show;
 use crate::feed::TicketNews;
 use crate::page_error::{PageError, preferred_words};
-use crate::pages::ticket::AnswerForm;
+use crate::pages::ticket::{AnswerForm, TicketForms};
 use crate::sign_in::form::AgentForm;
 use crate::state::AppState;
 use crate::words::Words;
@@ -28,9 +28,10 @@ pub async fn add_answer(
     let text = clean(form.fields.get("answer"));
     let status = Status::from_name(form.fields.get("status"));
     if let Some(error) = fault(words, &text) {
-        let form_again = AnswerForm { text: &text, status };
         let errors = [("answer", error)];
-        let page = show::page(words, &file, &form.signed_in, &form_again, &errors);
+        let answer = AnswerForm { text: &text, status };
+        let forms = TicketForms { answer, errors: &errors, ..TicketForms::default() };
+        let page = show::page(&state, words, &file, &form.signed_in, &forms).await?;
         return Ok(page.with_status(StatusCode::UNPROCESSABLE_ENTITY).into_response());
     }
     let agent = form.signed_in.agent.id;
@@ -43,7 +44,9 @@ pub async fn add_answer(
         added.ok_or(PageError::Absent)?;
         state.feed.publish(number.clone(), TicketNews::Replied);
     }
-    Ok(Redirect::to(&format!("/inbox/cases/{}#answers", number.0)).into_response())
+    let asks_for_cause = status == Some(Status::Solved) && file.resolution.is_none();
+    let place = if asks_for_cause { "resolution" } else { "answers" };
+    Ok(Redirect::to(&format!("/inbox/cases/{}#{place}", number.0)).into_response())
 }
 
 fn fault(words: &Words, text: &str) -> Option<String> {

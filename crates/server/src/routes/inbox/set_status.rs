@@ -23,5 +23,8 @@ pub async fn set_status(
         StatusOutcome::Unchanged => {}
         StatusOutcome::Absent => return Err(PageError::Absent),
     }
-    Ok(Redirect::to(&format!("/inbox/cases/{}", number.0)))
+    // Whoever solves one is asked what it was.
+    let asks_for_cause = status == Status::Solved && state.store.resolution(&number).await?.is_none();
+    let place = if asks_for_cause { "#resolution" } else { "" };
+    Ok(Redirect::to(&format!("/inbox/cases/{}{place}", number.0)))
 }

@@ -9,10 +9,11 @@ use crate::page::Page;
 use crate::page_error::{PageError, preferred_words};
 use crate::pages::layout::{Reader, layout};
 use crate::pages::list::shown_summary;
-use crate::pages::sign_in::FieldErrors;
-use crate::pages::ticket::{AnswerForm, ticket_page};
+use crate::pages::ticket::{TicketForms, TicketPage, ticket_page};
 use crate::sign_in::session::SignedIn;
 use crate::state::AppState;
+use crate::triage::similar::{Marks, similar};
+use crate::triage::{evidence, explained, web_search};
 use crate::words::Words;
 
 /// The page.
@@ -23,7 +24,7 @@ pub async fn show(
     Path(number): Path<String>,
 ) -> Result<Page, PageError> {
     let file = case_file(&state, &number).await?;
-    Ok(page(preferred_words(&headers), &file, &signed_in, &AnswerForm::default(), &[]))
+    page(&state, preferred_words(&headers), &file, &signed_in, &TicketForms::default()).await
 }
 
 /// Everything known of the case with this number.
@@ -35,16 +36,32 @@ pub async fn case_file(state: &AppState, number: &str) -> Result<CaseFile, PageE
     CaseFile::gather(&*state.store, &state.config, &number).await?.ok_or(PageError::Absent)
 }
 
-/// The page with this form in it.
-pub fn page(
+/// The page with these forms in it.
+///
+/// # Errors
+/// If the store fails.
+pub async fn page(
+    state: &AppState,
     words: &Words,
     file: &CaseFile,
     signed_in: &SignedIn,
-    form: &AnswerForm<'_>,
-    errors: &FieldErrors,
-) -> Page {
-    let reader = Reader::Agent { name: &signed_in.agent.name, csrf_token: &signed_in.csrf_token };
+    forms: &TicketForms<'_>,
+) -> Result<Page, PageError> {
+    let explained = explained(state, file, words.locale());
+    let evidence = evidence(state, file);
+    let marks = Marks::of(&evidence, &explained.explanation);
+    let similar = similar(state, &file.ticket.summary, &marks).await?;
+    let web = web_search::of_case(state, file, &evidence, &explained);
+    let reader = Reader::of(signed_in);
     let title = format!("{} {}", file.number(), shown_summary(words, &file.ticket.summary));
-    let main = ticket_page(words, file, &signed_in.csrf_token, form, errors);
-    Page::inbox(layout(words, reader, &title, main))
+    let page = TicketPage {
+        file,
+        explained: &explained,
+        similar: &similar,
+        web: web.as_ref(),
+        config: &state.config,
+        csrf_token: &signed_in.csrf_token,
+        forms,
+    };
+    Ok(Page::inbox(layout(words, reader, &title, ticket_page(words, &page))))
 }

@@ -120,9 +120,14 @@ impl TicketStore for SqliteStore {
 
     async fn ticket_events(&self, number: &CaseNumber) -> Result<Vec<TicketEvent>, StoreError> {
         let rows = sqlx::query(
-            "SELECT agents.name, from_status, to_status, at_ms FROM ticket_events
+            // Upon solving, the status comes before the cause.
+            "SELECT agents.name, kind, from_status, to_status, cause, at_ms
+             FROM (SELECT ticket, agent, kind, from_status, to_status, NULL AS cause, at_ms, 0 AS place, id
+                   FROM ticket_events
+                   UNION ALL
+                   SELECT ticket, agent, 'cause_said', NULL, NULL, cause, at_ms, 1, id FROM resolutions) AS happened
              JOIN tickets ON tickets.id = ticket JOIN agents ON agents.id = agent
-             WHERE number = ? ORDER BY ticket_events.id",
+             WHERE number = ? ORDER BY at_ms, place, happened.id",
         )
         .bind(&number.0)
         .fetch_all(&self.readers)
@@ -131,7 +136,7 @@ impl TicketStore for SqliteStore {
     }
 }
 
-async fn set_status(
+pub(super) async fn set_status(
     connection: &mut SqliteConnection,
     number: CaseNumber,
     to: Status,
@@ -231,13 +236,12 @@ fn reply(row: &SqliteRow) -> Result<Reply, sqlx::Error> {
 }
 
 fn event(row: &SqliteRow) -> Result<TicketEvent, sqlx::Error> {
-    let statuses = (optional_named(row, "from_status")?, optional_named(row, "to_status")?);
-    Ok(TicketEvent {
-        at_ms: unsigned(row, "at_ms")?,
-        agent_name: row.try_get("name")?,
-        what: match statuses {
-            (Some(from), Some(to)) => TicketEventKind::StatusSet { from, to },
-            _ => TicketEventKind::Replied,
-        },
-    })
+    let what = match row.try_get("kind")? {
+        "status_set" => {
+            TicketEventKind::StatusSet { from: named(row, "from_status")?, to: named(row, "to_status")? }
+        }
+        "cause_said" => TicketEventKind::CauseSaid { cause: optional_named(row, "cause")? },
+        _ => TicketEventKind::Replied,
+    };
+    Ok(TicketEvent { at_ms: unsigned(row, "at_ms")?, agent_name: row.try_get("name")?, what })
 }

@@ -17,7 +17,7 @@ async fn a_status_is_set_and_written_into_the_history() {
     let response = visitor.set_status(&number, "solved").await;
 
     assert_eq!(response.status(), StatusCode::SEE_OTHER);
-    assert_eq!(response.headers()["location"].to_str().unwrap(), format!("/inbox/cases/{number}"));
+    assert_eq!(response.headers()["location"].to_str().unwrap(), format!("/inbox/cases/{number}#resolution"));
     let page = visitor.page(&format!("/inbox/cases/{number}")).await;
     assert!(page.contains("value=\"solved\" aria-pressed=\"true\""));
     assert!(page.contains("Mara Pop: New → Solved"));
