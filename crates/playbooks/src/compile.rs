@@ -171,6 +171,7 @@ fn kind(kind: Kind) -> StepKind {
             StepKind::Questions
         }
         Kind::Checks => StepKind::Checks,
+        Kind::Inquiry => StepKind::Inquiry,
         Kind::Advice => StepKind::Advice,
         Kind::KnownIssue => StepKind::KnownIssue,
         Kind::Scope => StepKind::Scope,

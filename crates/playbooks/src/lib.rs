@@ -12,6 +12,7 @@ pub mod flow;
 pub mod graph;
 pub mod impact;
 pub mod import;
+pub mod inquiry_question;
 pub mod inspect;
 pub mod place;
 pub mod placeholder;

@@ -1,10 +1,12 @@
 //! Plays a playbook without a browser: lines of events go in, screens and the case come out.
 //!
 //! It is core's own run that is played; what a browser would fetch (the playbook, the checks, an upload) is there at
-//! once.
+//! once. What an inquiry asks is given by whoever plays.
 
 mod line;
 mod screen;
+
+use std::collections::VecDeque;
 
 use askwell_core::case::Case;
 use askwell_core::draft::Draft;
@@ -23,9 +25,15 @@ use crate::playbook_source::PlaybookSource;
 pub use line::{Line, Values};
 pub use screen::Screen;
 
+/// Tells what would tell most about a run's cause, as `Event::Inquired` has it.
+pub type Inquire<'s> = dyn Fn(&Run) -> Vec<String> + 's;
+
 /// A run being played.
 pub struct Play<'s> {
     run: Run,
+    inquire: &'s Inquire<'s>,
+    /// What the next inquiries are to ask instead.
+    inquired: VecDeque<Vec<String>>,
     playbook: &'s PlaybookSource,
     checks: &'s [CheckSource],
     case: Option<Box<Case>>,
@@ -49,9 +57,23 @@ pub struct Moment {
 
 impl<'s> Play<'s> {
     /// Somebody who opens the help, at a site that offers this playbook alone.
-    pub fn new(playbook: &'s PlaybookSource, checks: &'s [CheckSource], locale: Locale) -> Play<'s> {
+    pub fn new(
+        playbook: &'s PlaybookSource,
+        checks: &'s [CheckSource],
+        inquire: &'s Inquire<'s>,
+        locale: Locale,
+    ) -> Play<'s> {
         let run = Run::new(locale, Draft::default(), FactList::default());
-        let mut play = Play { run, playbook, checks, case: None, walk: None, uploads: 0 };
+        let mut play = Play {
+            run,
+            inquire,
+            inquired: VecDeque::new(),
+            playbook,
+            checks,
+            case: None,
+            walk: None,
+            uploads: 0,
+        };
         play.settle_in(SiteSettings::default());
         play
     }
@@ -79,6 +101,7 @@ impl<'s> Play<'s> {
         match line.to_step(&self.run)? {
             line::Step::Settings(settings) => self.settle_in(*settings),
             line::Step::Context(facts) => self.run.context = facts,
+            line::Step::Inquired(question) => self.inquired.push_back(question),
             line::Step::Noticed(events) => {
                 self.run.draft.offered = (0..events.len().min(3)).collect();
                 self.run.draft.events = events;
@@ -123,6 +146,10 @@ impl<'s> Play<'s> {
             Effect::LoadPlaybook(_) => {
                 let playbook = compile::playbook(self.playbook, self.run.locale.tag());
                 Some(Event::PlaybookArrived(Some(Box::new(playbook))))
+            }
+            Effect::Inquire => {
+                let given = self.inquired.pop_front();
+                Some(Event::Inquired(given.unwrap_or_else(|| (self.inquire)(&self.run))))
             }
             Effect::RunChecks(_) if self.run.checks.checks.is_empty() => {
                 let book = compile::check_book(self.checks, self.run.locale.tag());

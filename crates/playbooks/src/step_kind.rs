@@ -1,5 +1,7 @@
 //! The kinds of steps that an author can write, and what belongs to each.
 
+use askwell_core::playbook::MOST_ASKED;
+
 /// A kind of step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -17,6 +19,8 @@ pub enum Kind {
     Date,
     /// Checks on the spot.
     Checks,
+    /// What would tell most about the cause; which questions those are, is known only then.
+    Inquiry,
     /// Something to try, and whether it helped.
     Advice,
     /// A problem that the shop knows of already.
@@ -39,7 +43,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Error,
         Kind::Choice,
         Kind::Symptoms,
@@ -47,6 +51,7 @@ impl Kind {
         Kind::Number,
         Kind::Date,
         Kind::Checks,
+        Kind::Inquiry,
         Kind::Advice,
         Kind::KnownIssue,
         Kind::Scope,
@@ -68,6 +73,7 @@ impl Kind {
             Kind::Number => "number",
             Kind::Date => "date",
             Kind::Checks => "checks",
+            Kind::Inquiry => "inquiry",
             Kind::Advice => "advice",
             Kind::KnownIssue => "known_issue",
             Kind::Scope => "scope",
@@ -111,8 +117,22 @@ impl Kind {
         )
     }
 
-    /// Whether the person has to answer something there; checks, ends, what isn't handled, and the review ask nothing.
-    pub fn is_question(self) -> bool {
-        !matches!(self, Kind::Checks | Kind::Scope | Kind::End | Kind::Review | Kind::KnownIssue)
+    /// Whether the author may write a question and a hint. What an inquiry asks has words already.
+    pub fn has_words(self) -> bool {
+        self != Kind::Inquiry
+    }
+
+    /// How many questions a person answers there at most; checks, ends, what isn't handled, and the review ask nothing.
+    pub fn most_questions(self) -> usize {
+        match self {
+            Kind::Checks | Kind::Scope | Kind::End | Kind::Review | Kind::KnownIssue => 0,
+            Kind::Inquiry => MOST_ASKED,
+            _ => 1,
+        }
+    }
+
+    /// How many questions a person answers there at least: perhaps there is nothing to inquire.
+    pub fn fewest_questions(self) -> usize {
+        if self == Kind::Inquiry { 0 } else { self.most_questions() }
     }
 }

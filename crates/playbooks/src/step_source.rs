@@ -20,6 +20,9 @@ pub const MAX_ITEMS: usize = 40;
 /// The keys that every step has.
 const COMMON: [&str; 6] = ["id", "kind", "when", "question", "hint", "next"];
 
+/// Those of them that are words.
+const WORDING: [&str; 2] = ["question", "hint"];
+
 /// A step.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepSource {
@@ -187,7 +190,19 @@ impl StepSource {
 /// Remarks on keys that no step has, and on those that this kind of step doesn't have.
 fn refuse_keys(map: &Map<'_, '_>, kind: Kind, remarks: &mut Vec<Remark>) {
     let own = kind.own_keys();
-    for key in map.keys().filter(|key| !COMMON.contains(&&*key.value) && !own.contains(&&*key.value)) {
+    for key in map.keys() {
+        if WORDING.contains(&&*key.value) && !kind.has_words() {
+            remarks.push(Remark::error(
+                Code::MisplacedKey,
+                key.place,
+                format!("what a step of the kind {} asks has words already", kind.name()),
+                "Take it out",
+            ));
+            continue;
+        }
+        if COMMON.contains(&&*key.value) || own.contains(&&*key.value) {
+            continue;
+        }
         let others = Kind::ALL.into_iter().filter(|other| other.own_keys().contains(&&*key.value));
         let others: Vec<&str> = others.map(Kind::name).collect();
         let known = COMMON.iter().chain(own).copied();

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use askwell_core::change::{ChangeKind, ChangeTime};
+use askwell_core::playbook::ASKED;
 
+use crate::built_in;
 use crate::check_source::CheckSource;
 use crate::playbook_source::PlaybookSource;
 use crate::remark::Code;
@@ -53,6 +55,7 @@ pub enum Setting {
 pub struct Vocabulary<'s> {
     playbook: Option<&'s PlaybookSource>,
     steps: HashMap<&'s str, usize>,
+    inquiry: Option<usize>,
     checks: HashMap<&'s str, &'s CheckSource>,
     run: HashSet<&'s str>,
 }
@@ -67,11 +70,13 @@ impl<'s> Vocabulary<'s> {
     /// For the conditions of a playbook.
     pub fn of_playbook(playbook: &'s PlaybookSource, checks: &'s [CheckSource]) -> Vocabulary<'s> {
         let steps = playbook.steps.iter().enumerate();
+        let inquiry = playbook.steps.iter().position(|step| step.kind.value == Kind::Inquiry);
         let run = playbook.steps.iter().flat_map(|step| &step.checks);
         Vocabulary {
             playbook: Some(playbook),
             // The first of two with the same id, as everywhere.
             steps: steps.rev().map(|(place, step)| (&*step.id.value, place)).collect(),
+            inquiry,
             checks: checks.iter().map(|check| (&*check.id.value, check)).collect(),
             run: run.map(|check| &*check.value).collect(),
         }
@@ -82,6 +87,7 @@ impl<'s> Vocabulary<'s> {
         Vocabulary {
             playbook: None,
             steps: HashMap::new(),
+            inquiry: None,
             checks: checks.iter().map(|check| (&*check.id.value, check)).collect(),
             run: checks.iter().map(|check| &*check.id.value).collect(),
         }
@@ -90,6 +96,9 @@ impl<'s> Vocabulary<'s> {
     /// The place of the step that gives the answer which a fact is about.
     pub fn answered_at(&self, fact: &str) -> Option<usize> {
         let name = fact.strip_prefix("answer.")?;
+        if question_of(name).is_some() {
+            return self.inquiry;
+        }
         self.steps.get(name.split('.').next()?).copied()
     }
 
@@ -165,6 +174,9 @@ impl<'s> Vocabulary<'s> {
     }
 
     fn answer(&self, name: &str) -> Result<Domain<'s>, Unknown> {
+        if let Some(question) = question_of(name) {
+            return self.asked(question);
+        }
         let (step, field) = name.split_once('.').map_or((name, None), |(step, field)| (step, Some(field)));
         let source = self.playbook.zip(self.steps.get(step)).map(|(playbook, place)| &playbook.steps[*place]);
         let Some(source) = source else {
@@ -204,10 +216,31 @@ impl<'s> Vocabulary<'s> {
             }
             (Kind::Advice, None) => Ok(Domain::One(vec!["yes", "no", "cannot"])),
             (Kind::Scope, None) => Ok(Domain::One(vec!["turned", "on"])),
+            (Kind::Inquiry, None) => nothing(
+                format!("\"{step}\" asks whatever tells most"),
+                "Say which question: answer.asked.other_browser, for example",
+            ),
             (kind, None) => nothing(
                 format!("a step of the kind {} gives no answer that conditions can look at", kind.name()),
                 "Look at another fact; for what changed, at change.KIND",
             ),
+        }
+    }
+
+    /// The answer to a question that an inquiry may ask.
+    fn asked(&self, question: &str) -> Result<Domain<'s>, Unknown> {
+        let known = built_in::inquiry_questions();
+        let unknown = |message: String, mend: String| Unknown { code: Code::UnknownAnswer, message, mend };
+        if self.inquiry.is_none() {
+            let message = "no step of this playbook inquires".to_owned();
+            return Err(unknown(message, "Add a step of the kind inquiry before".to_owned()));
+        }
+        match known.iter().find(|known| known.id == question) {
+            Some(known) => Ok(Domain::One(known.choices.iter().map(String::as_str).collect())),
+            None => {
+                let ids = known.iter().map(|known| &*known.id);
+                Err(unknown(format!("no inquiry asks \"{question}\""), choose(question, ids)))
+            }
         }
     }
 
@@ -222,6 +255,11 @@ impl<'s> Vocabulary<'s> {
         }
         Ok(Domain::Result(check.results()))
     }
+}
+
+/// The question of an inquiry that the answer with this name is to.
+fn question_of(answer: &str) -> Option<&str> {
+    answer.strip_prefix(ASKED)?.strip_prefix('.')
 }
 
 fn context(name: &str) -> Domain<'static> {

@@ -7,6 +7,8 @@ use crate::graph::plan::{Arrow, Plan, PlanBox};
 
 /// How thick the arrow is that most people took, in pixels more than the thinnest.
 const THICKEST: f64 = 5.0;
+/// How far a hexagon's points stick out, in pixels.
+const SLANT: f64 = 10.0;
 
 /// The picture.
 pub fn draw(plan: &Plan, layout: &Layout, styles: Option<&str>) -> String {
@@ -92,8 +94,7 @@ fn draw_box(svg: &mut String, planned: &PlanBox, (x, y, height): (f64, f64, f64)
     push(
         svg,
         format_args!(
-            "<g class=\"{}{conditional}\"><title>{}{}</title><rect x=\"{:.1}\" y=\"{y:.1}\" width=\"{BOX_WIDTH}\" \
-             height=\"{height:.1}\" rx=\"8\"/>",
+            "<g class=\"{}{conditional}\"><title>{}{}</title>",
             planned.class,
             escape(&planned.id),
             escape(&if planned.full_condition.is_empty() {
@@ -101,9 +102,9 @@ fn draw_box(svg: &mut String, planned: &PlanBox, (x, y, height): (f64, f64, f64)
             } else {
                 format!(": {}", planned.full_condition)
             }),
-            x - BOX_WIDTH / 2.0
         ),
     );
+    draw_outline(svg, planned.is_open, (x - BOX_WIDTH / 2.0, y, height));
     let mut line_y = y + PADDING + LINE_HEIGHT * 0.75;
     let mut line = |svg: &mut String, text: &str, class: &str| {
         push(svg, format_args!("<text x=\"{x:.1}\" y=\"{line_y:.1}\"{class}>{}</text>", escape(text)));
@@ -115,6 +116,31 @@ fn draw_box(svg: &mut String, planned: &PlanBox, (x, y, height): (f64, f64, f64)
         line(svg, text, " class=\"quiet\"");
     }
     svg.push_str("</g>\n");
+}
+
+/// A box; where what is asked isn't fixed, a hexagon as wide.
+fn draw_outline(svg: &mut String, is_open: bool, (left, top, height): (f64, f64, f64)) {
+    if !is_open {
+        push(
+            svg,
+            format_args!(
+                "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{BOX_WIDTH}\" height=\"{height:.1}\" rx=\"8\"/>"
+            ),
+        );
+        return;
+    }
+    let (right, middle, bottom) = (left + BOX_WIDTH, top + height / 2.0, top + height);
+    push(
+        svg,
+        format_args!(
+            "<polygon points=\"{left:.1},{middle:.1} {:.1},{top:.1} {:.1},{top:.1} {right:.1},{middle:.1} \
+             {:.1},{bottom:.1} {:.1},{bottom:.1}\"/>",
+            left + SLANT,
+            right - SLANT,
+            right - SLANT,
+            left + SLANT
+        ),
+    );
 }
 
 fn push(text: &mut String, arguments: std::fmt::Arguments<'_>) {

@@ -63,6 +63,7 @@ impl Speaker<'_> {
         let (area, name) = fact.split_once('.').unwrap_or(("", fact));
         match area {
             "answer" if name == at.id.value => String::new(),
+            "answer" if name.starts_with("asked.") => name["asked.".len()..].replace('_', " "),
             "finding" => {
                 let check = self.checks.iter().find(|check| check.id.value == name);
                 let title = check.and_then(|check| check.title.get(&check.locales.chain(self.locale)));

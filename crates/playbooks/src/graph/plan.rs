@@ -40,6 +40,8 @@ pub struct PlanBox {
     pub id: String,
     /// How it is coloured.
     pub class: &'static str,
+    /// Whether what it asks isn't fixed.
+    pub is_open: bool,
     /// What kind of step it is, and its id.
     pub caption: String,
     /// The question, in lines.
@@ -136,6 +138,7 @@ fn plan_box(speaker: &Speaker<'_>, place: usize, counts: Option<&Counts>) -> Pla
     PlanBox {
         id: step.id.value.clone(),
         class: class(kind),
+        is_open: kind == Kind::Inquiry,
         caption: match question {
             Some(_) => format!("{kind_name} · {}", step.id.value),
             None => step.id.value.clone(),
@@ -151,6 +154,7 @@ fn plan_box(speaker: &Speaker<'_>, place: usize, counts: Option<&Counts>) -> Pla
 fn class(kind: Kind) -> &'static str {
     match kind {
         Kind::Checks => "checks",
+        Kind::Inquiry => "inquiry",
         Kind::Advice => "advice",
         Kind::Scope | Kind::End | Kind::KnownIssue => "elsewhere",
         Kind::Error | Kind::Changes | Kind::Evidence | Kind::Contact | Kind::Review | Kind::Impact => {

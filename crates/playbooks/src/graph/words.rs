@@ -33,7 +33,7 @@ pub struct GraphWords {
     /// "leads to"
     pub leads_to: &'static str,
     /// The kinds of steps, in the order of `Kind::ALL`.
-    pub kinds: [&'static str; 16],
+    pub kinds: [&'static str; 17],
 }
 
 /// The words for a locale, or the English ones.
@@ -70,6 +70,7 @@ static EN: GraphWords = GraphWords {
         "Number",
         "Date",
         "Checks",
+        "What tells most",
         "Advice",
         "Known issue",
         "Out of scope",
@@ -106,6 +107,7 @@ static ES: GraphWords = GraphWords {
         "Número",
         "Fecha",
         "Comprobaciones",
+        "Lo que más aclara",
         "Consejo",
         "Problema conocido",
         "Fuera del alcance",
@@ -142,6 +144,7 @@ static FR: GraphWords = GraphWords {
         "Nombre",
         "Date",
         "Vérifications",
+        "Ce qui éclaire le plus",
         "Conseil",
         "Problème connu",
         "Hors périmètre",
@@ -178,6 +181,7 @@ static RO: GraphWords = GraphWords {
         "Număr",
         "Dată",
         "Verificări",
+        "Ce lămurește cel mai mult",
         "Sfat",
         "Problemă cunoscută",
         "În afara ariei",

@@ -44,12 +44,12 @@ pub struct Path {
 pub fn lengths(playbook: &PlaybookSource, checks: &[CheckSource]) -> Lengths {
     let vocabulary = Vocabulary::of_playbook(playbook, checks);
     let flow = Flow::of(playbook, &vocabulary);
-    let search = |aim| match (Walk {
+    let search = |aim, weigh| match (Walk {
         playbook,
         vocabulary: &vocabulary,
         flow: &flow,
         aim,
-        weigh: questions,
+        weigh,
         before: ASKED_BEFORE,
     })
     .search()
@@ -57,7 +57,10 @@ pub fn lengths(playbook: &PlaybookSource, checks: &[CheckSource]) -> Lengths {
         Found::Path(path) => Some(path),
         Found::Nothing | Found::TooFar => None,
     };
-    Lengths { longest: search(Aim::Longest), shortest: search(Aim::Shortest) }
+    Lengths {
+        longest: search(Aim::Longest, most_questions),
+        shortest: search(Aim::Shortest, |step| step.kind.value.fewest_questions()),
+    }
 }
 
 pub(super) fn look_at(
@@ -92,7 +95,7 @@ pub(super) fn look_at(
             return;
         }
     }
-    if let Found::Path(path) = search(Aim::Beyond(MANY_QUESTIONS), questions, ASKED_BEFORE) {
+    if let Found::Path(path) = search(Aim::Beyond(MANY_QUESTIONS), most_questions, ASKED_BEFORE) {
         remarks.push(Remark::warning(
             Code::LongPath,
             place_of(&path),
@@ -102,15 +105,16 @@ pub(super) fn look_at(
     }
 }
 
-/// What a step adds to the questions.
-fn questions(step: &StepSource) -> usize {
-    usize::from(step.kind.value.is_question())
+/// What a step adds to the questions at most.
+fn most_questions(step: &StepSource) -> usize {
+    step.kind.value.most_questions()
 }
 
 /// What a step adds to the answers in a case.
 fn answers(step: &StepSource) -> usize {
     match step.kind.value {
         Kind::Impact => step.ask.len(),
+        Kind::Inquiry => step.kind.value.most_questions(),
         Kind::Choice | Kind::Symptoms | Kind::Text | Kind::Number | Kind::Date | Kind::Advice => 1,
         _ => 0,
     }

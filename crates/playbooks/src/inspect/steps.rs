@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use askwell_core::playbook::{ASKED, MOST_ASKED};
+
 use crate::place::At;
 use crate::playbook_source::PlaybookSource;
 use crate::remark::{Code, Remark};
@@ -18,7 +20,29 @@ pub(super) fn look_at(playbook: &PlaybookSource, remarks: &mut Vec<Remark>) {
             look_at_answers(step, remarks);
         }
     }
+    look_at_inquiries(playbook, remarks);
     look_at_ends(playbook, remarks);
+}
+
+/// What they ask is named alike wherever it is asked, so there is one, and nothing else is called like it.
+fn look_at_inquiries(playbook: &PlaybookSource, remarks: &mut Vec<Remark>) {
+    for step in playbook.steps.iter().filter(|step| step.id.value == ASKED) {
+        remarks.push(Remark::error(
+            Code::BadId,
+            step.id.place,
+            format!("\"{ASKED}\" is what inquiries ask: answer.{ASKED}.QUESTION"),
+            "Give the step another id",
+        ));
+    }
+    let inquiries = playbook.steps.iter().filter(|step| step.kind.value == Kind::Inquiry);
+    for step in inquiries.skip(1) {
+        remarks.push(Remark::error(
+            Code::TooMany,
+            step.kind.place,
+            format!("here is another inquiry; one asks up to {MOST_ASKED} questions"),
+            "Take it out, or lead both ways to one",
+        ));
+    }
 }
 
 fn refuse_repeated<'s>(ids: impl Iterator<Item = &'s At<String>>, what: &str, remarks: &mut Vec<Remark>) {

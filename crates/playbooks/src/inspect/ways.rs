@@ -184,6 +184,7 @@ fn looks_inside(playbook: &PlaybookSource, condition: &ConditionSource, group: &
     condition.for_each_test(&mut |fact, _| {
         let Some((area, name)) = fact.value.split_once('.') else { return };
         does |= group.iter().map(|place| &playbook.steps[*place]).any(|step| match area {
+            "answer" if name.starts_with("asked.") => step.kind.value == Kind::Inquiry,
             "answer" => name.split('.').next() == Some(&step.id.value),
             "change" => step.kind.value == Kind::Changes,
             _ => false,

@@ -31,6 +31,9 @@ pub struct Line {
     answer: Option<String>,
     /// What this check observed.
     finding: Option<String>,
+    /// What the next inquiry asks, instead of what would tell most: the question's id, the question, and of each choice
+    /// its id and what it says; nothing, if it is to ask nothing.
+    inquired: Option<Vec<String>>,
     /// What our server found from outside.
     outside: Option<Vec<Finding>>,
     /// A kind of thing that changed.
@@ -97,6 +100,8 @@ pub enum Step {
     Settings(Box<SiteSettings>),
     /// What is known of page and person.
     Context(FactList),
+    /// What the next inquiry asks.
+    Inquired(Vec<String>),
     /// What was noticed.
     Noticed(Vec<RecordedEvent>),
     /// Something happens to the run.
@@ -116,6 +121,7 @@ impl Line {
             self.error.is_some(),
             self.answer.is_some(),
             self.finding.is_some(),
+            self.inquired.is_some(),
             self.outside.is_some(),
             self.change.is_some(),
             self.changes.is_some(),
@@ -138,6 +144,9 @@ impl Line {
         }
         if let Some(context) = self.context {
             return Ok(Step::Context(facts(context)));
+        }
+        if let Some(question) = self.inquired {
+            return Ok(Step::Inquired(question));
         }
         if let Some(events) = self.noticed {
             return Ok(Step::Noticed(events));

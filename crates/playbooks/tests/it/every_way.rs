@@ -10,7 +10,7 @@ use askwell_core::facts::FactList;
 use askwell_core::finding::{Finding, Outcome};
 use askwell_core::locale::Locale;
 use askwell_core::playbook::{Control, Field as Asked, Playbook, Step, StepKind};
-use askwell_core::run::{Effect, Ending, Event, Field, Run};
+use askwell_core::run::{Effect, Ending, Event, Field, Inquiry, Run};
 use askwell_core::site::Site;
 use askwell_core::wire::PlaybookOffer;
 use askwell_playbooks::playbook_source::PlaybookSource;
@@ -133,6 +133,28 @@ fn ways_to_answer(run: &Run, looked_at: &HashSet<String>) -> Vec<Vec<Event>> {
     ways
 }
 
+/// Whatever an inquiry asks: nothing, something that somebody looks at, or something else.
+fn inquired(run: Run, looked_at: &HashSet<String>) -> Vec<Run> {
+    if run.inquiry != Inquiry::Pending {
+        return vec![run];
+    }
+    let known = built_in::inquiry_questions().iter();
+    let known = known.filter(|question| looked_at.contains(&format!("answer.asked.{}", question.id)));
+    let question = |id: &str, choices: &[String]| {
+        let said = choices.iter().flat_map(|choice| [choice.clone(), choice.to_uppercase()]);
+        [id, "?"].into_iter().map(str::to_owned).chain(said).collect()
+    };
+    let other = question("other", &["any".to_owned()]);
+    let asked = known.map(|known| question(&known.id, &known.choices)).chain([Vec::new(), other]);
+    asked
+        .map(|texts| {
+            let mut next = run.clone();
+            next.apply(Event::Inquired(texts));
+            next
+        })
+        .collect()
+}
+
 /// The conditions without parts of their own.
 fn leaves(playbook: &Playbook) -> Vec<&Condition> {
     let mut open: Vec<&Condition> = Vec::new();
@@ -191,7 +213,7 @@ fn follow(playbook: &Playbook, fields: &[&str]) -> HashSet<String> {
                 let mut next = start.clone();
                 next.apply_all(way_to_answer.into_iter().chain([Event::Continued]));
                 assert!(next.issues.is_empty(), "an answer isn't taken after {way}: {:?}", next.issues);
-                open.push(next);
+                open.extend(inquired(next, &looked_at));
             }
         }
     }

@@ -9,6 +9,7 @@ mod conditions;
 mod every_way;
 mod handbook;
 mod importing;
+mod inquiries;
 mod lengths;
 mod page_checks;
 mod picture;

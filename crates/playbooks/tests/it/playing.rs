@@ -1,10 +1,15 @@
 //! Playbooks played without a browser.
 
 use askwell_core::locale::Locale;
+use askwell_core::run::Run;
 use askwell_playbooks::play::{Line, Moment, Play};
 use askwell_playbooks::playbook_source::PlaybookSource;
 
 use crate::author::{checks, choice, playbook, sound};
+
+fn nothing(_: &Run) -> Vec<String> {
+    Vec::new()
+}
 
 fn source() -> PlaybookSource {
     sound(&playbook(&format!(
@@ -21,7 +26,7 @@ fn source() -> PlaybookSource {
 #[track_caller]
 fn played(lines: &[&str]) -> Moment {
     let (source, checks) = (source(), checks());
-    let mut play = Play::new(&source, &checks, Locale::En);
+    let mut play = Play::new(&source, &checks, &nothing, Locale::En);
     for text in lines {
         let line: Line = serde_json::from_str(text).unwrap();
         play.play(line).unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -115,7 +120,7 @@ fn context_decides_as_it_does_in_a_browser() {
 #[test]
 fn a_line_that_makes_no_sense_says_why_and_changes_nothing() {
     let (source, checks) = (source(), checks());
-    let mut play = Play::new(&source, &checks, Locale::En);
+    let mut play = Play::new(&source, &checks, &nothing, Locale::En);
 
     for (text, why) in [
         ("{}", "what happened"),

@@ -26,7 +26,10 @@ impl Turn<'_> {
         while let Some(effect) = waiting.pop_front() {
             let next = match effect {
                 Effect::LoadPlaybook(name) => self.load(&name),
-                Effect::Inquire => self.visit.run.apply(Event::Inquired(Vec::new())),
+                Effect::Inquire => {
+                    let question = guide::question(self.state, &self.visit.run);
+                    self.visit.run.apply(Event::Inquired(question))
+                }
                 Effect::RunChecks(_) => self.begin_checks(),
                 Effect::Join(id, email) => self.join(id, email).await?,
                 Effect::Submit(parcel) => self.submit(parcel).await?,

@@ -5,10 +5,12 @@ use std::sync::{Arc, LazyLock};
 use askwell_core::check::CheckBook;
 use askwell_core::locale::Locale;
 use askwell_core::playbook::{Playbook, PlaybookName};
+use askwell_core::run::Run;
 use askwell_core::site::Site as KnownSite;
 use askwell_playbooks::built_in;
 use askwell_playbooks::compile::{self, check_book};
 
+use super::inquiring;
 use crate::audience::Audience;
 use crate::config::site::Site;
 use crate::error::ApiResult;
@@ -31,6 +33,12 @@ pub fn playbook(state: &AppState, site: &Site, name: &PlaybookName, locale: Loca
     let shelf = state.playbooks.shelf();
     let entry = Arc::clone(shelf.entry_for(site, &name.id)?);
     Some(compile::playbook(&entry.source, locale.tag()))
+}
+
+/// What would tell most about the cause of what this run is about.
+pub fn question(state: &AppState, run: &Run) -> Vec<String> {
+    let in_force = state.catalogues.in_force();
+    inquiring::question(run, in_force.knowledge(in_force.ranking(run.locale)))
 }
 
 /// The checks with their words.

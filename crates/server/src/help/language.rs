@@ -3,8 +3,8 @@
 use askwell_core::locale::Locale;
 use askwell_core::playbook::Playbook;
 
-use super::guide;
 use super::visit::Visit;
+use super::{guide, inquiring};
 use crate::config::site::Site;
 use crate::state::AppState;
 
@@ -15,6 +15,7 @@ pub fn speak(state: &AppState, site: &Site, visit: &mut Visit, locale: Locale) {
     let name = &run.playbook.name;
     if let Some(playbook) = guide::playbook(state, site, name, locale).filter(|other| other.name == *name) {
         run.playbook = Playbook::intake(Some(playbook));
+        inquiring::translate(run, state.catalogues.in_force().ranking(locale));
     }
     let checks = guide::checks(locale);
     for shown in &mut run.draft.findings {

@@ -249,7 +249,8 @@ impl<'s> Walk<'_, 's> {
         }
         match giver.map(|place| &self.playbook.steps[place]) {
             None => Presence::Never,
-            Some(step) if step.optional || step.kind.value == Kind::Changes => Presence::Perhaps,
+            Some(step) if step.optional => Presence::Perhaps,
+            Some(step) if matches!(step.kind.value, Kind::Changes | Kind::Inquiry) => Presence::Perhaps,
             Some(_) => Presence::Always,
         }
     }

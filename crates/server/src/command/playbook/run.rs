@@ -3,7 +3,10 @@
 use std::io::Read;
 use std::path::Path;
 
+use askwell_core::explain::Knowledge;
 use askwell_core::locale::Locale;
+use askwell_core::recogniser::Recogniser;
+use askwell_core::run::Run;
 use askwell_playbooks::built_in;
 use askwell_playbooks::file::File;
 use askwell_playbooks::play::{Line, Moment, Play, Screen};
@@ -11,6 +14,7 @@ use askwell_playbooks::remark::Remark;
 use serde::Serialize;
 
 use super::{Failure, read};
+use crate::help::inquiring;
 
 /// What is printed after a line: 0 is what there is to see before the first.
 #[derive(Serialize)]
@@ -39,7 +43,12 @@ pub(super) fn run(file: &Path, events: &Path, locale: &str, json: bool) -> Resul
         }
         false => read(events)?,
     };
-    let mut play = Play::new(&playbook, built_in::checks(), locale);
+    let catalogue = askwell_catalogue::built_in::catalogue(locale);
+    let recogniser = Recogniser::new(&catalogue);
+    let ranking = askwell_catalogue::built_in::ranking(locale);
+    let knowledge = Knowledge { catalogue: &catalogue, recogniser: &recogniser, ranking: &ranking };
+    let inquire = |run: &Run| inquiring::question(run, knowledge);
+    let mut play = Play::new(&playbook, built_in::checks(), &inquire, locale);
     print(0, play.moment(), json)?;
     for (index, text) in events.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
         let number = index + 1;
