@@ -47,8 +47,8 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Replays these cases, in whatever order they come.
-    pub fn of(cases: &[PastCase], knowledge: Knowledge<'_>) -> Evaluation {
+    /// Replays these cases, in whatever order they come. With `only`, all are learned, but those of this site are scored.
+    pub fn of(cases: &[PastCase], only: Option<&str>, knowledge: Knowledge<'_>) -> Evaluation {
         let mut order: Vec<&PastCase> = cases.iter().collect();
         order.sort_by_key(|case| case.resolved_at_ms);
         let mut learner = Learner { table: knowledge.ranking, taught: Vec::new(), sites: HashMap::new() };
@@ -63,7 +63,8 @@ impl Evaluation {
                 frequent.predict(),
                 bag.predict(&words),
             ];
-            for (all, prediction) in predictions.iter_mut().zip(said) {
+            let is_scored = only.is_none_or(|site| site == case.site);
+            for (all, prediction) in predictions.iter_mut().zip(said).filter(|_| is_scored) {
                 all.push((prediction, case.cause));
             }
             frequent.learn(case.cause);

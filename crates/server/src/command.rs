@@ -3,6 +3,7 @@
 mod catalogue;
 mod explain;
 mod playbook;
+mod triage;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -56,6 +57,11 @@ enum Action {
         #[command(subcommand)]
         action: playbook::Action,
     },
+    /// Explain a case file, or measure the ranking on resolved cases.
+    Triage {
+        #[command(flatten)]
+        options: triage::Options,
+    },
     /// Print the API document (OpenAPI 3.1, JSON).
     Openapi,
 }
@@ -92,6 +98,7 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         Action::Catalogue { action } => catalogue::run(action).await,
         Action::Explain { options } => explain::run(&options),
         Action::Playbook { action } => playbook::run(action).await,
+        Action::Triage { options } => triage::run(options).await,
         Action::Openapi => {
             println!("{}", api_document::document().to_pretty_json()?);
             Ok(())
@@ -100,9 +107,12 @@ pub async fn run(command: Command) -> Result<(), Failure> {
 }
 
 fn load(file: Option<PathBuf>) -> Result<Config, Failure> {
-    let variables = std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
-    Ok(Config::load(file.as_deref(), variables)?)
+    Ok(Config::load(file.as_deref(), variables())?)
+}
+
+fn variables() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
 }
 
 fn start_logging(config: &Config) -> Result<(), Failure> {

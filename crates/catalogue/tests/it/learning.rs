@@ -59,7 +59,7 @@ fn after_fifty_resolved_cases_the_ranking_has_moved_and_evaluating_shows_it() {
     let likelier = scripts.iter().filter(|case| script(&moved, case) > 1.5 * script(ranking, case)).count();
     assert!(likelier * 10 >= scripts.len() * 8, "{likelier} of {}", scripts.len());
 
-    let evaluation = Evaluation::of(&past, knowledge);
+    let evaluation = Evaluation::of(&past, None, knowledge);
     let (before, after) = (&evaluation.built_in, &evaluation.learning);
     assert_eq!(after.cases as usize, past.len());
     assert!(after.top_1 > before.top_1 + 0.02, "{} {}", before.top_1, after.top_1);
@@ -70,11 +70,26 @@ fn after_fifty_resolved_cases_the_ranking_has_moved_and_evaluating_shows_it() {
 fn each_case_is_predicted_from_those_before_it_alone() {
     let past = of_a_peculiar_shop(&development());
 
-    let first = Evaluation::of(&past[..1], knowledge());
+    let first = Evaluation::of(&past[..1], None, knowledge());
     assert_eq!(first.learning, first.built_in);
     assert!((first.most_frequent.log_loss - 10.0_f64.ln()).abs() < 1e-9);
     assert!((first.bag_of_words.log_loss - 10.0_f64.ln()).abs() < 1e-9);
 
     let reversed: Vec<PastCase> = past[..20].iter().rev().cloned().collect();
-    assert_eq!(Evaluation::of(&reversed, knowledge()), Evaluation::of(&past[..20], knowledge()));
+    assert_eq!(Evaluation::of(&reversed, None, knowledge()), Evaluation::of(&past[..20], None, knowledge()));
+}
+
+#[test]
+fn of_several_sites_one_is_scored_and_all_are_learned() {
+    let mut past = of_a_peculiar_shop(&development());
+    for case in past.iter_mut().skip(1).step_by(2) {
+        case.site = "other".to_owned();
+    }
+
+    let whole = Evaluation::of(&past, None, knowledge());
+    let one = Evaluation::of(&past, Some("shop"), knowledge());
+    let alone: Vec<PastCase> = past.iter().filter(|case| case.site == "shop").cloned().collect();
+
+    assert_eq!((whole.learning.cases, one.learning.cases), (past.len() as u32, past.len() as u32 / 2));
+    assert_ne!(one.learning, Evaluation::of(&alone, None, knowledge()).learning, "the other taught it, too");
 }

@@ -32,11 +32,11 @@ pub(super) struct Options {
     lines: bool,
 }
 
-fn audience(name: &str) -> Result<Audience, String> {
+pub(super) fn audience(name: &str) -> Result<Audience, String> {
     Audience::from_name(name).ok_or_else(|| "write shopper, merchant or agent".to_owned())
 }
 
-fn locale(tag: &str) -> Result<Locale, String> {
+pub(super) fn locale(tag: &str) -> Result<Locale, String> {
     Locale::from_tag(tag).ok_or_else(|| "write en, es, fr or ro".to_owned())
 }
 
@@ -74,7 +74,8 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
     Ok(output.flush()?)
 }
 
-fn write_words(
+/// The same in words.
+pub(super) fn write_words(
     output: &mut impl Write,
     explanation: &Explanation,
     catalogue: &Catalogue,

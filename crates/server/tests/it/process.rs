@@ -11,3 +11,4 @@ mod logs;
 mod memory;
 mod server;
 mod stop;
+mod triage;
