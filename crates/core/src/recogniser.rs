@@ -33,8 +33,10 @@ const NEAR_WORDS: usize = 60;
 const NEAR_SHORT_WORDS: usize = 8;
 /// The same for a code that no entry knows.
 const NEAR_UNKNOWN_WORDS: usize = 3;
-/// The same for one that is announced or set apart.
+/// The same for one that is announced.
 const NEAR_TOLD_WORDS: usize = 8;
+/// How many codes of joined words tell that a system may have others.
+const MANY_JOINED: u32 = 3;
 /// How many names before such a code are looked at.
 const NAMES_BEFORE: usize = 16;
 /// How many words may stand where a spelling is open.
@@ -63,8 +65,8 @@ struct SystemNames {
     is_common: bool,
     /// Whether a word that announces any code is as good as its name.
     is_plain: bool,
-    /// Whether it has codes of joined words, so that others may be its as well.
-    is_joined: bool,
+    /// How many of its codes are joined words: where many are, others may be its as well.
+    joined: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -147,7 +149,7 @@ impl Recogniser {
                 id: system.id.clone(),
                 is_common: !system.near.is_empty(),
                 is_plain: system.near.iter().any(|word| said(word) & (ERROR | CODE) > 0),
-                is_joined: false,
+                joined: 0,
             });
         }
         for (list, bit) in LISTS {
@@ -157,7 +159,7 @@ impl Recogniser {
         let mut system_of = Vec::with_capacity(catalogue.entries.len());
         for (place, entry) in catalogue.entries.iter().enumerate() {
             system_of.push(entry.system as u32);
-            systems[entry.system].is_joined |= entry.code.contains('_');
+            systems[entry.system].joined += u32::from(entry.code.contains('_') && !entry.code.contains(' '));
             for spelling in std::iter::once(&entry.code).chain(&entry.aliases) {
                 terms.extend(Term::of(place as u32, spelling));
             }
@@ -179,7 +181,9 @@ impl Recogniser {
     pub fn find(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Hit> {
         let mut tokens = tokens(text);
         let scan = self.scan(text, &mut tokens);
-        self.hits(text, &tokens, &scan, catalogue, platform)
+        let mut is_taken = vec![false; tokens.len()];
+        let hits = self.known(text, &tokens, &scan, catalogue, platform, &mut is_taken);
+        self.with_formed(text, &tokens, &scan.names, hits, &is_taken)
     }
 
     /// What looks like a code, but isn't in this catalogue: at most eight, those first that look most like one. Meant to be asked
@@ -187,24 +191,26 @@ impl Recogniser {
     pub fn candidates(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Candidate> {
         let mut tokens = tokens(text);
         let scan = self.scan(text, &mut tokens);
-        let hits = self.hits(text, &tokens, &scan, catalogue, platform);
-        Found { text, tokens: &tokens, names: &scan.names, hits: &hits }.candidates()
+        let mut is_taken = vec![false; tokens.len()];
+        self.known(text, &tokens, &scan, catalogue, platform, &mut is_taken);
+        Found { text, tokens: &tokens, names: &scan.names, is_taken: &is_taken, recogniser: self }
+            .candidates()
     }
 
-    fn hits(
+    fn known(
         &self,
         text: &str,
         tokens: &[Token],
         scan: &Scan,
         catalogue: &Catalogue,
         platform: Option<&str>,
+        is_taken: &mut [bool],
     ) -> Vec<Hit> {
         let mut judged = Vec::new();
         for proposal in &scan.proposals {
             judged.extend(self.judge(proposal, text, tokens, &scan.names, platform));
         }
-        let hits = settle(text, tokens.len(), judged, catalogue);
-        self.with_formed(text, tokens, &scan.names, hits)
+        settle(text, judged, catalogue, is_taken)
     }
 
     fn scan(&self, text: &str, tokens: &mut [Token]) -> Scan {
@@ -313,7 +319,9 @@ impl Recogniser {
             || shape.mixed
             || shape.phrase && (term.parts.len() > 1 || joints < Joints::Spaced);
         let mut confidence: f32 = if shape.number {
+            let is_of_http = around.is_status() && !names_of.is_plain && distance > 1;
             if !is_near
+                || is_of_http
                 || letters > Letters::Case
                 || around.is_otherwise()
                 || (around.is_joined_to_word() && !(is_before && distance == 0))
@@ -385,7 +393,14 @@ impl Recogniser {
     }
 
     /// Adds what only its form tells to be a code. Whose form tells no system, nor a name beside it, is at best a misspelling.
-    fn with_formed(&self, text: &str, tokens: &[Token], names: &[Name], hits: Vec<Hit>) -> Vec<Hit> {
+    fn with_formed(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        names: &[Name],
+        hits: Vec<Hit>,
+        is_taken: &[bool],
+    ) -> Vec<Hit> {
         let mut all = Vec::with_capacity(hits.len());
         let mut hits = hits.into_iter().peekable();
         for form in formed(text, tokens) {
@@ -393,9 +408,7 @@ impl Recogniser {
                 all.push(hit);
             }
             let is_name = |name: &Name| name.from == form.from && name.to == form.to;
-            if hits.peek().is_some_and(|hit| hit.found_from < form.end)
-                || names_from(names, form.from).any(is_name)
-            {
+            if is_taken[form.from..form.to].contains(&true) || names_from(names, form.from).any(is_name) {
                 continue;
             }
             let around = Surroundings { text, tokens, from: form.from, to: form.to };
@@ -426,11 +439,13 @@ impl Recogniser {
 
     /// The system whose own name stands right before: one with codes of joined words, unless this is said to be a code.
     fn named_before(&self, around: Surroundings<'_>, names: &[Name]) -> Option<u32> {
-        let is_told = around.is_announced(2) || around.is_said() || around.is_set_apart();
+        let is_told = around.is_announced(2) || around.is_said();
         let near = if is_told { NEAR_TOLD_WORDS } else { NEAR_UNKNOWN_WORDS };
         let before = &names[..names.partition_point(|name| name.from < around.from)];
         let name = before.iter().rev().take(NAMES_BEFORE).find(|name| {
-            let is_likely = is_told || self.systems[name.system as usize].is_joined;
+            let is_likely = around.is_announced_as_error()
+                || around.is_said()
+                || self.systems[name.system as usize].joined >= MANY_JOINED;
             name.is_own && is_likely && name.to <= around.from
         })?;
         (around.from - name.to <= near).then_some(name.system)

@@ -4,7 +4,7 @@ use super::family::{Formed, formed};
 use super::surroundings::Surroundings;
 use super::token::Token;
 use super::unknown::{is_dashed, run_worth, word_worth};
-use super::{Candidate, Hit, NAMES_BEFORE, NEAR_UNKNOWN_WORDS, Name, joined};
+use super::{Candidate, NAMES_BEFORE, Name, Recogniser, joined};
 
 /// How many are asked about at once.
 const MAX_CANDIDATES: usize = 8;
@@ -14,7 +14,9 @@ pub(super) struct Found<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
     pub names: &'a [Name],
-    pub hits: &'a [Hit],
+    /// Which words are known codes.
+    pub is_taken: &'a [bool],
+    pub recogniser: &'a Recogniser,
 }
 
 impl Found<'_> {
@@ -27,7 +29,7 @@ impl Found<'_> {
             let from = place;
             if let Some(form) = forms.next_if(|form| form.from <= from) {
                 let around = self.around(form.from, form.to);
-                let is_named = self.is_named(form.from);
+                let is_named = self.recogniser.named_before(around, self.names).is_some();
                 self.offer(run_worth(around, &form, is_named), &form, &mut best);
                 place = form.to;
                 continue;
@@ -42,12 +44,11 @@ impl Found<'_> {
                 start: self.tokens[from].start as usize,
                 end: self.tokens[to - 1].end as usize,
             };
-            if let Some(next) = self.tokens.get(place).filter(|next| is_dashed(around, next)) {
-                debug_assert!(next.is_number());
+            if self.tokens.get(place).is_some_and(|next| is_dashed(around, next)) {
                 self.offer(5, &form(from + 2), &mut best);
                 place += 1;
             } else {
-                self.offer(word_worth(around, self.is_named(from)), &form(from + 1), &mut best);
+                self.offer(word_worth(around, self.is_named(around)), &form(from + 1), &mut best);
             }
         }
         best.candidates.into_iter().map(|(_, candidate)| candidate).collect()
@@ -57,24 +58,19 @@ impl Found<'_> {
         Surroundings { text: self.text, tokens: self.tokens, from, to }
     }
 
-    /// Whether a system's own name stands right before a word.
-    fn is_named(&self, from: usize) -> bool {
-        let before = &self.names[..self.names.partition_point(|name| name.from < from)];
-        let mut near = before.iter().rev().take(NAMES_BEFORE);
-        near.any(|name| name.is_own && name.to <= from && from - name.to <= NEAR_UNKNOWN_WORDS)
+    /// Whether a system's own name stands right before a word, or before a word that says what it says.
+    fn is_named(&self, around: Surroundings<'_>) -> bool {
+        let before = &self.names[..self.names.partition_point(|name| name.from < around.from)];
+        let away = usize::from(around.is_said());
+        before.iter().rev().take(NAMES_BEFORE).any(|name| name.is_own && name.to + away == around.from)
     }
 
     fn offer(&self, worth: u8, form: &Formed, best: &mut Best) {
-        if worth == 0 || self.is_known(form) {
+        if worth == 0 || self.is_taken[form.from..form.to].contains(&true) {
             return;
         }
         let code = joined(&self.text[form.start..form.end]);
         best.add(worth, Candidate { start: form.start, end: form.end, code });
-    }
-
-    fn is_known(&self, form: &Formed) -> bool {
-        let after = self.hits.partition_point(|hit| hit.found_until <= form.start);
-        self.hits[after..].first().is_some_and(|hit| hit.found_from < form.end && hit.entry.is_some())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::token::is_of_word;
 use super::{Hit, NEAR_WORDS};
 use crate::catalogue::Catalogue;
 
@@ -44,8 +45,13 @@ impl Judged {
 }
 
 /// The hits among candidates, in their order, none over another. The longest stays, of systems that share a code the one
-/// that is named nearest; mentions of one code right after each other are one. `words` says how many words the text has.
-pub(super) fn settle(text: &str, words: usize, mut judged: Vec<Judged>, catalogue: &Catalogue) -> Vec<Hit> {
+/// that is named nearest; mentions of one code right after each other are one. `is_taken` is told which words they are made of.
+pub(super) fn settle(
+    text: &str,
+    mut judged: Vec<Judged>,
+    catalogue: &Catalogue,
+    is_taken: &mut [bool],
+) -> Vec<Hit> {
     judged.sort_unstable_by_key(Judged::order);
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (place, one) in judged.iter().enumerate() {
@@ -58,7 +64,6 @@ pub(super) fn settle(text: &str, words: usize, mut judged: Vec<Judged>, catalogu
     }
     let mut heaviest: Vec<usize> = (0..groups.len()).collect();
     heaviest.sort_unstable_by_key(|group| (usize::MAX - judged[groups[*group].start].weight(), *group));
-    let mut is_taken = vec![false; words];
     let mut is_chosen = vec![false; groups.len()];
     for group in heaviest {
         let one = &judged[groups[group].start];
@@ -96,8 +101,8 @@ fn hit(text: &str, group: &[Judged], catalogue: &Catalogue) -> Hit {
         code: entry.code.clone(),
         start: code.start,
         end: code.end,
-        found_from: best.start,
-        found_until: best.end,
+        found_from: best.start.min(code.start),
+        found_until: best.end.max(code.end),
         confidence: confidence.clamp(0.05, 0.99),
         also,
     }
@@ -112,21 +117,28 @@ fn add(text: &str, hits: &mut Vec<Hit>, hit: Hit) {
     // Where the code itself is written says most.
     let (is_code, was_code) = (text[hit.start..hit.end] == hit.code, text[last.start..last.end] == last.code);
     let gap = hit.found_from - last.found_until;
+    let is_sentence = |hit: &Hit| text[hit.found_from..hit.found_until].contains(' ');
     if gap <= MAX_SAME_BYTES {
         if is_code && !was_code {
             (last.start, last.end) = (hit.start, hit.end);
         }
         last.found_until = hit.found_until;
         last.confidence = last.confidence.max(hit.confidence);
-    } else if is_code && was_code || gap > MAX_MEANING_BYTES {
-        hits.push(hit);
-    } else if is_code {
+    } else if gap <= MAX_MEANING_BYTES && is_code && !was_code && is_sentence(last) {
         *last = hit;
+    } else if gap > MAX_MEANING_BYTES || is_code || !is_sentence(&hit) {
+        hits.push(hit);
     }
 }
 
-/// Where the code itself stands in what it was found by, if words stand around it: the 404 of "404 Not Found".
+/// Where the code itself stands in what it was found by, with the signs at its ends, or if words stand around it: the 404 of
+/// "404 Not Found".
 fn code_within(text: &str, found: Range<usize>, code: &str) -> Range<usize> {
+    let letters = code.find(is_of_word).unwrap_or(0);
+    let whole = found.start.saturating_sub(letters);
+    if text.get(whole..).is_some_and(|text| text.starts_with(code)) && whole + code.len() >= found.end {
+        return whole..whole + code.len();
+    }
     let surface = &text[found.clone()];
     let is_apart =
         |character: Option<char>| character.is_none_or(|character| " \n\t()[]\"'".contains(character));

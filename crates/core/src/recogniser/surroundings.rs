@@ -1,7 +1,7 @@
 //! What stands around a word or number that could be anything, and what that says.
 
 use super::token::Token;
-use super::words::{CODE, ERROR, NUMBERED, OTHERWISE_AFTER, OTHERWISE_BEFORE, SAYING, VOUCHER};
+use super::words::{CODE, ERROR, HTTP, NUMBERED, OTHERWISE_AFTER, OTHERWISE_BEFORE, SAYING, VOUCHER};
 
 /// How far a stretch without spaces is followed to see what it is.
 const STRETCH_BYTES: usize = 200;
@@ -96,10 +96,15 @@ impl Surroundings<'_> {
             && (self.tokens[self.from].chars >= 3 || self.is_announced(3))
     }
 
-    /// Whether it is joined to a word before it by a sign, as in "FA-404", unless that word announces it.
+    /// Whether it is a status of HTTP by the word before it.
+    pub fn is_status(&self) -> bool {
+        self.tokens[self.from].chars == 3 && self.is_after(2, HTTP)
+    }
+
+    /// Whether it is joined to a word before it by a sign, as in "FA-404" and "File.php(404)", unless that word announces it.
     pub fn is_joined_to_word(&self) -> bool {
         self.before().len() == 1
-            && self.before().starts_with(['-', '/', '.', '_'])
+            && self.before().starts_with(['-', '/', '.', '_', '(', ':', '='])
             && self.from > 0
             && !self.is_announced(1)
     }

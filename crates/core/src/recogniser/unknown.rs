@@ -21,7 +21,7 @@ medium campaign content term script gateway webhook list count number total amou
 reason value data json csv php html js css final test old new user cart checkout product products order orders customer \
 customers item items category payment payments shop store log";
 
-/// How much a run of joined words looks like a code; 0 if it doesn't. `is_named` says that a system's name stands right before it.
+/// How much a run of joined words looks like a code; 0 if it doesn't. `is_named` says that its system's name stands before it.
 pub(super) fn run_worth(around: Surroundings<'_>, form: &Formed, is_named: bool) -> u8 {
     if form.system.is_some() {
         return if form.is_id { 0 } else { 9 };
@@ -34,17 +34,16 @@ pub(super) fn run_worth(around: Surroundings<'_>, form: &Formed, is_named: bool)
         return 8;
     }
     let is_name = is_name(around);
-    let words = form.to - form.from;
     let is_large = run.as_bytes()[0].is_ascii_uppercase();
     match () {
         () if is_name => 0,
         () if has_stem(run) => 6,
-        () if is_named && (is_large || words >= 3) => 5,
+        () if is_named && is_large => 5,
         () => 0,
     }
 }
 
-/// How much a word or number looks like a code; 0 if it doesn't.
+/// How much a word or number looks like a code; 0 if it doesn't. `is_named` says that a system's name stands right before it.
 pub(super) fn word_worth(around: Surroundings<'_>, is_named: bool) -> u8 {
     let word = &around.tokens[around.from];
     let text = &around.text[word.range()];
@@ -71,7 +70,7 @@ pub(super) fn word_worth(around: Surroundings<'_>, is_named: bool) -> u8 {
     let is_mixed = word.digits > 0 && word.chars >= 3 && word.chars <= 12;
     match () {
         () if is_large && is_mixed && around.is_announced(2) => 5,
-        () if is_humped(text) && has_stem(text) => 6,
+        () if is_humped(text) && has_stem(text) && text.as_bytes()[0].is_ascii_uppercase() => 6,
         () => 0,
     }
 }

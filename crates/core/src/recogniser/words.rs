@@ -17,20 +17,23 @@ pub(super) const OTHERWISE_AFTER: u8 = 32;
 /// A word for coupons, or for what lets somebody in.
 pub(super) const VOUCHER: u8 = 64;
 
+/// A word of HTTP, whose numbers are nobody else's.
+pub(super) const HTTP: u8 = 128;
+
 /// Words for errors, which announce a code of any system. Of letters that look like Latin ones, the Latin ones are written.
 const ERROR_WORDS: &str = "error errors erreur erreurs eroare eroarea erori err errno errorcode fehler fehlercode \
 fehlermeldung fehlernummer errore errori erro erros blad bledu fout foutcode foutmelding hiba hibakod chyba chyby hata fel \
 felkod fejl fejlkode feil feilkode virhe oшибka oшибkи oшибky пoмилka rpeшka σφaλμa エラー エラーコード 错误 錯誤 오류 \
-decline declined refusal refused rejected fault failed failure alert sqlstate http https";
+decline declined refusal refused rejected fault failed failure alert sqlstate";
 
 /// Words for codes and answers, which announce one of any system where it can't be something else.
-const CODE_WORDS: &str = "code codes codigo codigos cod codul codice kod kode kodu koda koodi koд kωδikos status statut \
+const CODE_WORDS: &str = "http https code codes codigo codigos cod codul codice kod kode kodu koda koodi koд kωδikos status statut \
 estado stato stare response reponse respuesta raspuns risposta resposta antwort reason motivo raison motif motiv result \
 returned returns reply";
 
 /// Words for saying, which tell what a system says.
 const SAYING_WORDS: &str = "says said saying dice dijo dit affiche sagt meldet zeigt spune arata shows gives gave da \
-donne intoarce returneaza devuelve renvoie returns returned answers answered responde repond raspunde reports lanza \
+donne intoarce returneaza devuelve devuelto renvoie renvoye returns returned answers answered responde repond raspunde reports lanza \
 sale aparece apare scrie muestra zwraca";
 
 /// Words before a number that say it is something else.
@@ -38,7 +41,7 @@ const BEFORE_WORDS: &str = "order orders pedido commande comanda comenzii bestel
 encomenda zamowienie invoice factura facture rechnung nr no n nº num numero numarul number tel telefon telefono telephone \
 phone tracking awb colis parcel sku ean upc isbn asin gtin iban bic vat version versiunea v ver release build plugin plugins \
 module modulo modul theme tema reference referencia referinta ref php wordpress woocommerce magento prestashop chrome \
-firefox safari ios android windows node npm app page pagina seite line ligne linea linia linie port step qty total id \
+firefox safari ios android windows node npm app page pagina seite line ligne linea linia linie column row position offset port step qty total id \
 ticket case item product model modelo modele chapter size talla taille marimea color colour couleur culoarea postcode zip \
 cp eur usd ron apartment apartament apt ap room flat suite door str street strada calle rue gate flight vol bus customer \
 cliente client clientul account konto cuenta card tarjeta carte cardul since desde depuis din year ano annee anul pixel";
@@ -60,8 +63,11 @@ const VOUCHER_WORDS: &str = "coupon coupons cupon cupom voucher vouchers promo p
 promotional promotionnel promotionala promotie discount descuento reduction reducere remise rabatt gutschein gift regalo cadeau cadou black \
 pin sms otp verification verificacion verificare";
 
+/// Words of HTTP.
+const HTTP_WORDS: &str = "http https status statut estado stare";
+
 /// The lists, each with the bit that stands for it.
-pub(super) const LISTS: [(&str, u8); 7] = [
+pub(super) const LISTS: [(&str, u8); 8] = [
     (ERROR_WORDS, ERROR),
     (CODE_WORDS, CODE),
     (SAYING_WORDS, SAYING),
@@ -69,6 +75,7 @@ pub(super) const LISTS: [(&str, u8); 7] = [
     (BEFORE_WORDS, OTHERWISE_BEFORE),
     (AFTER_WORDS, OTHERWISE_AFTER),
     (VOUCHER_WORDS, VOUCHER),
+    (HTTP_WORDS, HTTP),
 ];
 
 /// What a word says: the bits of the lists that it is in.
