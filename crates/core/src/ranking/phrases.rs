@@ -8,9 +8,12 @@ use crate::recogniser::letters;
 const BEGINNING: usize = 3;
 /// For how many words `…` stands at most.
 const GAP_WORDS: usize = 4;
-/// How a phrase's text says that a word goes on, and that other words may stand here.
+/// How much of a text is looked at, in bytes: people complain first, then add logs and lists of what they run.
+const LONGEST_TEXT: usize = 2_000;
+/// How a phrase's text says that a word goes on, that other words may stand here, and that any number does.
 const OPEN: char = '*';
 const GAP: &str = "…";
+const NUMBER: &str = "0";
 
 /// Phrases, each of some owner.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +30,8 @@ struct Phrase {
 }
 
 impl Phrases {
-    /// Adds a phrase. A word with `*` at its end may go on; `…` stands for a few words that may be anything.
+    /// Adds a phrase. A word with `*` at its end may go on; `…` stands for a few words that may be anything, `0` for any
+    /// number (but at the beginning).
     pub fn add(&mut self, phrase: &str, owner: usize) {
         let mut text = String::with_capacity(phrase.len() + 1);
         for word in phrase.split(' ') {
@@ -81,6 +85,7 @@ fn begins(text: &str, phrase: &str) -> bool {
     }
     let (stem, is_open) = match word.strip_suffix(OPEN) {
         Some(stem) => (stem, true),
+        None if word == NUMBER && text.starts_with(|letter: char| letter.is_ascii_digit()) => ("", true),
         None => (word, false),
     };
     let Some((ending, text)) = text.strip_prefix(stem).and_then(|rest| rest.split_once(' ')) else {
@@ -102,21 +107,31 @@ fn beginning(text: &str) -> Option<[u8; BEGINNING]> {
     (beginning[0] != b' ').then_some(beginning)
 }
 
-/// In small letters without accents, words parted by single spaces, a space before and after all.
+/// In small letters without accents, words parted by single spaces, a space before and after all; without lines whose box
+/// nobody has ticked, as they stand in forms for reports.
 fn plain(text: &str) -> String {
+    let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
     let mut plain = String::with_capacity(text.len() + 2);
     plain.push(' ');
-    for letter in letters(text) {
-        match letter {
-            Some(letter) => plain.push(letter),
-            None if !plain.ends_with(' ') => plain.push(' '),
-            None => {}
+    for line in text.lines() {
+        if !is_unticked(line) {
+            for letter in letters(line) {
+                match letter {
+                    Some(letter) => plain.push(letter),
+                    None if !plain.ends_with(' ') => plain.push(' '),
+                    None => {}
+                }
+            }
+        }
+        if !plain.ends_with(' ') {
+            plain.push(' ');
         }
     }
-    if !plain.ends_with(' ') {
-        plain.push(' ');
-    }
     plain
+}
+
+fn is_unticked(line: &str) -> bool {
+    line.trim_start_matches([' ', '\t', '-', '*', '>']).starts_with("[ ]")
 }
 
 #[cfg(test)]
@@ -151,6 +166,24 @@ mod tests {
         assert_eq!(found(&phrases, "turned one of all of them off, and it works"), [0; 0], "too far apart");
         assert_eq!(found(&phrases, "turned off"), [0; 0]);
         assert_eq!(found(&phrases, "turn off … works; a conflict without"), [0]);
+    }
+
+    #[test]
+    fn a_nought_stands_for_any_number() {
+        let phrases = ["updat* to … 0.0", "code 403"];
+
+        assert_eq!(found(&phrases, "Updated to WooCommerce 9.4.1"), [0]);
+        assert_eq!(found(&phrases, "updated to 10.0-beta2"), [0]);
+        assert_eq!(found(&phrases, "updated to nine point four; code 404"), [0; 0]);
+    }
+
+    #[test]
+    fn boxes_that_nobody_ticked_and_what_comes_after_the_complaint_say_nothing() {
+        let form = "The cart is empty\n- [ ] with a default theme\n - [x] only this plugin\n";
+        assert_eq!(found(&["default theme", "this plugin"], form), [1]);
+
+        let log = format!("{form}{}default theme", "line of a log\n".repeat(200));
+        assert_eq!(found(&["default theme", "this plugin"], &log), [1]);
     }
 
     #[test]
