@@ -76,7 +76,6 @@ test('the shop’s own fault is said to be none of the person’s, and the ticke
 test('a merchant’s "my shop looks broken" ends in a ticket with findings from both vantage points', async (t) => {
   const { widget, ask, looked, next, finish } = await shopper(t, { audience: 'merchant' });
   await ask('shop-looks-broken', 'Where does it look wrong?', { text: 'The front page is in pieces' });
-  await widget.choose('answer-where', 'this_page');
   await next('Let’s look from here and from outside');
   await looked();
 

@@ -27,7 +27,7 @@ impl Turn<'_> {
             let next = match effect {
                 Effect::LoadPlaybook(name) => self.load(&name),
                 Effect::Inquire => {
-                    let question = guide::question(self.state, &self.visit.run);
+                    let question = guide::question(self.state, self.site, &self.visit.run);
                     self.visit.run.apply(Event::Inquired(question))
                 }
                 Effect::RunChecks(_) => self.begin_checks(),

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use askwell_core::check::CheckBook;
 use askwell_core::locale::Locale;
 use askwell_core::playbook::{Playbook, PlaybookName};
+use askwell_core::ranking::Ranking;
 use askwell_core::run::Run;
 use askwell_core::site::Site as KnownSite;
 use askwell_playbooks::built_in;
@@ -35,10 +36,15 @@ pub fn playbook(state: &AppState, site: &Site, name: &PlaybookName, locale: Loca
     Some(compile::playbook(&entry.source, locale.tag()))
 }
 
+/// What causes are ranked by at the site, in this language.
+pub fn ranking(state: &AppState, site: &Site, locale: Locale) -> Arc<Ranking> {
+    state.triage.ranking(&state.catalogues.in_force(), &site.key, locale)
+}
+
 /// What would tell most about the cause of what this run is about.
-pub fn question(state: &AppState, run: &Run) -> Vec<String> {
-    let in_force = state.catalogues.in_force();
-    inquiring::question(run, in_force.knowledge(in_force.ranking(run.locale)))
+pub fn question(state: &AppState, site: &Site, run: &Run) -> Vec<String> {
+    let ranking = ranking(state, site, run.locale);
+    inquiring::question(run, state.catalogues.in_force().knowledge(&ranking))
 }
 
 /// The checks with their words.

@@ -15,7 +15,7 @@ pub fn speak(state: &AppState, site: &Site, visit: &mut Visit, locale: Locale) {
     let name = &run.playbook.name;
     if let Some(playbook) = guide::playbook(state, site, name, locale).filter(|other| other.name == *name) {
         run.playbook = Playbook::intake(Some(playbook));
-        inquiring::translate(run, state.catalogues.in_force().ranking(locale));
+        inquiring::translate(run, &guide::ranking(state, site, locale));
     }
     let checks = guide::checks(locale);
     for shown in &mut run.draft.findings {

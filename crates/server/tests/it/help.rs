@@ -4,6 +4,7 @@ mod all_playbooks;
 mod edge;
 mod every_kind;
 mod files;
+mod inquiring;
 mod known_issues;
 mod order_delivery_return;
 mod payment_declined;

@@ -66,6 +66,12 @@ async fn finish(guest: &mut Guest<'_>) {
                 .collect();
             let fields: Vec<(&str, &str)> = fields.iter().map(|name| (name.as_str(), "not_sure")).collect();
             guest.answer(&fields).await;
+        } else if let Some((_, rest)) = page.split_once("name=\"answer-asked.") {
+            // The last choice is that of somebody who can't tell.
+            let name = format!("answer-asked.{}", rest.split_once('"').unwrap().0);
+            let last = page.rsplit_once(&format!("name=\"{name}\" value=\"")).unwrap().1;
+            let last = last.split_once('"').unwrap().0.to_owned();
+            guest.answer(&[(&name, &last)]).await;
         } else if page.contains("name=\"change_source\"") {
             guest.answer(&[("change_source", "not_sure")]).await;
         } else if page.contains("name=\"files\"") {
