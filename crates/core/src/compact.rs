@@ -3,6 +3,8 @@
 //! Numbers are decimals, lists begin with their length, a choice between shapes begins with its name. There is nothing
 //! to escape, because no text of ours holds control characters, and little to read it with.
 
+use crate::text::digits;
+
 const SEPARATOR: char = '\u{1f}';
 
 /// Deepest nesting that is read.
@@ -21,7 +23,9 @@ impl Writer {
 
     /// Adds a number.
     pub fn number(&mut self, number: i64) {
-        self.text(&number.to_string());
+        // Not by a template: the widget has none of what that needs (decision 9).
+        let sign = if number < 0 { "-" } else { "" };
+        self.text(&[sign, &digits(number.unsigned_abs())].concat());
     }
 
     /// Adds a list.
