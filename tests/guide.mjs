@@ -78,7 +78,7 @@ async function next(widget, question) {
   await widget.host.locator('h2', { hasText: question }).waitFor();
 }
 
-const LIKELY = ['nothing_known', 'link_only', 'not_sure', 'no'];
+const LIKELY = ['nothing_known', 'link_only', 'not_sure', 'unsure', 'not_tried', 'no'];
 
 async function answer(widget) {
   const fields = await widget.app

@@ -38,6 +38,8 @@ ${limits}
 key = "demo"
 name = "Fern & Clay"
 origins = ["${shop}"]
+platform = "woocommerce"
+payment_providers = ["stripe", "paypal"]
 time_zone = "Europe/Bucharest"
 hours = ["mon-sun 00:00-24:00"]
 reply_within_hours = 8
@@ -61,6 +63,7 @@ reply_within_hours = 8
   return {
     server,
     shop,
+    program: binary('ASKWELL_BIN', 'askwell'),
     page: (name) => `${shop}/pages/${name}`,
     welcome: () => welcome,
     /** Ends the server at once, as a power cut would. */

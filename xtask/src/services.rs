@@ -98,6 +98,8 @@ pub fn start_demo(folder: &Path, is_release: bool, is_quiet: bool) -> Result<(Se
              key = \"demo\"\n\
              name = \"Fern & Clay\"\n\
              origins = [\"http://localhost:{shop_port}\", \"http://127.0.0.1:{shop_port}\"]\n\
+             platform = \"woocommerce\"\n\
+             payment_providers = [\"stripe\", \"paypal\"]\n\
              time_zone = \"Europe/Bucharest\"\n\
              hours = [\"mon-fri 09:00-17:00\"]\n\
              reply_within_hours = 8\n",
