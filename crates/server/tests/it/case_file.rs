@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::app::TestApp;
 use crate::customer::{full_case, post, post_with_files};
-use crate::samples::{case, png};
+use crate::samples::{case, case_saying, png};
 use crate::visitor::Visitor;
 
 #[tokio::test]
@@ -128,4 +128,29 @@ async fn the_file_is_shown_or_kept_as_asked() {
             assert!(disposition(&kept).starts_with(&name), "{base} {kind}");
         }
     }
+}
+
+#[tokio::test]
+async fn the_json_file_is_as_its_schema_says() {
+    let app = TestApp::start().await;
+    let agent = Visitor::agent(&app).await;
+    let receipt = post(&app, &case_saying("Stripe says card_declinedd and HTTP 503")).await;
+    agent.answer(&receipt.number.0, "The answer.", "waiting").await;
+    let page = format!("/inbox/cases/{}", receipt.number.0);
+    agent.submit(&page, &format!("{page}/resolution"), &[("cause", "payment_provider")]).await;
+    agent.submit(&page, &format!("{page}/resolution/take-back"), &[]).await;
+    agent.submit(&page, &format!("{page}/resolution"), &[("cause", "platform_bug")]).await;
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../../docs/schemas/case-file.json")).unwrap();
+    jsonschema::meta::validate(&schema).expect("the schema is one");
+
+    let file: Value = agent.get(&format!("{page}/case.json")).await.json().await.unwrap();
+
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    let errors: Vec<String> = validator.iter_errors(&file).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!(file["resolution"]["cause"], "platform_bug");
+    let described: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    let written: Vec<&String> = file.as_object().unwrap().keys().collect();
+    assert_eq!(described, written);
 }
