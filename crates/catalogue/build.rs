@@ -12,9 +12,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     files.retain(|file| file.extension().is_some_and(|extension| extension == "yaml"));
     files.sort();
-    // What causes are ranked by, which isn't about one system.
-    let causes = files.iter().position(|file| file.file_stem().is_some_and(|stem| stem == "causes"));
-    let causes = files.remove(causes.ok_or("catalogue/causes.yaml is missing")?);
+    // What causes are ranked by, and what the widget carries, which aren't about one system.
+    let mut take = |name: &str| {
+        let place = files.iter().position(|file| file.file_stem().is_some_and(|stem| stem == name));
+        place.map(|place| files.remove(place)).ok_or_else(|| format!("catalogue/{name}.yaml is missing"))
+    };
+    let (causes, core) = (take("causes")?, take("core")?);
     let mut code = String::from(
         "/// Every file in `catalogue/` about a system, by name.\nconst FILES: &[(&str, &str)] = &[\n",
     );
@@ -24,6 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     code.push_str("];\n");
     writeln!(code, "/// `catalogue/causes.yaml`.\nconst CAUSES: &str = include_str!({causes:?});")?;
+    writeln!(code, "/// `catalogue/core.yaml`.\nconst CORE: &str = include_str!({core:?});")?;
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("files.rs"), code)?;
     Ok(())
 }

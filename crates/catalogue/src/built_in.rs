@@ -8,6 +8,7 @@ use askwell_core::ranking::Ranking;
 
 use crate::cause_source::CauseSource;
 use crate::compile::compile;
+use crate::core_source::CoreSource;
 use crate::operator_entry::OperatorEntry;
 use crate::system_source::SystemSource;
 
@@ -21,6 +22,9 @@ static READ: LazyLock<Vec<SystemSource>> = LazyLock::new(|| {
 static READ_CAUSES: LazyLock<Option<CauseSource>> =
     LazyLock::new(|| CauseSource::read(CAUSES, &mut Vec::new()));
 
+static READ_CORE: LazyLock<CoreSource> =
+    LazyLock::new(|| CoreSource::read(CORE, &mut Vec::new()).unwrap_or_default());
+
 /// What causes are ranked by, with its questions in this language.
 pub fn ranking(locale: Locale) -> Ranking {
     match &*READ_CAUSES {
@@ -28,6 +32,23 @@ pub fn ranking(locale: Locale) -> Ranking {
         // A test reads the file, so that this is no way for a release.
         None => Ranking::new(&[], Vec::new(), Vec::new()),
     }
+}
+
+/// The same as the widget carries it.
+pub fn carried_ranking(locale: Locale) -> Ranking {
+    READ_CAUSES
+        .as_ref()
+        .map_or_else(|| Ranking::new(&[], Vec::new(), Vec::new()), |causes| causes.carried(locale))
+}
+
+/// Which entries the widget carries.
+pub fn core() -> &'static CoreSource {
+    &READ_CORE
+}
+
+/// Which entries the widget carries, as it is written.
+pub fn core_file() -> &'static str {
+    CORE
 }
 
 /// What causes are ranked by, as it is written.

@@ -6,7 +6,7 @@ mod question;
 use askwell_core::catalogue::Cause;
 use askwell_core::condition::Condition;
 use askwell_core::locale::Locale;
-use askwell_core::ranking::{Ranking, Signal};
+use askwell_core::ranking::{Question, Ranking, Signal};
 use askwell_playbooks::condition_source::ConditionSource;
 use askwell_playbooks::place::At;
 use askwell_playbooks::remark::{Code, Remark};
@@ -38,7 +38,8 @@ pub struct CauseSource {
 struct SignalSource {
     id: String,
     says: Words,
-    phrases: Vec<String>,
+    /// For each language.
+    phrases: [Vec<String>; 4],
     when: Option<Condition>,
     weights: Vec<(Cause, i32)>,
 }
@@ -66,12 +67,42 @@ impl CauseSource {
         let signals = self.signals.iter().map(|signal| Signal {
             id: signal.id.clone(),
             says: said(&signal.says, &chain),
-            phrases: signal.phrases.clone(),
+            phrases: signal.phrases.concat(),
             when: signal.when.clone(),
             weights: signal.weights.clone(),
         });
         let questions = self.questions.iter().map(|question| question.compile(&chain));
         Ranking::new(&self.shares, signals.collect(), questions.collect())
+    }
+
+    /// The table as the widget carries it: it looks for phrases in English and in the person's language, and has no words for
+    /// evidence, which it doesn't show.
+    pub fn carried(&self, locale: Locale) -> Ranking {
+        let chain = locales().chain(locale.tag());
+        let spoken = |signal: &SignalSource| {
+            let mut phrases = signal.phrases[Locale::En as usize].clone();
+            for phrase in &signal.phrases[locale as usize] {
+                if !phrases.contains(phrase) {
+                    phrases.push(phrase.clone());
+                }
+            }
+            phrases
+        };
+        let signals = self.signals.iter().map(|signal| Signal {
+            id: signal.id.clone(),
+            says: String::new(),
+            phrases: spoken(signal),
+            when: signal.when.clone(),
+            weights: signal.weights.clone(),
+        });
+        // What nobody says in these languages, and nothing else tells, is never heard.
+        let signals = signals.filter(|signal| !signal.phrases.is_empty() || signal.when.is_some());
+        let mut questions: Vec<Question> =
+            self.questions.iter().map(|question| question.compile(&chain)).collect();
+        for choice in questions.iter_mut().flat_map(|question| &mut question.choices) {
+            choice.says.clear();
+        }
+        Ranking::new(&self.shares, signals.collect(), questions)
     }
 
     /// The ids of the questions to people, each with those of its choices.
@@ -118,7 +149,7 @@ fn signal(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<SignalSource> {
     let says = says(&map, remarks);
     let phrases = map.get("phrases").map(|node| phrases(node, remarks)).unwrap_or_default();
     let when = map.get("when").and_then(|node| when(node, remarks));
-    if phrases.is_empty() && when.is_none() {
+    if phrases.concat().is_empty() && when.is_none() {
         remarks.push(Remark::error(
             Code::MissingKey,
             node.place,
@@ -131,16 +162,13 @@ fn signal(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<SignalSource> {
     Some(SignalSource { id: id?.value, says: says?, phrases, when, weights })
 }
 
-fn phrases(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Vec<String> {
-    let Some(map) = Map::of(node, "the list of phrases", remarks) else { return Vec::new() };
+fn phrases(node: &Node<'_>, remarks: &mut Vec<Remark>) -> [Vec<String>; 4] {
+    let Some(map) = Map::of(node, "the list of phrases", remarks) else { return Default::default() };
     map.refuse_others(&Locale::ALL.map(Locale::tag), remarks);
-    let mut all = Vec::new();
-    for locale in Locale::ALL {
-        if let Some(node) = map.need(locale.tag(), remarks) {
-            all.extend(shape::texts(node, "a phrase", remarks).into_iter().map(|phrase| phrase.value));
-        }
-    }
-    all
+    Locale::ALL.map(|locale| {
+        let texts = map.need(locale.tag(), remarks).map(|node| shape::texts(node, "a phrase", remarks));
+        texts.unwrap_or_default().into_iter().map(|phrase| phrase.value).collect()
+    })
 }
 
 /// A condition over the facts of a case.

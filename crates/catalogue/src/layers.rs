@@ -98,6 +98,27 @@ impl Layers {
         entry
     }
 
+    /// A small catalogue of these entries, with its words for shoppers in this language. Its systems are those of all.
+    pub fn part(&self, places: &[usize], locale: Locale) -> Catalogue {
+        let entries = places.iter().map(|place| self.entry(*place, locale)).collect();
+        Catalogue { systems: self.catalogue.systems.clone(), entries }
+    }
+
+    /// The same with only the systems of these entries.
+    pub fn small_part(&self, places: &[usize], locale: Locale) -> Catalogue {
+        let mut part = Catalogue::default();
+        for place in places {
+            let mut entry = self.entry(*place, locale);
+            let system = &self.catalogue.systems[entry.system];
+            entry.system = part.system(&system.id).unwrap_or_else(|| {
+                part.systems.push(system.clone());
+                part.systems.len() - 1
+            });
+            part.entries.push(entry);
+        }
+        part
+    }
+
     /// The place of the set that an entry is of; none if it is built in.
     pub fn origin(&self, place: usize) -> Option<usize> {
         usize::from(self.origins[place]).checked_sub(1)

@@ -7,6 +7,7 @@ pub mod assessment;
 pub mod built_in;
 pub mod cause_source;
 pub mod compile;
+pub mod core_source;
 pub mod coverage;
 pub mod entry_source;
 pub mod evaluate;

@@ -133,8 +133,14 @@ impl Index {
 
     /// What somebody may have meant who wrote an unknown code: nothing, unless it is long enough to tell.
     pub fn meant(&self, typed: &str) -> Vec<usize> {
+        self.meant_among(typed, 3)
+    }
+
+    /// The same, at most so many.
+    pub fn meant_among(&self, typed: &str, most: usize) -> Vec<usize> {
         let key = keys::key(typed);
-        let [one, two] = if key.chars().count() < 6 { Default::default() } else { self.keys.almost(&key, 3) };
+        let is_telling = key.chars().count() >= 6;
+        let [one, two] = if is_telling { self.keys.almost(&key, most) } else { Default::default() };
         if one.is_empty() { two } else { one }
     }
 }

@@ -13,6 +13,15 @@ pub enum Audience {
     Merchant,
 }
 
+impl From<Audience> for askwell_core::catalogue::Audience {
+    fn from(audience: Audience) -> Self {
+        match audience {
+            Audience::Shopper => Self::Shopper,
+            Audience::Merchant => Self::Merchant,
+        }
+    }
+}
+
 impl Audience {
     /// Both.
     pub const ALL: [Audience; 2] = [Audience::Shopper, Audience::Merchant];

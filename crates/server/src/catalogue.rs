@@ -5,8 +5,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::state::AppState;
 use crate::store::{Store, StoreError};
+use carried::Carried;
 use in_force::{BUILT_IN, InForce};
 
+pub mod carried;
 pub mod in_force;
 pub mod set;
 
@@ -15,6 +17,8 @@ pub mod set;
 pub struct Catalogues {
     /// None as long as there is nothing but what is built in, which is read when it is first asked for.
     own: RwLock<Option<Arc<InForce>>>,
+    /// What was made of it for widgets.
+    pub carried: Carried,
 }
 
 impl Catalogues {

@@ -22,7 +22,21 @@ pub struct Compressed {
 impl Compressed {
     /// Compresses the text; takes milliseconds for some kilobytes.
     pub fn new(text: String) -> Compressed {
-        let parameters = BrotliEncoderParams { quality: 9, size_hint: text.len(), ..Default::default() };
+        Compressed::with_quality(text, 9)
+    }
+
+    /// Compresses the text as far as can be; takes ten times as long.
+    pub fn smallest(text: String) -> Compressed {
+        Compressed::with_quality(text, 11)
+    }
+
+    /// How many bytes cross the line.
+    pub fn compressed_bytes(&self) -> usize {
+        self.brotli.as_ref().unwrap_or(&self.plain).len()
+    }
+
+    fn with_quality(text: String, quality: i32) -> Compressed {
+        let parameters = BrotliEncoderParams { quality, size_hint: text.len(), ..Default::default() };
         let mut brotli = Vec::new();
         let done = brotli::BrotliCompress(&mut text.as_bytes(), &mut brotli, &parameters);
         let digest = Sha256::digest(&text);

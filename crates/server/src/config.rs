@@ -127,15 +127,25 @@ impl Config {
         file: Option<&Path>,
         variables: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Config, ConfigError> {
+        let config = Config::load_for_data(file, variables)?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The same for a command that works on what is kept and asks no site: there needn't be any.
+    ///
+    /// # Errors
+    /// Each part of the set-up must be sound; whether they go together isn't looked at.
+    pub fn load_for_data(
+        file: Option<&Path>,
+        variables: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Config, ConfigError> {
         let mut table = match file {
             Some(path) => read(path)?,
             None => toml::Table::new(),
         };
         environment::overlay(&mut table, variables)?;
-        let config: Config =
-            table.try_into().map_err(|reason: toml::de::Error| ConfigError::Whole(reason.to_string()))?;
-        config.check()?;
-        Ok(config)
+        table.try_into().map_err(|reason: toml::de::Error| ConfigError::Whole(reason.to_string()))
     }
 
     /// The site of this key.

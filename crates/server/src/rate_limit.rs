@@ -21,6 +21,9 @@ const FEW_NAMES: usize = 10_000;
 /// a large shop.
 const WALKS_A_MINUTE_BY_ADDRESS: u32 = 120;
 const WALKS_A_MINUTE_BY_SITE: u32 = 3_000;
+/// Looking a code up costs microseconds; a case asks for a few.
+const LOOKUPS_A_MINUTE_BY_ADDRESS: u32 = 120;
+const LOOKUPS_A_MINUTE_BY_SITE: u32 = 3_000;
 
 /// The quotas of this server.
 pub struct RateLimits {
@@ -40,6 +43,10 @@ pub struct RateLimits {
     pub walks_by_address: Quota,
     /// Ways counted a site.
     pub walks_by_site: Quota,
+    /// Codes looked up an address.
+    pub lookups_by_address: Quota,
+    /// Codes looked up a site.
+    pub lookups_by_site: Quota,
     /// Attempts to sign in an address.
     pub sign_ins_by_address: Quota,
 }
@@ -56,6 +63,8 @@ impl RateLimits {
             checks_by_site: Quota::new("site", limits.checks_per_minute_per_site),
             walks_by_address: Quota::new("address", WALKS_A_MINUTE_BY_ADDRESS),
             walks_by_site: Quota::new("site", WALKS_A_MINUTE_BY_SITE),
+            lookups_by_address: Quota::new("address", LOOKUPS_A_MINUTE_BY_ADDRESS),
+            lookups_by_site: Quota::new("site", LOOKUPS_A_MINUTE_BY_SITE),
             sign_ins_by_address: Quota::new("address", limits.sign_ins_per_minute_per_address),
         }
     }
@@ -90,6 +99,14 @@ impl RateLimits {
     /// `too_many_requests`.
     pub fn take_walk(&self, address: IpAddr, site: &SiteKey, now_ms: u64) -> ApiResult<HeaderMap> {
         take([(&self.walks_by_address, &address_name(address)), (&self.walks_by_site, &site.0)], now_ms)
+    }
+
+    /// Takes one from the quotas for looking codes up.
+    ///
+    /// # Errors
+    /// `too_many_requests`.
+    pub fn take_lookup(&self, address: IpAddr, site: &SiteKey, now_ms: u64) -> ApiResult<HeaderMap> {
+        take([(&self.lookups_by_address, &address_name(address)), (&self.lookups_by_site, &site.0)], now_ms)
     }
 
     /// Takes one from the quota for signing in.

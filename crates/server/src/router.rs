@@ -12,8 +12,8 @@ use crate::cors::cors;
 use crate::error::{method_not_allowed, not_found, panicked};
 use crate::request_log::log_request;
 use crate::routes::{
-    assets, cases, checks, documents, follow, health, help, inbox, joined, known_issues, playbooks, sites,
-    uploads, walks, widget,
+    assets, cases, catalogue, checks, documents, follow, health, help, inbox, joined, knowledge,
+    known_issues, playbooks, sites, uploads, walks, widget,
 };
 use crate::security_headers::add_security_headers;
 use crate::state::AppState;
@@ -27,6 +27,8 @@ pub fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(uploads::head::head, uploads::patch::patch, uploads::delete::delete))
         .routes(routes!(sites::show::show))
         .routes(routes!(playbooks::show::show))
+        .routes(routes!(catalogue::code::code))
+        .routes(routes!(knowledge::show::show))
         .routes(routes!(known_issues::join::join))
         .routes(routes!(walks::put::put))
         .routes(routes!(documents::openapi::openapi))

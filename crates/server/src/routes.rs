@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod cases;
+pub mod catalogue;
 pub mod checks;
 pub mod documents;
 pub mod follow;
@@ -9,6 +10,7 @@ pub mod health;
 pub mod help;
 pub mod inbox;
 pub mod joined;
+pub mod knowledge;
 pub mod known_issues;
 pub mod playbooks;
 pub mod sites;

@@ -53,6 +53,22 @@ fn the_operators_entry_counts_and_of_two_sets_the_later() {
 }
 
 #[test]
+fn a_part_says_what_the_whole_says() {
+    let layers = Layers::of(Vec::new());
+    let places = [place(&layers, "stripe", "generic_decline"), place(&layers, "adyen", "Refused")];
+
+    let small = layers.small_part(&places, Locale::Fr);
+    let names: Vec<&str> = small.systems.iter().map(|system| &*system.id).collect();
+    assert_eq!(names, ["stripe", "adyen"]);
+    let whole = layers.part(&places, Locale::Fr);
+    assert_eq!(whole.systems, layers.catalogue.systems);
+    for (one, other) in small.entries.iter().zip(&whole.entries) {
+        assert_eq!((&one.code, &one.means), (&other.code, &other.means));
+        assert_eq!(small.systems[one.system], whole.systems[other.system]);
+    }
+}
+
+#[test]
 fn entries_of_a_system_stay_together() {
     let layers = Layers::of(vec![
         set("stripe,our_own,One,,,\nadyen,our_own,Two,,,\n"),

@@ -17,6 +17,8 @@ use crate::store::catalogue::SetHead;
 
 /// The most codes that are proposed for one that isn't known.
 const MOST_MEANT: usize = 3;
+/// The most entries of one code: as many systems may write it alike.
+const MOST_FOUND: usize = 12;
 
 /// What comes with Askwell alone; it never changes.
 pub(super) static BUILT_IN: LazyLock<Arc<InForce>> =
@@ -121,10 +123,30 @@ impl InForce {
         self.layers.entry(place, locale)
     }
 
-    /// The entries that are written so; if there are none, those that may be meant.
-    pub fn found(&self, code: &str) -> Vec<usize> {
-        let exact = self.index.exact(code);
-        if exact.is_empty() { self.index.meant(code).into_iter().take(MOST_MEANT).collect() } else { exact }
+    /// The entries that are written so; if there are none, those that may be meant. With their words for shoppers in this
+    /// language, and with their systems alone; those of the preferred systems come first.
+    pub fn found(&self, code: &str, preferred: &[&str], locale: Locale) -> Catalogue {
+        let mut places = self.index.exact(code);
+        let mut most = MOST_FOUND;
+        if places.is_empty() {
+            places = self.index.meant_among(code, MOST_FOUND);
+            most = MOST_MEANT;
+        }
+        let catalogue = &self.layers.catalogue;
+        places.sort_by_key(|place| {
+            let system = &catalogue.systems[catalogue.entries[*place].system].id;
+            preferred.iter().position(|preferred| preferred == system).unwrap_or(usize::MAX)
+        });
+        places.truncate(most);
+        self.layers.small_part(&places, locale)
+    }
+
+    /// What the widget carries of the catalogue on a site that runs on this platform and is paid through these providers.
+    pub fn carried(&self, platform: &str, providers: &[String], locale: Locale) -> Catalogue {
+        let carried = built_in::core().carried(platform, providers);
+        let places: Vec<usize> =
+            carried.into_iter().filter_map(|(system, code)| self.place(system, code)).collect();
+        self.layers.part(&places, locale)
     }
 
     /// The best answers to what somebody has typed. Of those found alike the ones of this system come first.

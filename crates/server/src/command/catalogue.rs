@@ -83,18 +83,22 @@ fn name(name: &str) -> Result<String, String> {
 
 pub(super) async fn run(action: Action) -> Result<(), Failure> {
     match action {
-        Action::Import { remove: Some(name), config, .. } => remove(&super::load(config)?, &name).await,
+        Action::Import { remove: Some(name), config, .. } => remove(&load(config)?, &name).await,
         Action::Import { file, format, name, config, .. } => {
             let file = file.ok_or("name the file")?;
-            import(&super::load(config)?, &file, format, name).await
+            import(&load(config)?, &file, format, name).await
         }
         Action::Export { format, name, all, config } => {
-            print(&super::load(config)?, format, name.as_deref(), all).await
+            print(&load(config)?, format, name.as_deref(), all).await
         }
         Action::Search { words, system, json, config } => {
-            search::run(&super::load(config)?, &words.join(" "), system.as_deref(), json).await
+            search::run(&load(config)?, &words.join(" "), system.as_deref(), json).await
         }
     }
+}
+
+fn load(file: Option<PathBuf>) -> Result<Config, Failure> {
+    Ok(Config::load_for_data(file.as_deref(), super::variables())?)
 }
 
 async fn import(

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use askwell_catalogue::built_in;
 use askwell_core::scope::Scope;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer};
@@ -62,6 +63,9 @@ pub struct Site {
     /// What the shop runs on, such as `woocommerce`: a fact for conditions.
     #[serde(default)]
     pub platform: String,
+    /// Whom the shop is paid through, most used first, such as `stripe`: the widget carries what their commonest codes mean.
+    #[serde(default)]
+    pub payment_providers: Vec<String>,
     /// Texts and addresses of the shop, for the words and conditions of playbooks: `{site.NAME}`.
     #[serde(default)]
     pub fields: BTreeMap<String, String>,
@@ -104,6 +108,13 @@ impl Site {
         if let Some(name) = self.fields.keys().find(|name| !is_field_name(name)) {
             return Err(format!(
                 "sites: \"{key}\": a field's name is lower-case letters, digits and _, and \"{name}\" is not"
+            ));
+        }
+        let known = || built_in::core().providers();
+        if let Some(name) = self.payment_providers.iter().find(|name| known().all(|known| known != *name)) {
+            return Err(format!(
+                "sites: \"{key}\": the widget carries no codes of the payment provider \"{name}\"; it does of {}",
+                known().collect::<Vec<_>>().join(", ")
             ));
         }
         let checked = self.scope.values().try_for_each(scope::check);

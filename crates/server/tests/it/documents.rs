@@ -48,6 +48,8 @@ async fn the_document_names_the_endpoints_of_the_api() {
             operation("GET", "/api/v1/site"),
             operation("GET", "/api/v1/playbooks/{id}"),
             operation("PUT", "/api/v1/walks/{id}"),
+            operation("GET", "/api/v1/catalogue/codes/{code}"),
+            operation("GET", "/api/v1/knowledge"),
             operation("GET", "/api/v1/checks"),
             operation("POST", "/api/v1/known-issues/{id}/joins"),
             operation("OPTIONS", "/api/v1/uploads"),

@@ -8,6 +8,7 @@ mod visitor;
 
 mod case_file;
 mod cases;
+mod catalogue;
 mod documents;
 mod edge;
 mod follow;
