@@ -119,6 +119,28 @@ fn events_are_played_and_each_screen_printed() {
 }
 
 #[test]
+fn an_inquiry_asks_what_the_built_in_table_would_or_what_it_is_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let inquiring = "playbook: inquiring\naudience: both\ntitle: {en: Inquiring}\nlocales: [en]\nsteps:\n  - {id: inquiry, kind: inquiry}\n";
+    let playbook = file(&folder, "inquiring.yaml", inquiring);
+    let begun = "{\"error\": \"typed\", \"text\": \"The buttons do nothing\"}\n";
+    let given = "{\"inquired\": [\"own\", \"Is it so?\", \"yes\", \"It is\"]}\n";
+    let asked = |lines: String| {
+        let events = file(&folder, "events.jsonl", &format!("{begun}{lines}{{\"continue\": true}}\n"));
+        let words = ["run", playbook.to_str().unwrap(), "--events", events.to_str().unwrap(), "--json"];
+        let output = text(&askwell(&words).stdout);
+        let last: Value = serde_json::from_str(output.lines().last().unwrap()).unwrap();
+        last["screen"]["fields"][0]["answer"].as_str().map(str::to_owned)
+    };
+
+    assert_eq!(asked(given.to_owned()).as_deref(), Some("asked.own"));
+    assert_eq!(asked("{\"inquired\": []}\n".to_owned()), None);
+    let ranked = asked(String::new()).unwrap();
+    let known = askwell_playbooks::built_in::inquiry_questions();
+    assert!(known.iter().any(|known| ranked == format!("asked.{}", known.id)), "{ranked}");
+}
+
+#[test]
 fn a_line_of_events_that_makes_no_sense_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let events =
