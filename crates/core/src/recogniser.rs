@@ -7,6 +7,7 @@ mod asking;
 mod family;
 mod likeness;
 mod settling;
+mod signs;
 mod surroundings;
 mod term;
 mod token;
@@ -19,6 +20,7 @@ use asking::Found;
 use family::formed;
 use likeness::{Joints, Letters, Likeness, likeness};
 use settling::{Judged, settle};
+use signs::joined;
 use surroundings::Surroundings;
 pub use term::MAX_WORDS;
 use term::Term;
@@ -143,7 +145,7 @@ impl Recogniser {
         for (place, system) in catalogue.systems.iter().enumerate() {
             for name in system.near.iter().chain([&system.id, &system.name]) {
                 let is_own = is_own(system, name);
-                sequences.push((hashes(name), Target::Name { system: place as u32, is_own }));
+                add(&mut sequences, name, Target::Name { system: place as u32, is_own });
             }
             systems.push(SystemNames {
                 id: system.id.clone(),
@@ -153,7 +155,9 @@ impl Recogniser {
             });
         }
         for (list, bit) in LISTS {
-            sequences.extend(list.split(' ').map(|word| (hashes(word), Target::Word(bit))));
+            for word in list.split(' ') {
+                add(&mut sequences, word, Target::Word(bit));
+            }
         }
         let mut terms = Vec::new();
         let mut system_of = Vec::with_capacity(catalogue.entries.len());
@@ -169,11 +173,10 @@ impl Recogniser {
             term.open = open;
             open += term.parts.len() - 1;
             for (part, text) in term.parts.iter().enumerate() {
-                sequences.push((hashes(text), Target::Part { term: place as u32, part: part as u32 }));
+                add(&mut sequences, text, Target::Part { term: place as u32, part: part as u32 });
             }
         }
-        sequences.retain(|(words, _)| !words.is_empty());
-        Recogniser { systems, terms, system_of, trie: Trie::of(sequences), open }
+        Recogniser { systems, terms, system_of, trie: Trie::of(&sequences), open }
     }
 
     /// The codes in a text, in their order, none over another. `platform` is the id of the system that the shop is known
@@ -210,7 +213,7 @@ impl Recogniser {
         for proposal in &scan.proposals {
             judged.extend(self.judge(proposal, text, tokens, &scan.names, platform));
         }
-        settle(text, judged, catalogue, is_taken)
+        settle(text, &judged, catalogue, is_taken)
     }
 
     fn scan(&self, text: &str, tokens: &mut [Token]) -> Scan {
@@ -402,10 +405,12 @@ impl Recogniser {
         is_taken: &[bool],
     ) -> Vec<Hit> {
         let mut all = Vec::with_capacity(hits.len());
-        let mut hits = hits.into_iter().peekable();
+        let mut hits = hits.into_iter();
+        let mut later = hits.next();
         for form in formed(text, tokens) {
-            while let Some(hit) = hits.next_if(|hit| hit.found_until <= form.start) {
+            while let Some(hit) = later.take_if(|hit| hit.found_until <= form.start) {
                 all.push(hit);
+                later = hits.next();
             }
             let is_name = |name: &Name| name.from == form.from && name.to == form.to;
             if is_taken[form.from..form.to].contains(&true) || names_from(names, form.from).any(is_name) {
@@ -433,7 +438,10 @@ impl Recogniser {
                 also: Vec::new(),
             });
         }
-        all.extend(hits);
+        while let Some(hit) = later {
+            all.push(hit);
+            later = hits.next();
+        }
         all
     }
 
@@ -461,8 +469,14 @@ struct Scan {
     open: Vec<Option<Proposal>>,
 }
 
-fn hashes(spelling: &str) -> Vec<u64> {
-    tokens(spelling).iter().map(|token| token.hash).collect()
+/// Adds the words of a spelling, with what they mean.
+#[inline(never)]
+fn add(sequences: &mut Vec<(Vec<u64>, Target)>, spelling: &str, target: Target) {
+    let words: Vec<u64> = tokens(spelling).iter().map(|token| token.hash).collect();
+    // What has no word is nowhere.
+    if !words.is_empty() {
+        sequences.push((words, target));
+    }
 }
 
 /// Whether a word may be broken between these two.
@@ -484,15 +498,6 @@ fn is_own(system: &System, word: &str) -> bool {
     !word.is_empty() && (id.starts_with(&word) || name.starts_with(&word) || word.starts_with(&id))
 }
 
-/// A code without the line breaks inside.
-fn joined(code: &str) -> String {
-    let mut whole = String::with_capacity(code.len());
-    for part in code.split_whitespace() {
-        whole.push_str(part);
-    }
-    whole
-}
-
 /// The names that begin at a word.
 fn names_from(names: &[Name], from: usize) -> impl Iterator<Item = &Name> {
     // Names are in the order of their beginnings.
@@ -512,31 +517,26 @@ struct Away {
 
 fn away(names: &[Name], system: u32, proposal: &Proposal) -> Away {
     let mut away = Away { distance: usize::MAX, is_before: false, is_inside: false };
-    let mut see = |name: &Name| {
-        let (distance, is_before) = match () {
-            () if name.to <= proposal.from => (proposal.from - name.to, true),
-            () if name.from >= proposal.to => (name.from - proposal.to, false),
-            () => {
-                away.is_inside |= name.system == system;
-                return;
-            }
-        };
-        if name.system == system && distance < away.distance {
-            (away.distance, away.is_before) = (distance, is_before);
-        }
-    };
-    let middle = names.partition_point(|name| name.from < proposal.from);
-    for name in names[..middle].iter().rev() {
-        if proposal.from - name.from > NEAR_WORDS + 8 {
-            break;
-        }
-        see(name);
-    }
-    for name in &names[middle..] {
+    let first = names.partition_point(|name| name.from + NEAR_WORDS + 8 < proposal.from);
+    for name in &names[first..] {
         if name.from > proposal.to + NEAR_WORDS {
             break;
         }
-        see(name);
+        if name.system != system {
+            continue;
+        }
+        let is_before = name.to <= proposal.from;
+        let distance = match is_before {
+            true => proposal.from - name.to,
+            false if name.from < proposal.to => {
+                away.is_inside = true;
+                continue;
+            }
+            false => name.from - proposal.to,
+        };
+        if distance < away.distance {
+            (away.distance, away.is_before) = (distance, is_before);
+        }
     }
     away
 }

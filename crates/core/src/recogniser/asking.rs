@@ -1,10 +1,11 @@
 //! Gathers what looks like a code of something that isn't in the catalogue, to be asked about elsewhere.
 
 use super::family::{Formed, formed};
+use super::signs::joined;
 use super::surroundings::Surroundings;
 use super::token::Token;
 use super::unknown::{is_dashed, run_worth, word_worth};
-use super::{Candidate, NAMES_BEFORE, Name, Recogniser, joined};
+use super::{Candidate, NAMES_BEFORE, Name, Recogniser};
 
 /// How many are asked about at once.
 const MAX_CANDIDATES: usize = 8;
@@ -23,14 +24,16 @@ impl Found<'_> {
     /// What looks like a code and isn't one that is known: those first that look most like one.
     pub fn candidates(&self) -> Vec<Candidate> {
         let mut best = Best::default();
-        let mut forms = formed(self.text, self.tokens).into_iter().peekable();
+        let forms = formed(self.text, self.tokens);
+        let mut later = 0;
         let mut place = 0;
         while place < self.tokens.len() {
             let from = place;
-            if let Some(form) = forms.next_if(|form| form.from <= from) {
+            if let Some(form) = forms.get(later).filter(|form| form.from <= from) {
+                later += 1;
                 let around = self.around(form.from, form.to);
                 let is_named = self.recogniser.named_before(around, self.names).is_some();
-                self.offer(run_worth(around, &form, is_named), &form, &mut best);
+                self.offer(run_worth(around, form, is_named), form, &mut best);
                 place = form.to;
                 continue;
             }

@@ -39,16 +39,15 @@ pub(super) enum Joints {
 
 /// Compares; `None` if they differ, which words of one hash can.
 pub(super) fn likeness(surface: &str, spelling: &str) -> Option<Likeness> {
-    let mut seen = surface.chars().filter(|character| !is_hidden(*character)).peekable();
-    let mut meant = spelling.chars().peekable();
+    let (mut seen, mut meant) = (Reader::of(surface), Reader::of(spelling));
     let mut likeness = Likeness { letters: Letters::Same, joints: Joints::Same };
     loop {
-        let meant_gap = gap(&mut meant);
-        let seen_gap = gap(&mut seen);
-        if let Some(joints) = joints(&seen_gap, &meant_gap) {
-            likeness.joints = likeness.joints.max(joints?);
+        let (seen_gap, seen_letter) = seen.next();
+        let (meant_gap, meant_letter) = meant.next();
+        if seen_gap.chars + meant_gap.chars > 0 {
+            likeness.joints = likeness.joints.max(joints(&seen_gap, &meant_gap)?);
         }
-        match (seen.next(), meant.next()) {
+        match (seen_letter, meant_letter) {
             (None, None) => return Some(likeness),
             (Some(seen), Some(meant)) => likeness.letters = likeness.letters.max(letters(seen, meant)?),
             _ => return None,
@@ -56,48 +55,90 @@ pub(super) fn likeness(surface: &str, spelling: &str) -> Option<Likeness> {
     }
 }
 
-fn is_gap(character: char) -> bool {
-    !is_of_word(folded(character).unwrap_or(character))
+/// Goes through a text letter by letter.
+struct Reader<'a> {
+    rest: std::str::Chars<'a>,
 }
 
-fn gap(characters: &mut std::iter::Peekable<impl Iterator<Item = char>>) -> String {
-    let mut gap = String::new();
-    while let Some(character) = characters.next_if(|character| is_gap(*character)) {
-        gap.push(folded(character).unwrap_or(character));
+/// What stands between two letters.
+#[derive(Default)]
+struct Gap {
+    chars: usize,
+    /// The signs in it, but for spaces, as far as there is room.
+    signs: [char; SIGNS],
+    sign_count: usize,
+    has_space: bool,
+    is_wrapped: bool,
+    ends_with_minus: bool,
+}
+
+/// More signs than these are none of any spelling.
+const SIGNS: usize = 6;
+
+impl<'a> Reader<'a> {
+    fn of(text: &'a str) -> Reader<'a> {
+        Reader { rest: text.chars() }
     }
-    gap
+
+    /// The next letter or digit, and what stands before it.
+    fn next(&mut self) -> (Gap, Option<char>) {
+        let mut gap = Gap::default();
+        for character in self.rest.by_ref() {
+            if is_hidden(character) {
+                continue;
+            }
+            let sign = folded(character).unwrap_or(character);
+            if is_of_word(sign) {
+                return (gap, Some(character));
+            }
+            gap.chars += 1;
+            gap.ends_with_minus = sign == '-';
+            gap.is_wrapped |= matches!(sign, '\n' | '\r');
+            gap.has_space |= sign == ' ' || sign == '\t';
+            if !sign.is_whitespace() {
+                if gap.sign_count < SIGNS {
+                    gap.signs[gap.sign_count] = sign;
+                }
+                gap.sign_count += 1;
+            }
+        }
+        (gap, None)
+    }
 }
 
-/// `Some(None)` where the gaps can't be those of one spelling; `None` where there is none in either.
-fn joints(seen: &str, meant: &str) -> Option<Option<Joints>> {
-    if seen.is_empty() && meant.is_empty() {
+impl Gap {
+    fn is_spaced(&self) -> bool {
+        self.has_space || self.is_wrapped
+    }
+}
+
+/// `None` where the gaps can't be those of one spelling.
+fn joints(seen: &Gap, meant: &Gap) -> Option<Joints> {
+    if meant.chars == 0 {
+        return seen.is_wrapped.then_some(Joints::Broken);
+    }
+    let mut sign_count = seen.sign_count;
+    if seen.is_wrapped {
+        // What mail programs put before quoted lines.
+        while sign_count > 0 && sign_count <= SIGNS && matches!(seen.signs[sign_count - 1], '>' | '|') {
+            sign_count -= 1;
+        }
+    } else if seen.chars > 1 && sign_count > 0 && meant.sign_count == 0 && seen.ends_with_minus {
+        // "error (-1200": another number.
         return None;
     }
-    let signs = |gap: &str| gap.chars().filter(|character| !character.is_whitespace()).collect::<String>();
-    let is_wrapped = seen.contains(['\n', '\r']);
-    if meant.is_empty() {
-        return Some(is_wrapped.then_some(Joints::Broken));
-    }
-    // "error (-1200": another number.
-    if seen.len() > 1 && seen.ends_with('-') && !meant.contains('-') && !is_wrapped {
-        return Some(None);
-    }
-    let (seen_signs, meant_signs) = (signs(seen), signs(meant));
-    // What mail programs put before quoted lines.
-    let seen_signs = if is_wrapped { seen_signs.trim_end_matches(['>', '|']) } else { &seen_signs };
-    Some(Some(match () {
-        () if seen_signs == meant_signs
-            && (!seen.contains(' ') || is_wrapped || meant.contains(char::is_whitespace)) =>
-        {
-            Joints::Same
-        }
-        () if seen_signs.is_empty() && !meant_signs.is_empty() => match is_wrapped {
+    let is_same = sign_count == meant.sign_count
+        && sign_count <= SIGNS
+        && seen.signs[..sign_count] == meant.signs[..sign_count];
+    Some(match () {
+        () if is_same && (!seen.has_space || seen.is_wrapped || meant.is_spaced()) => Joints::Same,
+        () if sign_count == 0 && meant.sign_count > 0 => match seen.is_wrapped {
             true => Joints::Broken,
             false => Joints::Spaced,
         },
-        () if meant_signs.is_empty() && !seen.contains(char::is_whitespace) => Joints::Spaced,
+        () if meant.sign_count == 0 && !seen.is_spaced() => Joints::Spaced,
         () => Joints::Other,
-    }))
+    })
 }
 
 fn letters(seen: char, meant: char) -> Option<Letters> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::signs::{begins, ends, place_of};
 use super::token::is_of_word;
 use super::{Hit, NEAR_WORDS};
 use crate::catalogue::Catalogue;
@@ -38,21 +39,34 @@ impl Judged {
     }
 
     /// What comes first is meant rather than what comes after it, of those in one place.
-    fn order(&self) -> (usize, usize, usize, u32, usize) {
-        let unsureness = 1000 - (self.confidence * 1000.0) as u32;
-        (self.start, self.end, self.distance.min(NEAR_WORDS + 1), unsureness, self.entry)
+    fn order(&self) -> u128 {
+        let unsureness = (1.0 - self.confidence) * 1000.0;
+        let distance = self.distance.min(NEAR_WORDS + 1);
+        let place = (self.start as u128) << 32 | self.end as u128;
+        place << 16 | (distance as u128) << 10 | unsureness as u128 & 1023
     }
+}
+
+/// The places of what has these weights, the lightest first and of those of one weight the first first.
+fn sorted(weights: impl Iterator<Item = u128>) -> Vec<usize> {
+    let mut weighed: Vec<u128> = Vec::new();
+    for (place, weight) in weights.enumerate() {
+        weighed.push(weight << 32 | place as u128);
+    }
+    weighed.sort_unstable();
+    weighed.into_iter().map(|weighed| weighed as u32 as usize).collect()
 }
 
 /// The hits among candidates, in their order, none over another. The longest stays, of systems that share a code the one
 /// that is named nearest; mentions of one code right after each other are one. `is_taken` is told which words they are made of.
 pub(super) fn settle(
     text: &str,
-    mut judged: Vec<Judged>,
+    judged: &[Judged],
     catalogue: &Catalogue,
     is_taken: &mut [bool],
 ) -> Vec<Hit> {
-    judged.sort_unstable_by_key(Judged::order);
+    let judged: Vec<&Judged> =
+        sorted(judged.iter().map(Judged::order)).into_iter().map(|place| &judged[place]).collect();
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (place, one) in judged.iter().enumerate() {
         match groups.last_mut() {
@@ -62,11 +76,11 @@ pub(super) fn settle(
             _ => groups.push(place..place + 1),
         }
     }
-    let mut heaviest: Vec<usize> = (0..groups.len()).collect();
-    heaviest.sort_unstable_by_key(|group| (usize::MAX - judged[groups[*group].start].weight(), *group));
+    let lightness = |group: &Range<usize>| (u32::MAX as usize - judged[group.start].weight()) as u128;
+    let heaviest = sorted(groups.iter().map(lightness));
     let mut is_chosen = vec![false; groups.len()];
     for group in heaviest {
-        let one = &judged[groups[group].start];
+        let one = judged[groups[group].start];
         let place = &mut is_taken[one.from..one.to];
         if !place.contains(&true) {
             place.fill(true);
@@ -82,8 +96,8 @@ pub(super) fn settle(
     hits
 }
 
-fn hit(text: &str, group: &[Judged], catalogue: &Catalogue) -> Hit {
-    let best = &group[0];
+fn hit(text: &str, group: &[&Judged], catalogue: &Catalogue) -> Hit {
+    let best = group[0];
     let entry = &catalogue.entries[best.entry];
     let code = code_within(text, best.start..best.end, &entry.code);
     let mut also: Vec<usize> = Vec::new();
@@ -117,7 +131,7 @@ fn add(text: &str, hits: &mut Vec<Hit>, hit: Hit) {
     // Where the code itself is written says most.
     let (is_code, was_code) = (text[hit.start..hit.end] == hit.code, text[last.start..last.end] == last.code);
     let gap = hit.found_from - last.found_until;
-    let is_sentence = |hit: &Hit| text[hit.found_from..hit.found_until].contains(' ');
+    let is_sentence = |hit: &Hit| text.as_bytes()[hit.found_from..hit.found_until].contains(&b' ');
     if gap <= MAX_SAME_BYTES {
         if is_code && !was_code {
             (last.start, last.end) = (hit.start, hit.end);
@@ -134,17 +148,17 @@ fn add(text: &str, hits: &mut Vec<Hit>, hit: Hit) {
 /// Where the code itself stands in what it was found by, with the signs at its ends, or if words stand around it: the 404 of
 /// "404 Not Found".
 fn code_within(text: &str, found: Range<usize>, code: &str) -> Range<usize> {
-    let letters = code.find(is_of_word).unwrap_or(0);
-    let whole = found.start.saturating_sub(letters);
-    if text.get(whole..).is_some_and(|text| text.starts_with(code)) && whole + code.len() >= found.end {
+    let signs = code.len() - code.trim_start_matches(|first| !is_of_word(first)).len();
+    let whole = found.start.saturating_sub(signs);
+    if text.as_bytes()[whole..].starts_with(code.as_bytes()) && whole + code.len() >= found.end {
         return whole..whole + code.len();
     }
     let surface = &text[found.clone()];
-    let is_apart =
-        |character: Option<char>| character.is_none_or(|character| " \n\t()[]\"'".contains(character));
-    let Some(place) = surface.find(code) else { return found };
+    const APART: &str = " \n\t()[]\"'";
+    let Some(place) = place_of(code.as_bytes(), surface.as_bytes()) else { return found };
     let (before, after) = (&surface[..place], &surface[place + code.len()..]);
-    match is_apart(before.chars().next_back()) && is_apart(after.chars().next()) {
+    let is_apart = (before.is_empty() || ends(before, APART)) && (after.is_empty() || begins(after, APART));
+    match is_apart {
         true => found.start + place..found.start + place + code.len(),
         false => found,
     }

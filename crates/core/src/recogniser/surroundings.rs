@@ -1,12 +1,11 @@
 //! What stands around a word or number that could be anything, and what that says.
 
+use super::signs::{begins, ends, place_of};
 use super::token::Token;
 use super::words::{CODE, ERROR, HTTP, NUMBERED, OTHERWISE_AFTER, OTHERWISE_BEFORE, SAYING, VOUCHER};
 
 /// How far a stretch without spaces is followed to see what it is.
 const STRETCH_BYTES: usize = 200;
-/// Years that people write of.
-const YEARS: std::ops::RangeInclusive<u32> = 1980..=2039;
 
 /// The words of a text, looked at from one of them.
 #[derive(Clone, Copy)]
@@ -22,12 +21,9 @@ pub(super) struct Surroundings<'a> {
 impl Surroundings<'_> {
     /// Whether the code of a reply stands right before, as in front of "5.7.1" in "550 5.7.1" (RFC 3463).
     pub fn is_after_reply_code(&self) -> bool {
-        let Some(previous) = self.from.checked_sub(1).map(|place| &self.tokens[place]) else { return false };
+        let Some(previous) = self.previous() else { return false };
         let text = &self.text[previous.range()];
-        self.to - self.from == 3
-            && text.len() == 3
-            && text.starts_with(['2', '4', '5'])
-            && previous.is_number()
+        self.to - self.from == 3 && text.len() == 3 && begins(text, "245") && previous.is_number()
     }
 
     /// Whether a word that announces a code stands right before or after it.
@@ -53,19 +49,22 @@ impl Surroundings<'_> {
     /// Whether a word for coupons, or for what lets somebody in, is in it or near.
     pub fn is_voucher(&self) -> bool {
         let to = self.tokens.len().min(self.to + 2);
-        let mut near = self.tokens[self.from.saturating_sub(4)..to].iter();
-        near.any(|token| token.says & VOUCHER > 0)
+        self.is_said_by(self.from.saturating_sub(4), to, VOUCHER)
     }
 
     fn is_after(&self, within: usize, words: u8) -> bool {
-        let mut before = self.tokens[self.from.saturating_sub(within)..self.from].iter();
-        before.any(|token| token.says & words > 0)
+        self.is_said_by(self.from.saturating_sub(within), self.from, words)
+    }
+
+    #[inline(never)]
+    fn is_said_by(&self, from: usize, to: usize, words: u8) -> bool {
+        self.tokens[from..to].iter().any(|token| token.says & words > 0)
     }
 
     /// Whether the word right after announces it: "the 404 error".
     pub fn is_followed_by_announcement(&self) -> bool {
         self.tokens.get(self.to).is_some_and(|token| token.says & (ERROR | CODE) > 0)
-            && !self.after().contains(['.', ',', '\n'])
+            && !self.after().bytes().any(|byte| matches!(byte, b'.' | b',' | b'\n'))
     }
 
     /// Whether a sentence goes on with a word that has no capital, as it does after whatever is counted.
@@ -79,20 +78,17 @@ impl Surroundings<'_> {
 
     /// Whether it stands in brackets or quotes, or is given as a value.
     pub fn is_set_apart(&self) -> bool {
-        let before = self.before().trim_end_matches(' ');
-        let after = self.after().trim_start_matches(' ');
-        let opens = before.ends_with(['(', '[', '{', '"', '\'', '`', '“', '«', '<']);
-        let closes = after.starts_with([')', ']', '}', '"', '\'', '`', '”', '»', '>']);
-        (opens && closes)
-            || before.ends_with('=')
-            || (before.ends_with(':') && self.is_announced(2))
+        let (before, after) = (self.before().trim_ascii_end(), self.after().trim_ascii_start());
+        (ends(before, "([{\"'`“«<") && begins(after, ")]}\"'`”»>"))
+            || ends(before, "=")
+            || (ends(before, ":") && self.is_announced(2))
             || self.is_in_code_brackets()
     }
 
     /// "(#100)": announced, or at least of three digits, which posts seldom are.
     fn is_in_code_brackets(&self) -> bool {
-        self.before().ends_with("(#")
-            && self.after().starts_with(')')
+        self.before().as_bytes().ends_with(b"(#")
+            && begins(self.after(), ")")
             && (self.tokens[self.from].chars >= 3 || self.is_announced(3))
     }
 
@@ -103,45 +99,42 @@ impl Surroundings<'_> {
 
     /// Whether it is joined to a word before it by a sign, as in "FA-404" and "File.php(404)", unless that word announces it.
     pub fn is_joined_to_word(&self) -> bool {
-        self.before().len() == 1
-            && self.before().starts_with(['-', '/', '.', '_', '(', ':', '='])
-            && self.from > 0
-            && !self.is_announced(1)
+        self.before().len() == 1 && begins(self.before(), "-/._(:=") && self.from > 0 && !self.is_announced(1)
     }
 
     /// Whether a word for what bears numbers stands near: "error 10042, that is my order".
     pub fn is_near_numbered(&self) -> bool {
         let to = self.tokens.len().min(self.to + 4);
         let mut near = self.tokens[self.from.saturating_sub(3)..to].iter();
-        let is_whole = |token: &Token| !self.text[token.end as usize..].starts_with('_');
+        let is_whole = |token: &Token| self.text.as_bytes().get(token.end as usize) != Some(&b'_');
         near.any(|token| token.says & NUMBERED > 0 && is_whole(token))
     }
 
-    /// Whether it may be a year rather than a code.
+    /// Whether it may be a year rather than a code: 1980 to 2039.
     pub fn is_year(&self) -> bool {
+        let digits = self.text[self.tokens[self.from].range()].as_bytes();
         self.to - self.from == 1
-            && self.text[self.tokens[self.from].range()].parse().is_ok_and(|year| YEARS.contains(&year))
+            && matches!(digits, [b'1', b'9', b'8' | b'9', _] | [b'2', b'0', b'0'..=b'3', _])
     }
 
     /// Whether it is a part of an address of the web or of mail.
     pub fn is_in_address(&self) -> bool {
         let stretch = self.stretch();
-        stretch.contains("://") || stretch.contains('@') || stretch.starts_with("www.")
+        place_of(b"://", stretch).is_some() || stretch.contains(&b'@') || stretch.starts_with(b"www.")
     }
 
     /// Whether it is a part of an address, a path, a file's name, a variable or a call.
     pub fn is_in_name(&self) -> bool {
         let (before, after) = (self.before(), self.after());
-        let is_attached = after.len() == 1 && self.to < self.tokens.len();
-        self.is_in_address()
-            || before.ends_with(['.', '$', '#', '/', '\\', '-', '&', '?', '@', '~', '%'])
-            || after.starts_with(['=', '(', '/', '\\', '@', '-', '[', '%'])
-            || after.starts_with("\":")
-            || (is_attached && after == ".")
+        ends(before, ".$#/\\-&?@~%")
+            || begins(after, "=(/\\@-[%")
+            || after.as_bytes().starts_with(b"\":")
+            || (after == "." && self.to < self.tokens.len())
+            || self.is_in_address()
     }
 
     /// What stands around it up to spaces, brackets and quotes.
-    fn stretch(&self) -> &str {
+    fn stretch(&self) -> &[u8] {
         const ENDS: &[u8] = b" \t\n\r\"'`,;()[]{}<>|";
         let bytes = self.text.as_bytes();
         let mut start = self.tokens[self.from].start as usize;
@@ -153,8 +146,7 @@ impl Surroundings<'_> {
         while end < last && !ENDS.contains(&bytes[end]) {
             end += 1;
         }
-        // What is cut inside a character is no address.
-        self.text.get(start..end).unwrap_or_default()
+        &bytes[start..end]
     }
 
     /// Whether it is a part of something longer, or counts or numbers something: a price, a date, a version, a phone
@@ -164,62 +156,57 @@ impl Surroundings<'_> {
     }
 
     fn is_part_of_number(&self) -> bool {
-        const SIGNS: [char; 6] = ['.', ',', '-', '/', ':', '_'];
+        const SIGNS: &str = ".,-/:_";
         let (before, after) = (self.before(), self.after());
-        let follows =
-            before.len() == 1 && before.ends_with(SIGNS) && self.has_digits(self.from.checked_sub(1));
-        let goes_on = after.len() == 1 && after.starts_with(SIGNS) && self.has_digits(Some(self.to));
+        let (previous, next) = (self.previous(), self.tokens.get(self.to));
+        let has_digits = |token: Option<&Token>| token.is_some_and(|token| token.digits > 0);
         // Groups of digits: a phone or card number, thousands.
-        let is_number = |place: Option<usize>| {
-            place
-                .and_then(|place| self.tokens.get(place))
-                .is_some_and(|token| token.is_number() && token.chars >= 2)
+        let is_group = |gap: &str, token: Option<&Token>| {
+            self.to - self.from == 1
+                && gap == " "
+                && token.is_some_and(|token| token.is_number() && token.chars >= 2)
         };
-        let is_group = self.to - self.from == 1
-            && ((before == " " && is_number(self.from.checked_sub(1)))
-                || (after == " " && is_number(Some(self.to))));
-        follows
-            || goes_on
-            || is_group
-            || before.ends_with('+')
-            || before.ends_with('@')
-            || after.starts_with('@')
+        (before.len() == 1 && ends(before, SIGNS) && has_digits(previous))
+            || (after.len() == 1 && begins(after, SIGNS) && has_digits(next))
+            || is_group(before, previous)
+            || is_group(after, next)
+            || ends(before, "+@")
+            || begins(after, "@")
     }
 
     fn is_counted(&self) -> bool {
-        const MONEY: [char; 6] = ['$', '€', '£', '%', '°', '×'];
+        const MONEY: &str = "$€£%°×";
         let after = self.after();
-        self.before().trim_end().ends_with(MONEY)
-            || after.trim_start().starts_with(MONEY)
+        ends(self.before().trim_ascii_end(), MONEY)
+            || begins(after.trim_ascii_start(), MONEY)
             || (after.len() <= 1 && self.is_followed_by_unit())
     }
 
     fn is_followed_by_unit(&self) -> bool {
         self.tokens.get(self.to).is_some_and(|token| {
             // "s'affiche" is no second.
-            let is_elided = self.text[token.end as usize..].starts_with(['\'', '’']);
+            let is_elided = begins(&self.text[token.end as usize..], "'’");
             !is_elided && token.says & OTHERWISE_AFTER > 0
         })
     }
 
     fn is_numbering(&self) -> bool {
         let before = self.before();
-        let Some(previous) = self.from.checked_sub(1).map(|place| &self.tokens[place]) else {
-            return before.ends_with('#');
-        };
+        let Some(previous) = self.previous() else { return ends(before, "#") };
         let is_announced = previous.says & (ERROR | CODE) > 0;
-        (before.ends_with('#') && !is_announced && !self.is_in_code_brackets())
-            || (!before.contains(['\n', '(']) && before.len() <= 4 && previous.says & OTHERWISE_BEFORE > 0)
-            || before.contains(['№'])
+        let is_apart = before.bytes().any(|byte| matches!(byte, b'\n' | b'('));
+        (ends(before, "#") && !is_announced && !self.is_in_code_brackets())
+            || (!is_apart && before.len() <= 4 && previous.says & OTHERWISE_BEFORE > 0)
+            || ends(before.trim_ascii_end(), "№")
     }
 
-    fn has_digits(&self, place: Option<usize>) -> bool {
-        place.and_then(|place| self.tokens.get(place)).is_some_and(|token| token.digits > 0)
+    fn previous(&self) -> Option<&Token> {
+        self.tokens[..self.from].last()
     }
 
     /// What stands between it and the word before.
     fn before(&self) -> &str {
-        let start = self.from.checked_sub(1).map_or(0, |place| self.tokens[place].end);
+        let start = self.previous().map_or(0, |token| token.end);
         &self.text[start as usize..self.tokens[self.from].start as usize]
     }
 

@@ -12,7 +12,7 @@ pub(super) struct Trie<T> {
     states: u32,
     /// Of each state, where its values begin in `values`, once built.
     firsts: Vec<u32>,
-    values: Vec<(u32, T)>,
+    values: Vec<T>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -24,25 +24,44 @@ struct Edge {
 
 const NO_EDGE: Edge = Edge { key: 0, to: 0 };
 
-impl<T> Trie<T> {
+impl<T: Copy> Trie<T> {
     /// A tree of these sequences.
-    pub fn of(sequences: Vec<(Vec<u64>, T)>) -> Trie<T> {
+    pub fn of(sequences: &[(Vec<u64>, T)]) -> Trie<T> {
         let mut trie = Trie {
             edges: vec![NO_EDGE; 64],
             edge_count: 0,
             states: 1,
             firsts: Vec::new(),
-            values: Vec::new(),
+            values: Vec::with_capacity(sequences.len()),
         };
-        for (sequence, value) in sequences {
-            let state = sequence.iter().fold(ROOT, |state, word| trie.grow(state, *word));
-            trie.values.push((state, value));
+        let mut ends = Vec::with_capacity(sequences.len());
+        for (sequence, _) in sequences {
+            let mut state = ROOT;
+            for word in sequence {
+                state = trie.grow(state, *word);
+            }
+            ends.push(state);
         }
-        trie.values.sort_by_key(|(state, _)| *state);
-        trie.firsts = (0..=trie.states)
-            .map(|state| trie.values.partition_point(|(other, _)| *other < state) as u32)
-            .collect();
+        trie.place(sequences, &ends);
         trie
+    }
+
+    /// Lays the values of each state side by side, in their order.
+    fn place(&mut self, sequences: &[(Vec<u64>, T)], ends: &[u32]) {
+        self.firsts = vec![0; self.states as usize + 2];
+        for state in ends {
+            self.firsts[*state as usize + 2] += 1;
+        }
+        for state in 2..self.firsts.len() {
+            self.firsts[state] += self.firsts[state - 1];
+        }
+        let Some((_, any)) = sequences.first() else { return };
+        self.values.resize(sequences.len(), *any);
+        for ((_, value), state) in sequences.iter().zip(ends) {
+            let place = &mut self.firsts[*state as usize + 1];
+            self.values[*place as usize] = *value;
+            *place += 1;
+        }
     }
 
     /// Where a word leads.
@@ -53,10 +72,9 @@ impl<T> Trie<T> {
     }
 
     /// What ends here.
-    pub fn values(&self, state: u32) -> impl Iterator<Item = &T> {
+    pub fn values(&self, state: u32) -> &[T] {
         let state = state as usize;
-        let range = self.firsts[state] as usize..self.firsts[state + 1] as usize;
-        self.values[range].iter().map(|(_, value)| value)
+        &self.values[self.firsts[state] as usize..self.firsts[state + 1] as usize]
     }
 
     fn slot(&self, key: u64) -> usize {
@@ -102,21 +120,22 @@ mod tests {
 
     #[test]
     fn every_sequence_is_found_and_no_other() {
-        let trie = Trie::of((0..1000u64).map(|number| (vec![number / 10, number], number)).collect());
+        let trie =
+            Trie::of(&(0..1000u64).map(|number| (vec![number / 10, number], number)).collect::<Vec<_>>());
 
         for number in 0..1000 {
             let state = trie.next(ROOT, number / 10).and_then(|state| trie.next(state, number)).unwrap();
-            assert_eq!(trie.values(state).collect::<Vec<_>>(), [&number]);
+            assert_eq!(trie.values(state), [number]);
         }
         assert_eq!(trie.next(ROOT, 2000), None);
-        assert_eq!(trie.values(ROOT).count(), 0);
+        assert!(trie.values(ROOT).is_empty());
     }
 
     #[test]
     fn what_ends_alike_is_kept_side_by_side() {
-        let trie = Trie::of([(vec![1], 'a'), (vec![1, 2], 'b'), (vec![1], 'c')].into());
+        let trie = Trie::of(&[(vec![1], 'a'), (vec![1, 2], 'b'), (vec![1], 'c')]);
 
         let state = trie.next(ROOT, 1).unwrap();
-        assert_eq!(trie.values(state).collect::<String>(), "ac");
+        assert_eq!(trie.values(state), ['a', 'c']);
     }
 }

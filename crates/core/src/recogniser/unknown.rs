@@ -1,6 +1,7 @@
 //! What looks like a code, though no entry knows it: joined words, letters with digits, and numbers that are announced.
 
 use super::family::Formed;
+use super::signs::{begins, has_any, is_in};
 use super::surroundings::Surroundings;
 use super::token::Token;
 
@@ -85,7 +86,7 @@ pub(super) fn is_dashed(around: Surroundings<'_>, next: &Token) -> bool {
         && next.chars <= 6
         && (1..=6).contains(&letters.len())
         && letters.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !around.text[next.end as usize..].starts_with(['-', '/', '.', '@'])
+        && !begins(&around.text[next.end as usize..], "-/.@")
         && around.is_announced(2)
         && !around.is_in_address()
         && !around.is_voucher()
@@ -102,7 +103,7 @@ fn is_of_one_size(run: &str) -> bool {
 
 fn is_name(around: Surroundings<'_>) -> bool {
     let last = around.text[around.tokens[around.to - 1].range()].to_ascii_lowercase();
-    NAMES.split(' ').any(|name| name == last)
+    is_in(last.as_bytes(), NAMES)
 }
 
 fn is_humped(text: &str) -> bool {
@@ -115,5 +116,5 @@ fn is_humped(text: &str) -> bool {
 
 fn has_stem(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    CODE_STEMS.split(' ').any(|stem| text.contains(stem))
+    has_any(text.as_bytes(), CODE_STEMS)
 }

@@ -1,6 +1,7 @@
 //! The words that say what stands beside them: in small letters, without accents, as `token::plain` makes them of any text.
 
-use super::token::{is_hidden, plain};
+use super::letters;
+use super::signs::is_in;
 
 /// A word for errors.
 pub(super) const ERROR: u8 = 1;
@@ -80,10 +81,10 @@ pub(super) const LISTS: [(&str, u8); 8] = [
 
 /// What a word says: the bits of the lists that it is in.
 pub(super) fn said(word: &str) -> u8 {
-    let letters: String = word.chars().filter(|character| !is_hidden(*character)).map(plain).collect();
+    let letters: String = letters(word).flatten().collect();
     let mut bits = 0;
     for (list, bit) in LISTS {
-        if list.split(' ').any(|listed| listed == letters) {
+        if is_in(letters.as_bytes(), list) {
             bits |= bit;
         }
     }
