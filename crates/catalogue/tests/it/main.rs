@@ -9,6 +9,7 @@ mod explaining;
 mod files;
 mod hostile;
 mod importing;
+mod labelled;
 mod layering;
 mod learning;
 mod ranking;

@@ -1,7 +1,7 @@
 //! The table as it travels to the widget, with what was learned at its site.
 
 use super::learned::Learned;
-use super::{CAUSES, Choice, PerCause, Question, Ranking, Signal};
+use super::{CAUSES, Choice, PerCause, Question, Ranking, Signal, place};
 use crate::catalogue::Cause;
 use crate::compact::{Reader, Writer};
 use crate::condition::Condition;
@@ -25,7 +25,7 @@ impl Ranking {
             let when: &[Condition] = signal.when.as_slice();
             writer.list(when, |writer, when| when.write(writer));
             writer.list(&signal.weights, |writer, (cause, weight)| {
-                writer.text(cause.name());
+                write_cause(writer, *cause);
                 writer.number(i64::from(*weight));
             });
         });
@@ -82,8 +82,17 @@ fn take_signal(reader: &mut Reader<'_>) -> Signal {
     }
 }
 
+/// A cause travels as its place among all, which weighs less than its name.
+fn write_cause(writer: &mut Writer, cause: Cause) {
+    writer.number(place(cause) as i64);
+}
+
 fn take_cause(reader: &mut Reader<'_>) -> Cause {
-    reader.take_named(Cause::from_name, Cause::ThemeEdit)
+    let place = usize::try_from(reader.take_number()).ok();
+    place.and_then(|place| Cause::ALL.get(place).copied()).unwrap_or_else(|| {
+        reader.break_off();
+        Cause::ThemeEdit
+    })
 }
 
 fn write_question(writer: &mut Writer, question: &Question) {
@@ -96,7 +105,7 @@ fn write_question(writer: &mut Writer, question: &Question) {
         writer.text(&choice.label);
         writer.text(&choice.says);
         writer.list(&choice.likely, |writer, (cause, percent)| {
-            writer.text(cause.name());
+            write_cause(writer, *cause);
             writer.number(i64::from(*percent));
         });
         writer.number(choice.otherwise.map_or(-1, i64::from));

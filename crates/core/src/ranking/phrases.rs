@@ -14,6 +14,8 @@ const LONGEST_TEXT: usize = 2_000;
 const OPEN: char = '*';
 const GAP: &str = "…";
 const NUMBER: &str = "0";
+/// What stands between words of which any may stand here.
+const OR: char = '/';
 
 /// Phrases, each of some owner.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,8 +33,14 @@ struct Phrase {
 
 impl Phrases {
     /// Adds a phrase. A word with `*` at its end may go on; `…` stands for a few words that may be anything, `0` for any
-    /// number (but at the beginning).
+    /// number (but at the beginning), `one/other` for either word.
     pub fn add(&mut self, phrase: &str, owner: usize) {
+        if let Some(choice) = phrase.split(' ').find(|word| word.contains(OR)) {
+            for word in choice.split(OR) {
+                self.add(&phrase.replacen(choice, word, 1), owner);
+            }
+            return;
+        }
         let mut text = String::with_capacity(phrase.len() + 1);
         for word in phrase.split(' ') {
             if word == GAP {
@@ -166,6 +174,14 @@ mod tests {
         assert_eq!(found(&phrases, "turned one of all of them off, and it works"), [0; 0], "too far apart");
         assert_eq!(found(&phrases, "turned off"), [0; 0]);
         assert_eq!(found(&phrases, "turn off … works; a conflict without"), [0]);
+    }
+
+    #[test]
+    fn of_several_words_any_may_stand_there() {
+        let phrases = ["turn*/switch* it on/off"];
+
+        assert_eq!(found(&phrases, "I turned it off and switch it on"), [0, 0]);
+        assert_eq!(found(&phrases, "turn off, switch it"), [0; 0]);
     }
 
     #[test]

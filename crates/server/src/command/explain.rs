@@ -62,7 +62,11 @@ pub(super) fn run(options: &Options) -> Result<(), Failure> {
         // Bytes that are no text are shown as such and shift what comes after them: offsets are those of the text.
         let text = String::from_utf8_lossy(&bytes);
         let text = if options.lines { text.trim_end_matches(['\n', '\r']) } else { &text };
-        let explanation = explain(&Evidence::of_text(text), setting, knowledge, |code| index.meant(code));
+        let mut evidence = Evidence::of_text(text);
+        if let Some(platform) = &options.platform {
+            evidence.facts.set("context.platform", vec![platform.clone()]);
+        }
+        let explanation = explain(&evidence, setting, knowledge, |code| index.meant(code));
         match options.json {
             true => writeln!(output, "{}", serde_json::to_string(&explanation)?)?,
             false => write_words(&mut output, &explanation, &catalogue)?,
