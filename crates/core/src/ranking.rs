@@ -173,9 +173,10 @@ impl Ranking {
         let probabilities = self.probabilities(&pieces);
         let mut causes = Vec::new();
         for cause in Cause::ALL {
-            causes.push(self.ranked(*cause, probabilities[place(*cause)], &pieces));
+            let ranked = self.ranked(*cause, probabilities[place(*cause)], &pieces);
+            put_in(&mut causes, ranked.probability, ranked);
         }
-        causes.sort_by(|one, other| other.probability.total_cmp(&one.probability));
+        let causes = without_weights(causes);
         let likeliest = causes.first().map_or(0.0, |cause| cause.probability);
         let is_coded = pieces.iter().any(|piece| piece.is_code);
         let enough_evidence = (is_coded && likeliest >= 0.4) || (pieces.len() >= 2 && likeliest >= 0.45);
@@ -218,12 +219,11 @@ impl Ranking {
             if question.is_open(&evidence.facts) {
                 let gain = question.gain(probabilities);
                 if gain >= LEAST_GAIN {
-                    gains.push((gain, question));
+                    put_in(&mut gains, gain, question);
                 }
             }
         }
-        gains.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        gains.into_iter().map(|(_, question)| question).collect()
+        without_weights(gains)
     }
 
     fn ranked(&self, cause: Cause, probability: f32, pieces: &[Piece]) -> RankedCause {
@@ -235,24 +235,29 @@ impl Ranking {
             let weight = weights[place(cause)];
             let reason = || Reason { says: piece.says.clone(), strength: strength(weight.abs()) };
             if weight >= 0.25 {
-                supporting.push((weight, reason()));
+                put_in(&mut supporting, weight, reason());
             } else if weight <= -0.25 {
-                opposing.push((-weight, reason()));
+                put_in(&mut opposing, -weight, reason());
             }
         }
         let probability = ((probability * 1000.0).round() / 1000.0).clamp(0.001, 0.999);
         RankedCause {
             cause,
             probability,
-            supporting: strongest_first(supporting),
-            opposing: strongest_first(opposing),
+            supporting: without_weights(supporting),
+            opposing: without_weights(opposing),
         }
     }
 }
 
-fn strongest_first(mut reasons: Vec<(f32, Reason)>) -> Vec<Reason> {
-    reasons.sort_by(|one, other| other.0.total_cmp(&one.0));
-    reasons.into_iter().map(|(_, reason)| reason).collect()
+/// Puts something in behind what weighs as much or more. There is never much of it, and a sort is a lot to load.
+fn put_in<T>(items: &mut Vec<(f32, T)>, weight: f32, item: T) {
+    let place = items.iter().position(|(other, _)| *other < weight).unwrap_or(items.len());
+    items.insert(place, (weight, item));
+}
+
+fn without_weights<T>(items: Vec<(f32, T)>) -> Vec<T> {
+    items.into_iter().map(|(_, item)| item).collect()
 }
 
 impl Signal {

@@ -1,11 +1,11 @@
 //! Finds phrases in a text, whatever its capitals, accents and punctuation.
 
-use std::collections::HashMap;
-
 use crate::recogniser::letters;
 
 /// How many letters of a phrase it is looked up by.
 const BEGINNING: usize = 3;
+/// How many places there are for phrases by their beginnings; a power of two.
+const PLACES: usize = 1024;
 /// For how many words `…` stands at most.
 const GAP_WORDS: usize = 4;
 /// How much of a text is looked at, in bytes: people complain first, then add logs and lists of what they run.
@@ -20,8 +20,8 @@ const OR: char = '/';
 /// Phrases, each of some owner.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Phrases {
-    /// By their first letters.
-    by_beginning: HashMap<[u8; BEGINNING], Vec<Phrase>>,
+    /// By their first letters; those that begin otherwise may lie with them.
+    by_beginning: Vec<Vec<Phrase>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -53,8 +53,11 @@ impl Phrases {
             }
             text.push(' ');
         }
-        if let Some(beginning) = beginning(&text) {
-            self.by_beginning.entry(beginning).or_default().push(Phrase { text, owner });
+        if let Some(place) = place(&text) {
+            if self.by_beginning.is_empty() {
+                self.by_beginning.resize_with(PLACES, Vec::new);
+            }
+            self.by_beginning[place].push(Phrase { text, owner });
         }
     }
 
@@ -62,12 +65,9 @@ impl Phrases {
     pub fn find(&self, text: &str, mut found: impl FnMut(usize)) {
         let text = plain(text);
         // Every word has a space before and after it.
-        for (place, _) in text.match_indices(' ') {
-            let rest = &text[place + 1..];
-            let Some(phrases) = beginning(rest).and_then(|beginning| self.by_beginning.get(&beginning))
-            else {
-                continue;
-            };
+        for (space, _) in text.match_indices(' ') {
+            let rest = &text[space + 1..];
+            let Some(phrases) = place(rest).and_then(|place| self.by_beginning.get(place)) else { continue };
             for phrase in phrases {
                 if begins(rest, &phrase.text) {
                     found(phrase.owner);
@@ -102,17 +102,17 @@ fn begins(text: &str, phrase: &str) -> bool {
     (is_open || ending.is_empty()) && begins(text, phrase)
 }
 
-/// The first letters, a short word filled up with the space behind it.
-fn beginning(text: &str) -> Option<[u8; BEGINNING]> {
-    let mut beginning = [b' '; BEGINNING];
-    for (place, byte) in text.bytes().take(BEGINNING).enumerate() {
+/// The place of what begins with these letters; `None` if it begins with none.
+fn place(text: &str) -> Option<usize> {
+    let mut place = 0;
+    for byte in text.bytes().take(BEGINNING) {
         // Where a word of two letters ends, phrase and text may differ in what follows.
         if byte == b' ' || byte == OPEN as u8 {
             break;
         }
-        beginning[place] = byte;
+        place = place * 31 + usize::from(byte);
     }
-    (beginning[0] != b' ').then_some(beginning)
+    (place > 0).then_some(place & (PLACES - 1))
 }
 
 /// In small letters without accents, words parted by single spaces, a space before and after all; without lines whose box
