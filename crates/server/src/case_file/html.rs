@@ -86,7 +86,7 @@ fn document(words: &Words, file: &CaseFile, explained: &Explained, now_ms: u64) 
             body {
                 main {
                     (head(words, file, &title, now_ms))
-                    (facts(words, file, Folding::Unfolded, causes_section(words, file, explained, html! {}), html! {}))
+                    (facts(words, file, Folding::Unfolded, causes_section(words, file, explained, html! {}, html! {}), html! {}))
                     (conversation_section(words, file))
                     (contact_section(words, &case.contact, case.locale))
                     (history_section(words, file))

@@ -25,8 +25,8 @@ use crate::case_file::CaseFile;
 use crate::config::Config;
 use crate::store::resolutions::SimilarCase;
 use crate::tone::is_harsh;
-use crate::triage::web_search::WebSearch;
-use crate::triage::{Explained, platform};
+use crate::triage::Explained;
+use crate::triage::web_search::WebSearches;
 use crate::words::Words;
 
 /// What is in the form for an answer.
@@ -59,7 +59,7 @@ pub struct TicketPage<'a> {
     /// Solved cases like it.
     pub similar: &'a [SimilarCase],
     /// What to search the web for, and where.
-    pub web: Option<&'a (String, Vec<WebSearch>)>,
+    pub web: Option<&'a WebSearches>,
     /// How the server is set up.
     pub config: &'a Config,
     /// Proves that its forms are ours.
@@ -89,7 +89,7 @@ pub fn ticket_page(words: &Words, page: &TicketPage<'_>) -> Markup {
                         words,
                         file,
                         Folding::ForAgents,
-                        causes_section(words, file, page.explained, further(words, page)),
+                        causes_section(words, file, page.explained, asking(words, page), learned_link(words, page)),
                         files_section(words, &file.attachments, &base),
                     ))
                 }
@@ -98,7 +98,7 @@ pub fn ticket_page(words: &Words, page: &TicketPage<'_>) -> Markup {
                     (answer_form(words, file, &base, csrf_token, answer, errors))
                     (resolution_section(words, &part))
                     (similar_section(words, page.config, page.similar))
-                    (web_section(words, page.web, platform_of(page)))
+                    (web_section(words, page.web))
                     (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
                     (history_section(words, file))
                     (downloads(words, &base))
@@ -108,24 +108,29 @@ pub fn ticket_page(words: &Words, page: &TicketPage<'_>) -> Markup {
     }
 }
 
-/// What an agent can do with the ranking: ask the customer, and look at what it was learned from.
-fn further(words: &Words, page: &TicketPage<'_>) -> Markup {
+/// The question as the customer would read it, to be put into the answer.
+fn asking(words: &Words, page: &TicketPage<'_>) -> Markup {
+    let shown = page.explained.explanation.next.as_ref().and_then(|next| next.ask.as_ref());
     let locale = page.file.ticket.case.locale.tag();
     html! {
         @if let Some(question) = &page.explained.to_ask {
-            div.to-ask {
-                p { span.quiet { (words.get("inbox.triage.to_ask")) ": " } q lang=(locale) dir="auto" { (question) } }
-                button type="button" hidden data-insert=(question) { (words.get("inbox.triage.in_answer")) }
+            @if shown != Some(question) {
+                p {
+                    span.quiet { (words.get("inbox.triage.to_ask")) } " "
+                    q lang=(locale) dir="auto" { (question) }
+                }
             }
-        }
-        p.quiet {
-            a href={ "/inbox/learned?site=" (page.file.ticket.summary.site.0) } { (words.get("inbox.triage.learned")) }
+            button type="button" hidden data-insert=(question) { (words.get("inbox.triage.in_answer")) }
         }
     }
 }
 
-fn platform_of<'a>(page: &TicketPage<'a>) -> &'a str {
-    platform(page.config, &page.file.ticket.summary.site).unwrap_or_default()
+fn learned_link(words: &Words, page: &TicketPage<'_>) -> Markup {
+    html! {
+        p.quiet {
+            a href={ "/inbox/learned?site=" (page.file.ticket.summary.site.0) } { (words.get("inbox.triage.learned")) }
+        }
+    }
 }
 
 fn head(words: &Words, file: &CaseFile, base: &str, csrf_token: &str) -> Markup {

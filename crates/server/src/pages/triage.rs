@@ -15,11 +15,19 @@ use crate::triage::Explained;
 use crate::words::Words;
 use codes::codes_part;
 
+/// How many reasons are shown for a cause, and against it; the strongest come first.
+const MOST_REASONS: usize = 4;
 /// How many causes are shown.
 const MOST_CAUSES: usize = 5;
 
-/// The section. `further` is what an agent can do with it.
-pub fn causes_section(words: &Words, file: &CaseFile, explained: &Explained, further: Markup) -> Markup {
+/// The section. `asking` is what stands with the question that would tell most, `below` what ends the section.
+pub fn causes_section(
+    words: &Words,
+    file: &CaseFile,
+    explained: &Explained,
+    asking: Markup,
+    below: Markup,
+) -> Markup {
     let explanation = &explained.explanation;
     html! {
         section.causes aria-labelledby="causes" {
@@ -38,13 +46,14 @@ pub fn causes_section(words: &Words, file: &CaseFile, explained: &Explained, fur
             @if let Some(next) = &explanation.next {
                 h3 { (words.get("case.triage.next")) }
                 p { strong { (step(words, next)) } }
+                (asking)
             }
-            (further)
             @if !explanation.missing.is_empty() {
                 h3 { (words.get("case.triage.missing")) }
                 ul.plain-list { @for missing in &explanation.missing { li { (step(words, missing)) } } }
             }
             (codes_part(words, explained))
+            (below)
         }
     }
 }
@@ -77,8 +86,8 @@ fn reasons(words: &Words, title: &str, reasons: &[Reason]) -> Markup {
     html! {
         @if !reasons.is_empty() {
             p.reasons {
-                span.quiet { (title) ": " }
-                (reasons.iter().map(reason).collect::<Vec<_>>().join("; "))
+                span.quiet { (title) } " "
+                (reasons.iter().take(MOST_REASONS).map(reason).collect::<Vec<_>>().join("; "))
             }
         }
     }

@@ -51,20 +51,38 @@ pub struct WebSearch {
     pub url: String,
 }
 
+/// What to search for, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebSearches {
+    /// The words.
+    pub words: String,
+    /// Where they can be searched for.
+    pub places: Vec<WebSearch>,
+    /// The name of what the shop runs on; empty if it isn't known.
+    pub platform: String,
+}
+
 /// What to search for after this case, and where.
 pub fn of_case(
     state: &AppState,
     file: &CaseFile,
     evidence: &Evidence,
     explained: &Explained,
-) -> Option<(String, Vec<WebSearch>)> {
+) -> Option<WebSearches> {
     let site = &file.ticket.summary.site;
     let mut own = vec![file.site_name.clone(), site.0.clone()];
     let origins = state.config.site(&site.0).map(|site| site.origins.as_slice()).unwrap_or_default();
     own.extend(origins.iter().map(|origin| origin.0.clone()));
     let words = words(evidence, explained, &own)?;
-    let places = places(&words, platform(&state.config, site));
-    Some((words, places))
+    let platform = platform(&state.config, site);
+    let catalogue = state.catalogues.in_force();
+    let systems = &catalogue.catalogue().systems;
+    let name = systems.iter().find(|system| Some(&*system.id) == platform).map(|system| &*system.name);
+    Some(WebSearches {
+        places: places(&words, platform),
+        platform: name.or(platform).unwrap_or_default().to_owned(),
+        words,
+    })
 }
 
 /// The words to search for; `None` if nothing is left to search for. `own` are names of the shop: its name, its hosts.
