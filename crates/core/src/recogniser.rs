@@ -20,7 +20,7 @@ use asking::Found;
 use family::formed;
 use likeness::{Joints, Letters, Likeness, likeness};
 use settling::{Judged, settle};
-use signs::joined;
+use signs::{joined, words_of};
 use surroundings::Surroundings;
 pub use term::MAX_WORDS;
 use term::Term;
@@ -62,7 +62,6 @@ pub struct Recogniser {
 
 #[derive(Clone, Debug)]
 struct SystemNames {
-    id: String,
     /// Whether its words need its name nearby: its author has said which names.
     is_common: bool,
     /// Whether a word that announces any code is as good as its name.
@@ -140,43 +139,42 @@ pub struct Candidate {
 impl Recogniser {
     /// A recogniser of these codes.
     pub fn new(catalogue: &Catalogue) -> Recogniser {
+        let mut trie = Trie::new();
         let mut systems: Vec<SystemNames> = Vec::with_capacity(catalogue.systems.len());
-        let mut sequences: Vec<(Vec<u64>, Target)> = Vec::new();
         for (place, system) in catalogue.systems.iter().enumerate() {
+            let mut names = SystemNames { is_common: !system.near.is_empty(), is_plain: false, joined: 0 };
             for name in system.near.iter().chain([&system.id, &system.name]) {
                 let is_own = is_own(system, name);
-                add(&mut sequences, name, Target::Name { system: place as u32, is_own });
+                add(&mut trie, name, Target::Name { system: place as u32, is_own });
             }
-            systems.push(SystemNames {
-                id: system.id.clone(),
-                is_common: !system.near.is_empty(),
-                is_plain: system.near.iter().any(|word| said(word) & (ERROR | CODE) > 0),
-                joined: 0,
-            });
+            for name in &system.near {
+                names.is_plain |= said(name) & (ERROR | CODE) > 0;
+            }
+            systems.push(names);
         }
         for (list, bit) in LISTS {
-            for word in list.split(' ') {
-                add(&mut sequences, word, Target::Word(bit));
+            for word in words_of(list) {
+                add(&mut trie, word, Target::Word(bit));
             }
         }
-        let mut terms = Vec::new();
+        let mut terms: Vec<Term> = Vec::new();
         let mut system_of = Vec::with_capacity(catalogue.entries.len());
+        let mut open = 0;
         for (place, entry) in catalogue.entries.iter().enumerate() {
             system_of.push(entry.system as u32);
-            systems[entry.system].joined += u32::from(entry.code.contains('_') && !entry.code.contains(' '));
+            let code = entry.code.as_bytes();
+            systems[entry.system].joined += u32::from(code.contains(&b'_') && !code.contains(&b' '));
             for spelling in std::iter::once(&entry.code).chain(&entry.aliases) {
-                terms.extend(Term::of(place as u32, spelling));
+                let Some(term) = Term::of(place as u32, open, spelling) else { continue };
+                open += term.parts.len() - 1;
+                for (part, text) in term.parts.iter().enumerate() {
+                    add(&mut trie, text, Target::Part { term: terms.len() as u32, part: part as u32 });
+                }
+                terms.push(term);
             }
         }
-        let mut open = 0;
-        for (place, term) in terms.iter_mut().enumerate() {
-            term.open = open;
-            open += term.parts.len() - 1;
-            for (part, text) in term.parts.iter().enumerate() {
-                add(&mut sequences, text, Target::Part { term: place as u32, part: part as u32 });
-            }
-        }
-        Recogniser { systems, terms, system_of, trie: Trie::of(&sequences), open }
+        trie.finish();
+        Recogniser { systems, terms, system_of, trie, open }
     }
 
     /// The codes in a text, in their order, none over another. `platform` is the id of the system that the shop is known
@@ -186,7 +184,7 @@ impl Recogniser {
         let scan = self.scan(text, &mut tokens);
         let mut is_taken = vec![false; tokens.len()];
         let hits = self.known(text, &tokens, &scan, catalogue, platform, &mut is_taken);
-        self.with_formed(text, &tokens, &scan.names, hits, &is_taken)
+        self.with_formed(text, &tokens, &scan.names, hits, &is_taken, catalogue)
     }
 
     /// What looks like a code, but isn't in this catalogue: at most eight, those first that look most like one. Meant to be asked
@@ -209,9 +207,12 @@ impl Recogniser {
         platform: Option<&str>,
         is_taken: &mut [bool],
     ) -> Vec<Hit> {
+        let platform = platform.and_then(|platform| catalogue.system(platform));
         let mut judged = Vec::new();
         for proposal in &scan.proposals {
-            judged.extend(self.judge(proposal, text, tokens, &scan.names, platform));
+            if let Some(code) = self.judge(proposal, text, tokens, &scan.names, platform) {
+                judged.push(code);
+            }
         }
         settle(text, &judged, catalogue, is_taken)
     }
@@ -305,7 +306,7 @@ impl Recogniser {
         text: &str,
         tokens: &[Token],
         names: &[Name],
-        platform: Option<&str>,
+        platform: Option<usize>,
     ) -> Option<Judged> {
         let term = &self.terms[proposal.term as usize];
         let system = self.system_of[term.entry as usize];
@@ -314,7 +315,7 @@ impl Recogniser {
         let Likeness { letters, joints } = proposal.likeness;
         let shape = term.shape;
         let Away { distance, is_before, is_inside } = away(names, system, proposal);
-        let is_platform = platform.is_some_and(|platform| platform == names_of.id);
+        let is_platform = platform == Some(system as usize);
         let is_near =
             distance <= NEAR_WORDS || is_platform || (names_of.is_plain && around.is_announced_beside());
         let is_distinctive = (shape.joined && joints < Joints::Spaced)
@@ -403,6 +404,7 @@ impl Recogniser {
         names: &[Name],
         hits: Vec<Hit>,
         is_taken: &[bool],
+        catalogue: &Catalogue,
     ) -> Vec<Hit> {
         let mut all = Vec::with_capacity(hits.len());
         let mut hits = hits.into_iter();
@@ -421,7 +423,7 @@ impl Recogniser {
                 Some(_) => None,
                 None => self.named_before(around, names).filter(|_| run_worth(around, &form, true) > 0),
             };
-            let system = form.system.or_else(|| named.map(|system| &*self.systems[system as usize].id));
+            let system = form.system.or_else(|| named.map(|system| &*catalogue.systems[system as usize].id));
             all.push(Hit {
                 entry: None,
                 system: system.unwrap_or_default().to_owned(),
@@ -471,12 +473,8 @@ struct Scan {
 
 /// Adds the words of a spelling, with what they mean.
 #[inline(never)]
-fn add(sequences: &mut Vec<(Vec<u64>, Target)>, spelling: &str, target: Target) {
-    let words: Vec<u64> = tokens(spelling).iter().map(|token| token.hash).collect();
-    // What has no word is nowhere.
-    if !words.is_empty() {
-        sequences.push((words, target));
-    }
+fn add(trie: &mut Trie<Target>, spelling: &str, target: Target) {
+    trie.add(tokens(spelling).iter().map(|token| token.hash), target);
 }
 
 /// Whether a word may be broken between these two.
@@ -493,9 +491,9 @@ fn is_close(text: &str, one: &Token, next: &Token) -> bool {
 
 /// Whether a word by which a system is known is a name of its own: "google" is Google's, "feed" isn't.
 fn is_own(system: &System, word: &str) -> bool {
-    let plain = |text: &str| letters(text).flatten().collect::<String>();
-    let (word, id, name) = (plain(word), plain(&system.id), plain(&system.name));
-    !word.is_empty() && (id.starts_with(&word) || name.starts_with(&word) || word.starts_with(&id))
+    let (word, id, name) = (plainly(word), plainly(&system.id), plainly(&system.name));
+    let (word, id, name) = (word.as_bytes(), id.as_bytes(), name.as_bytes());
+    !word.is_empty() && (id.starts_with(word) || name.starts_with(word) || word.starts_with(id))
 }
 
 /// The names that begin at a word.
@@ -539,6 +537,16 @@ fn away(names: &[Name], system: u32, proposal: &Proposal) -> Away {
         }
     }
     away
+}
+
+/// The letters and digits of a text alone, small and without accents.
+#[inline(never)]
+fn plainly(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in letters(text).flatten() {
+        plain.push(letter);
+    }
+    plain
 }
 
 /// The letters and digits of a text, small and without accents; `None` for whatever else can be seen.

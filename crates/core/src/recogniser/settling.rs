@@ -40,21 +40,24 @@ impl Judged {
 
     /// What comes first is meant rather than what comes after it, of those in one place.
     fn order(&self) -> u128 {
-        let unsureness = (1.0 - self.confidence) * 1000.0;
-        let distance = self.distance.min(NEAR_WORDS + 1);
-        let place = (self.start as u128) << 32 | self.end as u128;
-        place << 16 | (distance as u128) << 10 | unsureness as u128 & 1023
+        let unsureness = ((1.0 - self.confidence) * 1000.0) as u32 & 1023;
+        let distance = self.distance.min(NEAR_WORDS + 1) as u32;
+        let place = (self.start as u64) << 32 | self.end as u64;
+        u128::from(place) << 32 | u128::from(distance << 10 | unsureness)
     }
 }
 
-/// The places of what has these weights, the lightest first and of those of one weight the first first.
-fn sorted(weights: impl Iterator<Item = u128>) -> Vec<usize> {
-    let mut weighed: Vec<u128> = Vec::new();
-    for (place, weight) in weights.enumerate() {
-        weighed.push(weight << 32 | place as u128);
+/// The places of what has these weights of up to 96 bits, the lightest first and of those of one weight the first first.
+fn sorted(mut weights: Vec<u128>) -> Vec<u32> {
+    for (place, weight) in weights.iter_mut().enumerate() {
+        *weight = *weight << 32 | place as u128;
     }
-    weighed.sort_unstable();
-    weighed.into_iter().map(|weighed| weighed as u32 as usize).collect()
+    weights.sort_unstable();
+    let mut places = Vec::with_capacity(weights.len());
+    for weight in weights {
+        places.push(weight as u32);
+    }
+    places
 }
 
 /// The hits among candidates, in their order, none over another. The longest stays, of systems that share a code the one
@@ -65,8 +68,8 @@ pub(super) fn settle(
     catalogue: &Catalogue,
     is_taken: &mut [bool],
 ) -> Vec<Hit> {
-    let judged: Vec<&Judged> =
-        sorted(judged.iter().map(Judged::order)).into_iter().map(|place| &judged[place]).collect();
+    let places = sorted(judged.iter().map(Judged::order).collect());
+    let judged: Vec<&Judged> = places.iter().map(|place| &judged[*place as usize]).collect();
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (place, one) in judged.iter().enumerate() {
         match groups.last_mut() {
@@ -76,10 +79,10 @@ pub(super) fn settle(
             _ => groups.push(place..place + 1),
         }
     }
-    let lightness = |group: &Range<usize>| (u32::MAX as usize - judged[group.start].weight()) as u128;
-    let heaviest = sorted(groups.iter().map(lightness));
+    let lightness = |group: &Range<usize>| u128::from(u32::MAX - judged[group.start].weight() as u32);
     let mut is_chosen = vec![false; groups.len()];
-    for group in heaviest {
+    for group in sorted(groups.iter().map(lightness).collect()) {
+        let group = group as usize;
         let one = judged[groups[group].start];
         let place = &mut is_taken[one.from..one.to];
         if !place.contains(&true) {
@@ -153,9 +156,9 @@ fn code_within(text: &str, found: Range<usize>, code: &str) -> Range<usize> {
     if text.as_bytes()[whole..].starts_with(code.as_bytes()) && whole + code.len() >= found.end {
         return whole..whole + code.len();
     }
-    let surface = &text[found.clone()];
+    let surface = &text.as_bytes()[found.clone()];
     const APART: &str = " \n\t()[]\"'";
-    let Some(place) = place_of(code.as_bytes(), surface.as_bytes()) else { return found };
+    let Some(place) = place_of(code.as_bytes(), surface) else { return found };
     let (before, after) = (&surface[..place], &surface[place + code.len()..]);
     let is_apart = (before.is_empty() || ends(before, APART)) && (after.is_empty() || begins(after, APART));
     match is_apart {

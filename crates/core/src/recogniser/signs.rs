@@ -3,24 +3,20 @@
 //! The standard library's patterns are compiled anew for every kind of pattern, which a page would have to load.
 
 /// Whether a text begins with one of these signs.
-pub(super) fn begins(text: &str, signs: &str) -> bool {
-    is_one_of(text.chars().next(), signs)
+#[inline(never)]
+pub(super) fn begins(text: &[u8], signs: &str) -> bool {
+    signs_of(signs).any(|sign| text.starts_with(sign))
 }
 
 /// Whether a text ends with one of these signs.
-pub(super) fn ends(text: &str, signs: &str) -> bool {
-    is_one_of(text.chars().next_back(), signs)
+#[inline(never)]
+pub(super) fn ends(text: &[u8], signs: &str) -> bool {
+    signs_of(signs).any(|sign| text.ends_with(sign))
 }
 
-#[inline(never)]
-fn is_one_of(character: Option<char>, signs: &str) -> bool {
-    let Some(character) = character else { return false };
-    for sign in signs.chars() {
-        if sign == character {
-            return true;
-        }
-    }
-    false
+fn signs_of(signs: &str) -> impl Iterator<Item = &[u8]> {
+    // A sign goes on for as long as its bytes do.
+    signs.as_bytes().chunk_by(|_, next| next & 0xc0 == 0x80)
 }
 
 /// Where a piece first stands in a text. For short texts: every place is tried.
@@ -47,7 +43,12 @@ pub(super) fn is_in(word: &[u8], words: &str) -> bool {
 }
 
 fn any_of(words: &str, is: impl Fn(&[u8]) -> bool) -> bool {
-    words.as_bytes().split(|byte| *byte == b' ').any(is)
+    words_of(words).any(|word| is(word.as_bytes()))
+}
+
+/// Words that are parted by single spaces.
+pub(super) fn words_of(words: &str) -> std::str::Split<'_, char> {
+    words.split(' ')
 }
 
 /// A text without spaces and line breaks.
@@ -67,6 +68,8 @@ mod tests {
 
     #[test]
     fn signs_are_seen_at_either_end() {
+        let begins = |text: &str, signs| begins(text.as_bytes(), signs);
+        let ends = |text: &str, signs| ends(text.as_bytes(), signs);
         assert!(begins("€ 5", "$€£") && !begins("5 €", "$€£") && !begins("", "$"));
         assert!(ends("say “", "\"“") && !ends("“ say", "\"“"));
     }

@@ -22,7 +22,7 @@ impl Surroundings<'_> {
     /// Whether the code of a reply stands right before, as in front of "5.7.1" in "550 5.7.1" (RFC 3463).
     pub fn is_after_reply_code(&self) -> bool {
         let Some(previous) = self.previous() else { return false };
-        let text = &self.text[previous.range()];
+        let text = &self.text.as_bytes()[previous.range()];
         self.to - self.from == 3 && text.len() == 3 && begins(text, "245") && previous.is_number()
     }
 
@@ -64,12 +64,12 @@ impl Surroundings<'_> {
     /// Whether the word right after announces it: "the 404 error".
     pub fn is_followed_by_announcement(&self) -> bool {
         self.tokens.get(self.to).is_some_and(|token| token.says & (ERROR | CODE) > 0)
-            && !self.after().bytes().any(|byte| matches!(byte, b'.' | b',' | b'\n'))
+            && !self.after().iter().any(|byte| matches!(byte, b'.' | b',' | b'\n'))
     }
 
     /// Whether a sentence goes on with a word that has no capital, as it does after whatever is counted.
     pub fn is_followed_by_small_word(&self) -> bool {
-        self.after() == " "
+        self.after() == b" "
             && self
                 .tokens
                 .get(self.to)
@@ -87,7 +87,7 @@ impl Surroundings<'_> {
 
     /// "(#100)": announced, or at least of three digits, which posts seldom are.
     fn is_in_code_brackets(&self) -> bool {
-        self.before().as_bytes().ends_with(b"(#")
+        self.before().ends_with(b"(#")
             && begins(self.after(), ")")
             && (self.tokens[self.from].chars >= 3 || self.is_announced(3))
     }
@@ -112,7 +112,7 @@ impl Surroundings<'_> {
 
     /// Whether it may be a year rather than a code: 1980 to 2039.
     pub fn is_year(&self) -> bool {
-        let digits = self.text[self.tokens[self.from].range()].as_bytes();
+        let digits = &self.text.as_bytes()[self.tokens[self.from].range()];
         self.to - self.from == 1
             && matches!(digits, [b'1', b'9', b'8' | b'9', _] | [b'2', b'0', b'0'..=b'3', _])
     }
@@ -128,8 +128,8 @@ impl Surroundings<'_> {
         let (before, after) = (self.before(), self.after());
         ends(before, ".$#/\\-&?@~%")
             || begins(after, "=(/\\@-[%")
-            || after.as_bytes().starts_with(b"\":")
-            || (after == "." && self.to < self.tokens.len())
+            || after.starts_with(b"\":")
+            || (after == b"." && self.to < self.tokens.len())
             || self.is_in_address()
     }
 
@@ -161,9 +161,9 @@ impl Surroundings<'_> {
         let (previous, next) = (self.previous(), self.tokens.get(self.to));
         let has_digits = |token: Option<&Token>| token.is_some_and(|token| token.digits > 0);
         // Groups of digits: a phone or card number, thousands.
-        let is_group = |gap: &str, token: Option<&Token>| {
+        let is_group = |gap: &[u8], token: Option<&Token>| {
             self.to - self.from == 1
-                && gap == " "
+                && gap == b" "
                 && token.is_some_and(|token| token.is_number() && token.chars >= 2)
         };
         (before.len() == 1 && ends(before, SIGNS) && has_digits(previous))
@@ -185,7 +185,7 @@ impl Surroundings<'_> {
     fn is_followed_by_unit(&self) -> bool {
         self.tokens.get(self.to).is_some_and(|token| {
             // "s'affiche" is no second.
-            let is_elided = begins(&self.text[token.end as usize..], "'’");
+            let is_elided = begins(&self.text.as_bytes()[token.end as usize..], "'’");
             !is_elided && token.says & OTHERWISE_AFTER > 0
         })
     }
@@ -194,7 +194,7 @@ impl Surroundings<'_> {
         let before = self.before();
         let Some(previous) = self.previous() else { return ends(before, "#") };
         let is_announced = previous.says & (ERROR | CODE) > 0;
-        let is_apart = before.bytes().any(|byte| matches!(byte, b'\n' | b'('));
+        let is_apart = before.iter().any(|byte| matches!(byte, b'\n' | b'('));
         (ends(before, "#") && !is_announced && !self.is_in_code_brackets())
             || (!is_apart && before.len() <= 4 && previous.says & OTHERWISE_BEFORE > 0)
             || ends(before.trim_ascii_end(), "№")
@@ -205,15 +205,15 @@ impl Surroundings<'_> {
     }
 
     /// What stands between it and the word before.
-    fn before(&self) -> &str {
+    fn before(&self) -> &[u8] {
         let start = self.previous().map_or(0, |token| token.end);
-        &self.text[start as usize..self.tokens[self.from].start as usize]
+        &self.text.as_bytes()[start as usize..self.tokens[self.from].start as usize]
     }
 
     /// What stands between it and the word after.
-    fn after(&self) -> &str {
+    fn after(&self) -> &[u8] {
         let end = self.tokens.get(self.to).map_or(self.text.len(), |token| token.start as usize);
-        &self.text[self.tokens[self.to - 1].end as usize..end]
+        &self.text.as_bytes()[self.tokens[self.to - 1].end as usize..end]
     }
 }
 

@@ -41,12 +41,12 @@ pub(super) struct Shape {
 }
 
 impl Term {
-    /// The term of a spelling; `None` if there is nothing in it to look for.
-    pub fn of(entry: u32, spelling: &str) -> Option<Term> {
+    /// The term of a spelling, of which `open` is the place of its first part; `None` if there is nothing in it to look for.
+    pub fn of(entry: u32, open: usize, spelling: &str) -> Option<Term> {
         let parts = parts(spelling);
         let words: usize = parts.iter().map(|part| tokens(part).len()).sum();
         let is_sound = !parts.is_empty() && words <= MAX_WORDS;
-        is_sound.then(|| Term { entry, shape: Shape::of(&parts), parts, open: 0 })
+        is_sound.then(|| Term { entry, shape: Shape::of(&parts), parts, open })
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn shape(spelling: &str) -> Shape {
-        Term::of(0, spelling).unwrap().shape
+        Term::of(0, 0, spelling).unwrap().shape
     }
 
     #[test]
@@ -127,9 +127,9 @@ mod tests {
 
     #[test]
     fn what_may_be_anything_parts_a_spelling() {
-        let term = Term::of(0, "Call to … function * ()").unwrap();
+        let term = Term::of(0, 0, "Call to … function * ()").unwrap();
 
         assert_eq!(term.parts, [Box::from("Call to"), Box::from("function")]);
-        assert!(Term::of(0, "…").is_none());
+        assert!(Term::of(0, 0, "…").is_none());
     }
 }

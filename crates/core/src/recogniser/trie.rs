@@ -13,6 +13,8 @@ pub(super) struct Trie<T> {
     /// Of each state, where its values begin in `values`, once built.
     firsts: Vec<u32>,
     values: Vec<T>,
+    /// What was added, with the states where it ends, until it is finished.
+    added: Vec<(u32, T)>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -25,41 +27,44 @@ struct Edge {
 const NO_EDGE: Edge = Edge { key: 0, to: 0 };
 
 impl<T: Copy> Trie<T> {
-    /// A tree of these sequences.
-    pub fn of(sequences: &[(Vec<u64>, T)]) -> Trie<T> {
-        let mut trie = Trie {
+    /// A tree of nothing.
+    pub fn new() -> Trie<T> {
+        Trie {
             edges: vec![NO_EDGE; 64],
             edge_count: 0,
             states: 1,
             firsts: Vec::new(),
-            values: Vec::with_capacity(sequences.len()),
-        };
-        let mut ends = Vec::with_capacity(sequences.len());
-        for (sequence, _) in sequences {
-            let mut state = ROOT;
-            for word in sequence {
-                state = trie.grow(state, *word);
-            }
-            ends.push(state);
+            values: Vec::new(),
+            added: Vec::new(),
         }
-        trie.place(sequences, &ends);
-        trie
+    }
+
+    /// Adds a sequence that isn't empty. It is found once the tree is [`Trie::finish`]ed.
+    pub fn add(&mut self, words: impl Iterator<Item = u64>, value: T) {
+        let mut state = ROOT;
+        for word in words {
+            state = self.grow(state, word);
+        }
+        if state != ROOT {
+            self.added.push((state, value));
+        }
     }
 
     /// Lays the values of each state side by side, in their order.
-    fn place(&mut self, sequences: &[(Vec<u64>, T)], ends: &[u32]) {
+    pub fn finish(&mut self) {
+        let added = std::mem::take(&mut self.added);
         self.firsts = vec![0; self.states as usize + 2];
-        for state in ends {
+        let Some((_, any)) = added.first() else { return };
+        self.values.resize(added.len(), *any);
+        for (state, _) in &added {
             self.firsts[*state as usize + 2] += 1;
         }
         for state in 2..self.firsts.len() {
             self.firsts[state] += self.firsts[state - 1];
         }
-        let Some((_, any)) = sequences.first() else { return };
-        self.values.resize(sequences.len(), *any);
-        for ((_, value), state) in sequences.iter().zip(ends) {
-            let place = &mut self.firsts[*state as usize + 1];
-            self.values[*place as usize] = *value;
+        for (state, value) in added {
+            let place = &mut self.firsts[state as usize + 1];
+            self.values[*place as usize] = value;
             *place += 1;
         }
     }
@@ -120,8 +125,11 @@ mod tests {
 
     #[test]
     fn every_sequence_is_found_and_no_other() {
-        let trie =
-            Trie::of(&(0..1000u64).map(|number| (vec![number / 10, number], number)).collect::<Vec<_>>());
+        let mut trie = Trie::new();
+        for number in 0..1000u64 {
+            trie.add([number / 10, number].into_iter(), number);
+        }
+        trie.finish();
 
         for number in 0..1000 {
             let state = trie.next(ROOT, number / 10).and_then(|state| trie.next(state, number)).unwrap();
@@ -133,7 +141,11 @@ mod tests {
 
     #[test]
     fn what_ends_alike_is_kept_side_by_side() {
-        let trie = Trie::of(&[(vec![1], 'a'), (vec![1, 2], 'b'), (vec![1], 'c')]);
+        let mut trie = Trie::new();
+        for (words, value) in [(vec![1], 'a'), (vec![1, 2], 'b'), (vec![1], 'c'), (vec![], 'd')] {
+            trie.add(words.into_iter(), value);
+        }
+        trie.finish();
 
         let state = trie.next(ROOT, 1).unwrap();
         assert_eq!(trie.values(state), ['a', 'c']);

@@ -86,7 +86,7 @@ pub(super) fn is_dashed(around: Surroundings<'_>, next: &Token) -> bool {
         && next.chars <= 6
         && (1..=6).contains(&letters.len())
         && letters.bytes().all(|byte| byte.is_ascii_uppercase())
-        && !begins(&around.text[next.end as usize..], "-/.@")
+        && !begins(&around.text.as_bytes()[next.end as usize..], "-/.@")
         && around.is_announced(2)
         && !around.is_in_address()
         && !around.is_voucher()

@@ -1,6 +1,6 @@
 //! The words that say what stands beside them: in small letters, without accents, as `token::plain` makes them of any text.
 
-use super::letters;
+use super::plainly;
 use super::signs::is_in;
 
 /// A word for errors.
@@ -81,7 +81,7 @@ pub(super) const LISTS: [(&str, u8); 8] = [
 
 /// What a word says: the bits of the lists that it is in.
 pub(super) fn said(word: &str) -> u8 {
-    let letters: String = letters(word).flatten().collect();
+    let letters = plainly(word);
     let mut bits = 0;
     for (list, bit) in LISTS {
         if is_in(letters.as_bytes(), list) {
