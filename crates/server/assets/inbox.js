@@ -248,3 +248,47 @@ listen();
 bindKeys();
 offerQuestions();
 guardForms();
+
+// The catalogue: what is found is shown while somebody types. Without this, the form's button does it.
+
+const SEARCH_AFTER_MS = 200;
+const searchForm = byId("catalogue-search");
+let searches = 0;
+
+/**
+ * A page as a document: parsed by the browser itself, never put together from text.
+ * @param {string} address
+ * @returns {Promise<Document | null>}
+ */
+function fetchPage(address) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = "document";
+    request.onloadend = () => resolve(request.status === 200 ? request.responseXML : null);
+    request.send();
+  });
+}
+
+/** @param {HTMLFormElement} form */
+async function searchNow(form) {
+  const search = ++searches;
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) query.set(name, String(value));
+  const address = `${form.action}?${query}`;
+  const page = await fetchPage(address);
+  const found = page?.getElementById("found");
+  // A later search, or none at all, is left alone.
+  if (!found || search !== searches) return;
+  byId("found")?.replaceChildren(...[...found.childNodes].map((node) => document.importNode(node, true)));
+  history.replaceState(null, "", address);
+}
+
+if (searchForm instanceof HTMLFormElement) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
+  searchForm.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => searchNow(searchForm), SEARCH_AFTER_MS);
+  });
+}

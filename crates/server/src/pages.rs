@@ -1,6 +1,7 @@
 //! The pages that people see of the server: each a function from what is known to markup.
 
 pub mod answers;
+pub mod catalogue;
 pub mod change;
 pub mod contact;
 pub mod conversation;

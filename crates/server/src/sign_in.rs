@@ -4,3 +4,4 @@ pub mod cookie;
 pub mod form;
 pub mod password;
 pub mod session;
+pub mod upload_form;

@@ -149,7 +149,10 @@ async fn remove(config: &Config, name: &str) -> Result<(), Failure> {
     let was_there = store.remove_catalogue_set(name).await;
     store.close().await;
     match was_there? {
-        true => Ok(println!("{name}: removed")),
+        true => {
+            println!("{name}: removed");
+            Ok(())
+        }
         false => Err(format!("there is no set \"{name}\"").into()),
     }
 }

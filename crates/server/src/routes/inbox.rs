@@ -1,5 +1,6 @@
 //! Pages for agents.
 
+use askwell_catalogue::import::MAX_FILE_BYTES;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn;
@@ -11,6 +12,7 @@ use crate::state::AppState;
 pub mod add_answer;
 pub mod attachment;
 pub mod case_file;
+pub mod catalogue;
 pub mod events;
 pub mod known_issues;
 pub mod learned;
@@ -27,6 +29,9 @@ pub mod welcome;
 
 /// A source of a megabyte, in the three bytes that a form may take for one.
 const MOST_SOURCE_BYTES: usize = 4 * 1024 * 1024;
+
+/// The largest file of the catalogue, and the fields beside it. What is larger by little is told so by whoever reads it.
+const MOST_CATALOGUE_BYTES: usize = MAX_FILE_BYTES + 64 * 1024;
 
 /// Everything below `/inbox`, and the sheets and scripts of all pages.
 pub fn router() -> Router<AppState> {
@@ -69,6 +74,13 @@ pub fn router() -> Router<AppState> {
                 .layer(DefaultBodyLimit::max(MOST_SOURCE_BYTES)),
         )
         .route("/inbox/playbooks/{id}/take-back", post(playbooks::save::take_back))
+        .route("/inbox/catalogue", get(catalogue::search::search))
+        .route(
+            "/inbox/catalogue/import",
+            post(catalogue::import::import).layer(DefaultBodyLimit::max(MOST_CATALOGUE_BYTES)),
+        )
+        .route("/inbox/catalogue/export", get(catalogue::export::export))
+        .route("/inbox/catalogue/remove", post(catalogue::remove::remove))
         .route("/inbox/set-up", get(set_up::show))
         .route("/inbox/{*path}", get(|| async { PageError::Absent }))
         .route_layer(from_fn(told_as_page))

@@ -48,9 +48,14 @@ impl Fields {
     }
 
     fn has_token(&self, token: &str) -> bool {
-        // Of equal hashes nothing can be learnt by timing.
-        Sha256::digest(self.get("csrf_token")) == Sha256::digest(token)
+        is_token(self.get("csrf_token"), token)
     }
+}
+
+/// Whether this is the token that the session's forms must bring.
+pub fn is_token(given: &str, token: &str) -> bool {
+    // Of equal hashes nothing can be learnt by timing.
+    Sha256::digest(given) == Sha256::digest(token)
 }
 
 /// A form sent by an agent who is signed in.

@@ -10,6 +10,7 @@ use reqwest::{Method, Response, StatusCode};
 use crate::app::{ORIGIN, OTHER_ORIGIN, TestApp, refusal};
 
 mod command;
+mod inbox;
 
 pub const OURS: &str = "system,system_name,code,shopper.en,shopper.ro,agent\n\
     gateway,Our gateway,GW-17,The gateway is closed,Poarta e închisă,Call the data centre\n\
