@@ -87,6 +87,27 @@ test('a merchant’s "my shop looks broken" ends in a ticket with findings from 
   }
 });
 
+test('what would tell most is asked one question after the other, and the answers are in the ticket', async (t) => {
+  const { page, widget, ask, looked, next, finish } = await shopper(t, { audience: 'merchant' });
+  await ask('app-or-plugin', 'Which app or integration is it?', { text: 'The reviews are not shown any more' });
+  await widget.control('answer-app').fill('Reviews');
+  await next('What goes wrong?');
+  await widget.choose('answer-fault', 'fails');
+  await next('Let’s look at this page');
+  await looked();
+  await next('A fresh start sometimes settles it');
+  await widget.choose('answer-restart', 'no');
+
+  await widget.button('continue').click();
+  await widget.host.locator('input[name^="answer-asked."]').first().waitFor();
+  const question = await widget.host.locator('h2').textContent();
+  assert.deepEqual(await violations(page), []);
+  const { number } = await finish();
+
+  const told = await ticket(number);
+  assert.ok(told.includes(question), `${question}: ${told}`);
+});
+
 test('a known issue is shown before any further question, joined with one tap, and the agent sees who joined', async (t) => {
   await knownIssue('could not be completed');
   const { page, widget, posted } = await shopper(t, { product: 'olive-tree' });
