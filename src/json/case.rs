@@ -5,6 +5,7 @@ use askwell_core::case::Case;
 use askwell_core::change::{Change, Changes};
 use askwell_core::contact::Contact;
 use askwell_core::error_report::ErrorReport;
+use askwell_core::run::Run;
 
 use crate::json::facts::{write_finding, write_report};
 use crate::json::observed::{write_event, write_observed};
@@ -13,10 +14,30 @@ use crate::json::writer::Writer;
 /// The body of the post.
 pub fn case_text(case: &Case) -> String {
     let mut writer = Writer::default();
+    write_case(&mut writer, "", case);
+    writer.into_text()
+}
+
+/// What tells of the cause: the case as it would be posted, what the shop runs on, the names of the files.
+pub fn evidence_text(run: &Run) -> String {
+    let mut writer = Writer::default();
     writer.open("", '{');
+    writer.text("platform", &run.site.fields.values("platform").concat());
+    writer.open("files", '[');
+    for file in &run.draft.attachments {
+        writer.text("", &file.name);
+    }
+    writer.close(']');
+    write_case(&mut writer, "case", &run.to_case());
+    writer.close('}');
+    writer.into_text()
+}
+
+fn write_case(writer: &mut Writer, key: &str, case: &Case) {
+    writer.open(key, '{');
     writer.text("locale", case.locale.tag());
-    write_error(&mut writer, &case.error);
-    write_changes(&mut writer, &case.changes);
+    write_error(writer, &case.error);
+    write_changes(writer, &case.changes);
     writer.open("attachments", '[');
     for upload in &case.attachments {
         writer.text("", &upload.0);
@@ -32,24 +53,23 @@ pub fn case_text(case: &Case) -> String {
         }
         Contact::LinkOnly => writer.text("contact", "link_only"),
     }
-    write_observed(&mut writer, case.page.as_ref(), case.environment.as_ref(), &case.events);
+    write_observed(writer, case.page.as_ref(), case.environment.as_ref(), &case.events);
     if let Some(name) = &case.playbook {
         writer.open("playbook", '{');
         writer.text("id", &name.id);
         writer.text("revision", &name.revision);
         writer.close('}');
     }
-    write_answers(&mut writer, "answers", &case.answers);
-    write_answers(&mut writer, "tried", &case.tried);
+    write_answers(writer, "answers", &case.answers);
+    write_answers(writer, "tried", &case.tried);
     writer.open("findings", '[');
     for finding in &case.findings {
-        write_finding(&mut writer, finding);
+        write_finding(writer, finding);
         writer.close('}');
     }
     writer.close(']');
-    write_report(&mut writer, case.outside.as_ref());
+    write_report(writer, case.outside.as_ref());
     writer.close('}');
-    writer.into_text()
 }
 
 fn write_answers(writer: &mut Writer, key: &str, answers: &[Answer]) {

@@ -13,7 +13,7 @@ const PATIENCE_MS = 2500;
 /**
  * Entries to show, each a heading and lines; nothing where the part can't be had.
  * @param {Handover} handover
- * @param {string} evidence
+ * @param {string} evidence as JSON
  * @returns {Promise<string[][]>}
  */
 export const explain = (handover, evidence) => load().then((part) => part.explain(placeOf(handover), evidence));

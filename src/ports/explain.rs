@@ -7,7 +7,7 @@ use crate::handover::Handover;
 
 #[wasm_bindgen(module = "/src/ports/explain.js")]
 extern "C" {
-    /// What the evidence, in core's compact form, tells: a list of entries, each a heading and lines.
+    /// What the evidence (`json::case::evidence_text`) tells: a list of entries, each a heading and lines.
     pub fn explain(handover: &Handover, evidence: &str) -> Promise;
     /// The question that would tell most: its id, the question, and of each choice its id and what it says.
     pub fn inquire(handover: &Handover, evidence: &str) -> Promise;

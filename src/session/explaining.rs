@@ -5,6 +5,7 @@ use std::rc::Rc;
 use askwell_core::playbook::StepKind;
 use askwell_core::run::Event;
 
+use crate::json::case::evidence_text;
 use crate::json::node::Node;
 use crate::ports::explain;
 use crate::session::Session;
@@ -15,7 +16,7 @@ impl Session {
     pub(super) fn explain(self: &Rc<Session>) {
         let evidence = self.look(|run| {
             let is_described = run.step().kind == StepKind::Error && run.draft.error_source.is_some();
-            is_described.then(|| run.evidence().to_compact())
+            is_described.then(|| evidence_text(run))
         });
         let Some(Some(evidence)) = evidence else { return };
         self.when_settled(
@@ -33,7 +34,7 @@ impl Session {
 
     /// Finds out which question would tell most.
     pub(super) fn inquire(self: &Rc<Session>) {
-        let evidence = self.look(|run| run.evidence().to_compact()).unwrap_or_default();
+        let evidence = self.look(evidence_text).unwrap_or_default();
         self.when_settled(
             explain::inquire(&self.handover, &evidence),
             Box::new(|session, question| {

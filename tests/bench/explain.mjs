@@ -13,8 +13,16 @@ const SLOW_PROCESSOR = 4;
 /** What somebody may have written, and one code in it. */
 const COMPLAINT = `Since the update on Monday nobody can pay. I switched the popup plugin off and it works, with it on the page
 says net::ERR_BLOCKED_BY_CLIENT. In another browser it is the same, and the hosting company finds nothing wrong.`;
-/** `core::evidence` in its compact form: one text, two facts. */
-const EVIDENCE = ['1', 'said', COMPLAINT, '2', 'change.update', '1', 'this_week', 'context.device', '1', 'phone', ''].join('\x1f');
+/** A complaint, a change and a device. */
+const EVIDENCE = JSON.stringify({
+  platform: '',
+  files: [],
+  case: {
+    error: { typed: { text: COMPLAINT } },
+    changes: { known: [{ kind: 'update', when: 'this_week', who: 'unknown', comment: '' }] },
+    environment: { user_agent: 'Mozilla/5.0 (Linux; Android 14) Mobile Safari' },
+  },
+});
 
 const [hash] = readdirSync(fileURLToPath(new URL('../../dist/w/', import.meta.url)));
 const browser = await launch();

@@ -1,15 +1,13 @@
 //! What a case holds that tells of its cause: the texts in which codes and words are looked for, and facts.
 
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::case::Case;
-use crate::change::{Changes, names};
-use crate::compact::{Reader, Writer};
-use crate::environment::Environment;
-use crate::error_report::ErrorReport;
-use crate::facts::{Fact, FactList};
-use crate::recording::RecordedEvent;
-use crate::text::digits;
+use crate::change::names;
+use crate::condition::contains;
+use crate::facts::FactList;
+use crate::told::{Told, parts_of, take_apart};
 
 /// Everything that causes are ranked by. A case and the draft of the same case give the same.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +16,7 @@ pub struct Evidence {
     pub texts: Vec<SourcedText>,
     /// The facts: `error.kind`, `error.status`, `error.url`, `event.url`, `change.KIND` (when), `change_by.KIND` (who),
     /// `changes` (`known`, `nothing_known`, `not_sure`), `finding.CHECK` (outcome and reason), `answer.NAME`,
-    /// `context.platform`, `context.device`, `context.playbook`.
+    /// `context.platform`, `context.device`, `context.playbook`; of a run that isn't sent yet also `context.audience`.
     pub facts: FactList,
 }
 
@@ -56,94 +54,93 @@ impl Evidence {
 
     /// Of a case. `platform` is what the shop runs on, empty if that isn't known; `files` are the names of its files.
     pub fn of_case(case: &Case, platform: &str, files: &[&str]) -> Evidence {
+        Evidence::of_told(&take_apart(&json!({ "case": case, "platform": platform, "files": files })))
+    }
+
+    /// Of a case as it is posted, taken apart (`told`): `case`, and `platform`, `audience` and `files` beside it. A browser,
+    /// which writes and reads JSON by itself, tells it so.
+    pub fn of_told(text: &str) -> Evidence {
+        let parts = parts_of(text);
+        let told = Told::new(&parts);
+        let case = told.part("case");
         let mut evidence = Evidence::default();
-        evidence.know("context.platform", platform);
-        evidence.take_error(&case.error);
-        evidence.take_changes(&case.changes);
-        if let Some(environment) = &case.environment {
-            evidence.know("context.device", device(environment));
+        evidence.take_error(case.part("error"));
+        evidence.take_changes(case.part("changes"));
+        for (fact, told) in [
+            ("context.platform", told.text("platform")),
+            ("context.audience", told.text("audience")),
+            ("context.device", device(case.part("environment"))),
+            ("context.playbook", case.text("playbook.id")),
+        ] {
+            evidence.know(fact, told);
         }
-        if let Some(playbook) = &case.playbook {
-            evidence.know("context.playbook", &playbook.id);
+        for list in ["answers", "tried"] {
+            case.items(list).into_iter().for_each(|answer| evidence.take_answer(answer));
         }
-        for answer in case.answers.iter().chain(&case.tried) {
-            for value in &answer.values {
-                match value.id.is_empty() {
-                    true => evidence.say(TextSource::Said, value.text.clone()),
-                    false => evidence.know(&["answer.", &*answer.name].concat(), &value.id),
-                }
+        for list in ["findings", "outside.findings"] {
+            for finding in case.items(list) {
+                let name = ["finding.", finding.text("check")].concat();
+                evidence.know(&name, finding.text("outcome"));
+                evidence.know(&name, finding.text("reason"));
             }
         }
-        let outside = case.outside.iter().flat_map(|report| &report.findings);
-        for finding in case.findings.iter().chain(outside) {
-            let name = ["finding.", &*finding.check].concat();
-            evidence.know(&name, finding.outcome.name());
-            evidence.know(&name, &finding.reason);
-        }
-        let confirmed = match &case.error {
-            ErrorReport::Noticed { event, .. } => Some(event),
-            _ => None,
-        };
-        for event in &case.events {
-            if Some(event) != confirmed {
-                evidence.say(TextSource::Recorded, line(event));
+        let confirmed = case.part("error.noticed.event");
+        for event in case.items("events") {
+            if !is_same(confirmed, event) {
+                evidence.say(TextSource::Recorded, &line(event));
             }
-            evidence.know("event.url", event.url.as_deref().unwrap_or_default());
+            evidence.know("event.url", event.text("url"));
         }
-        for name in files {
-            evidence.say(TextSource::File, (*name).to_owned());
+        for name in told.items("files") {
+            evidence.say(TextSource::File, name.text(""));
         }
         evidence
     }
 
-    fn take_error(&mut self, error: &ErrorReport) {
-        match error {
-            ErrorReport::Noticed { event, comment } => {
-                self.know("error.kind", event.kind.name());
-                self.know("error.url", event.url.as_deref().unwrap_or_default());
-                if let Some(status) = event.status {
-                    self.know("error.status", &digits(status.into()));
-                }
-                self.say(TextSource::Noticed, line(event));
-                self.say(TextSource::Said, comment.clone());
+    fn take_error(&mut self, error: Told<'_>) {
+        let event = error.part("noticed.event");
+        for name in ["kind", "url", "status"] {
+            self.know(&["error.", name].concat(), event.text(name));
+        }
+        for kind in ["typed", "no_message"] {
+            if error.part(kind).is_there() {
+                self.know("error.kind", kind);
             }
-            ErrorReport::Typed { text } => {
-                self.know("error.kind", "typed");
-                self.say(TextSource::Said, text.clone());
+        }
+        self.say(TextSource::Noticed, &line(event));
+        for said in ["noticed.comment", "typed.text", "no_message.seen", "no_message.expected"] {
+            self.say(TextSource::Said, error.text(said));
+        }
+    }
+
+    fn take_changes(&mut self, changes: Told<'_>) {
+        for answer in ["known", "nothing_known", "not_sure"] {
+            let answered = changes.part(answer);
+            if answered.is_there() {
+                self.know("changes", answer);
+                self.say(TextSource::Said, answered.text("comment"));
             }
-            ErrorReport::NoMessage { expected, seen } => {
-                self.know("error.kind", "no_message");
-                self.say(TextSource::Said, seen.clone());
-                self.say(TextSource::Said, expected.clone());
+        }
+        for change in changes.items("known") {
+            let kind = change.text("kind");
+            self.know(&["change.", kind].concat(), change.text("when"));
+            self.know(&["change_by.", kind].concat(), change.text("who"));
+            self.say(TextSource::Said, change.text("comment"));
+        }
+    }
+
+    fn take_answer(&mut self, answer: Told<'_>) {
+        for value in answer.items("values") {
+            match value.text("id") {
+                "" => self.say(TextSource::Said, value.text("text")),
+                id => self.know(&["answer.", answer.text("name")].concat(), id),
             }
         }
     }
 
-    fn take_changes(&mut self, changes: &Changes) {
-        match changes {
-            Changes::NotAsked => {}
-            Changes::Known(changes) => {
-                self.know("changes", "known");
-                for change in changes {
-                    self.know(&["change.", change.kind.name()].concat(), change.when.name());
-                    self.know(&["change_by.", change.kind.name()].concat(), change.who.name());
-                    self.say(TextSource::Said, change.comment.clone());
-                }
-            }
-            Changes::NothingKnown { comment } => {
-                self.know("changes", "nothing_known");
-                self.say(TextSource::Said, comment.clone());
-            }
-            Changes::NotSure { comment } => {
-                self.know("changes", "not_sure");
-                self.say(TextSource::Said, comment.clone());
-            }
-        }
-    }
-
-    fn say(&mut self, source: TextSource, text: String) {
+    fn say(&mut self, source: TextSource, text: &str) {
         if !text.is_empty() {
-            self.texts.push(SourcedText { source, text });
+            self.texts.push(SourcedText { source, text: text.to_owned() });
         }
     }
 
@@ -152,46 +149,29 @@ impl Evidence {
             self.facts.values_mut(name).push(value.to_owned());
         }
     }
-
-    /// The compact form.
-    pub fn to_compact(&self) -> String {
-        let mut writer = Writer::default();
-        writer.list(&self.texts, |writer, text| {
-            writer.text(text.source.name());
-            writer.text(&text.text);
-        });
-        writer.list(&self.facts.0, |writer, fact| {
-            writer.text(&fact.name);
-            writer.texts(&fact.values);
-        });
-        writer.finish()
-    }
-
-    /// Reads the compact form.
-    pub fn from_compact(text: &str) -> Option<Evidence> {
-        let mut reader = Reader::new(text);
-        let texts = reader.take_list(|reader| SourcedText {
-            source: reader.take_named(TextSource::from_name, TextSource::Said),
-            text: reader.take_text(),
-        });
-        let facts = reader.take_list(|reader| Fact { name: reader.take_text(), values: reader.take_texts() });
-        (reader.is_at_end() && !reader.is_broken()).then_some(Evidence { texts, facts: FactList(facts) })
-    }
 }
 
 /// What happened, as a line in which a code can be found: the status is announced as such.
-fn line(event: &RecordedEvent) -> String {
-    match event.status {
-        Some(status) => [&*event.text, "\nHTTP status ", &digits(status.into())].concat(),
-        None => event.text.clone(),
+fn line(event: Told<'_>) -> String {
+    match event.text("status") {
+        "" => event.text("text").to_owned(),
+        status => [event.text("text"), "\nHTTP status ", status].concat(),
     }
 }
 
-/// What kind of device it is, by what browsers tell of themselves and by the width of the page.
-fn device(environment: &Environment) -> &'static str {
-    let agent = &environment.user_agent;
-    let is_tablet = agent.contains("iPad") || (agent.contains("Android") && !agent.contains("Mobile"));
-    match agent.contains("Mobi") {
+fn is_same(one: Told<'_>, other: Told<'_>) -> bool {
+    ["kind", "at_ms", "text", "url", "method", "status", "duration_ms"]
+        .iter()
+        .all(|name| one.text(name) == other.text(name))
+}
+
+/// What kind of device it is, by what browsers tell of themselves.
+fn device(environment: Told<'_>) -> &'static str {
+    let agent = environment.text("user_agent");
+    let is = |part| contains(agent, part);
+    let is_tablet = is("iPad") || (is("Android") && !is("Mobile"));
+    match is("Mobi") {
+        _ if !environment.is_there() => "",
         _ if is_tablet => "tablet",
         true => "phone",
         false => "desktop",
@@ -202,11 +182,13 @@ fn device(environment: &Environment) -> &'static str {
 mod tests {
     use super::*;
     use crate::answer::{Answer, AnswerValue};
-    use crate::change::{Change, ChangeActor, ChangeKind, ChangeTime};
+    use crate::change::{Change, ChangeActor, ChangeKind, ChangeTime, Changes};
     use crate::contact::Contact;
+    use crate::environment::Environment;
+    use crate::error_report::ErrorReport;
     use crate::finding::{Finding, Outcome};
     use crate::locale::Locale;
-    use crate::recording::EventKind;
+    use crate::recording::{EventKind, RecordedEvent};
 
     fn event(text: &str, status: Option<u16>) -> RecordedEvent {
         RecordedEvent {
@@ -285,14 +267,5 @@ mod tests {
         ] {
             assert_eq!(evidence.facts.values(name), values, "{name}");
         }
-    }
-
-    #[test]
-    fn what_was_written_is_read_again() {
-        let evidence = Evidence::of_case(&case(), "", &[]);
-        let compact = evidence.to_compact();
-
-        assert_eq!(Evidence::from_compact(&compact), Some(evidence));
-        assert_eq!(Evidence::from_compact(&compact[..compact.len() - 3]), None);
     }
 }

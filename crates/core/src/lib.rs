@@ -38,6 +38,7 @@ pub mod scope;
 pub mod site;
 pub mod text;
 pub mod ticket;
+pub mod told;
 pub mod tone;
 pub mod validation;
 pub mod wire;

@@ -65,7 +65,7 @@ impl Brain {
 
     /// What the evidence tells.
     pub fn explain(&self, evidence: &str, audience: &str) -> String {
-        let Some(evidence) = Evidence::from_compact(evidence) else { return String::new() };
+        let evidence = Evidence::of_told(evidence);
         let platform = evidence.facts.values("context.platform").first();
         let setting = Setting {
             audience: Audience::from_name(audience).unwrap_or(Audience::Shopper),
@@ -128,7 +128,7 @@ impl Brain {
 
     /// The question that would tell most.
     pub fn inquire(&self, evidence: &str) -> String {
-        let Some(evidence) = Evidence::from_compact(evidence) else { return String::new() };
+        let evidence = Evidence::of_told(evidence);
         let platform = evidence.facts.values("context.platform").first();
         next_question(&evidence, platform.map(|platform| &**platform), self.knowledge()).join("\u{1f}")
     }

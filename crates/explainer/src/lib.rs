@@ -1,7 +1,8 @@
 //! The recogniser and the ranking as a module of their own, for the page: most people come without an error code, and
 //! nobody needs it before the first question.
 //!
-//! Only texts go in and out: knowledge and evidence in core's compact form, what was found as records (`record`).
+//! Only texts go in and out: knowledge in core's compact form, evidence taken apart as `core::told` says, what was found as
+//! records (`record`).
 
 mod brain;
 mod nearest;

@@ -2,15 +2,17 @@
 
 use askwell_core::case::Case;
 use askwell_core::environment::{Environment, Page};
+use askwell_core::evidence::Evidence;
 use askwell_core::facts::{Fact, FactList};
 use askwell_core::finding::{Finding, Outcome};
 use askwell_core::outside::OutsideReport;
 use askwell_core::playbook::{Control, Field, FieldOption, PlaybookName, Step, StepKind};
 use askwell_core::recording::{EventKind, RecordedEvent};
+use askwell_core::told::take_apart;
 use proptest::prelude::*;
 
 use super::*;
-use crate::json::case::case_text;
+use crate::json::case::{case_text, evidence_text};
 
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), Just("4242 4242 4242 4242".to_owned()), "[a-z\\\\\"/\u{0}-\u{1f}é漢 ]{0,20}"]
@@ -221,6 +223,14 @@ proptest! {
         let read: Case = serde_json::from_str(&case_text(&case)).unwrap();
 
         prop_assert_eq!(read, case);
+    }
+
+    #[test]
+    fn what_the_explainer_is_told_is_the_evidence_of_the_run(run in run()) {
+        let mut told = Evidence::of_told(&take_apart(&parsed(&evidence_text(&run))));
+        told.facts.set("context.audience", vec!["shopper".to_owned()]);
+
+        prop_assert_eq!(told, run.evidence());
     }
 
     #[test]

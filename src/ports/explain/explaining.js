@@ -18,17 +18,18 @@ const known = new Map();
 /**
  * Entries to show: of each code its name, what it means, what can be done and by whom; then the likely causes.
  * @param {Place} place
- * @param {string} evidence in core's compact form
+ * @param {string} evidence as JSON: the case, and what the shop runs on and the names of files beside it
  * @returns {Promise<string[][]>}
  */
 export async function explain(place, evidence) {
   await prepare(place);
-  let records = recordsOf(read(evidence, place.audience));
+  const parts = takeApart(place, evidence);
+  let records = recordsOf(read(parts, place.audience));
   const strange = records.filter(([kind, code]) => kind == 'unknown' && !asked.has(keyOf(place) + code));
   if (strange.length) {
     await Promise.all(strange.map(([, code]) => lookUp(place, code)));
     hold(place);
-    records = recordsOf(read(evidence, place.audience));
+    records = recordsOf(read(parts, place.audience));
   }
   return entriesOf(records, place);
 }
@@ -39,9 +40,22 @@ export async function explain(place, evidence) {
  */
 export async function inquire(place, evidence) {
   await prepare(place);
-  const question = ask(evidence);
+  const question = ask(takeApart(place, evidence));
   return question ? question.split('\x1f') : [];
 }
+
+/**
+ * As `core::told` takes it: paths and texts in turn.
+ * @param {Place} place
+ * @param {string} evidence
+ */
+const takeApart = ({ audience }, evidence) => partsOf({ ...JSON.parse(evidence), audience }, '').join('\x1f');
+
+/** @param {unknown} value @param {string} path @returns {string[]} */
+const partsOf = (value, path) =>
+  value && typeof value == 'object'
+    ? [path, '', ...Object.entries(value).flatMap(([name, part]) => partsOf(part, path + '.' + name))]
+    : [path, String(value).replaceAll('\x1f', '')];
 
 /** @param {string} text */
 const recordsOf = (text) => (text ? text.split('\x1e').map((record) => record.split('\x1f')) : []);
