@@ -32,7 +32,7 @@ pub fn is_email_shaped(address: &str) -> bool {
         && !local.starts_with('.')
         && !local.ends_with('.')
         && !local.as_bytes().windows(2).any(|pair| pair == b"..")
-        && domain.contains('.')
+        && domain.split_once('.').is_some()
         && labels_are_sound
 }
 

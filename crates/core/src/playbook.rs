@@ -158,6 +158,7 @@ pub struct Branch {
 
 impl Step {
     /// A step with nothing of its own.
+    #[inline(never)]
     pub fn plain(id: &str, kind: StepKind) -> Step {
         Step {
             id: id.to_owned(),
@@ -302,23 +303,21 @@ impl Playbook {
     /// The intake that needs nothing from the server: what went wrong, whether that is known, which playbook; then the
     /// playbook that was chosen, or else the questions that every case needs.
     pub fn intake(chosen: Option<Playbook>) -> Playbook {
-        let mut steps = vec![
-            Step::plain("error", StepKind::Error),
-            Step::plain("known_issue", StepKind::KnownIssue),
-            Step::plain("topic", StepKind::Topic),
+        let own = [
+            ("error", StepKind::Error),
+            ("known_issue", StepKind::KnownIssue),
+            ("topic", StepKind::Topic),
+            ("changes", StepKind::Changes),
+            ("evidence", StepKind::Evidence),
+            ("contact", StepKind::Contact),
+            ("review", StepKind::Review),
         ];
-        let Some(chosen) = chosen else {
-            steps.extend(
-                [
-                    ("changes", StepKind::Changes),
-                    ("evidence", StepKind::Evidence),
-                    ("contact", StepKind::Contact),
-                    ("review", StepKind::Review),
-                ]
-                .map(|(id, kind)| Step::plain(id, kind)),
-            );
-            return Playbook { name: PlaybookName::default(), steps };
-        };
+        let count = if chosen.is_some() { INTAKE_STEPS } else { own.len() };
+        let mut steps = Vec::new();
+        for (id, kind) in &own[..count] {
+            steps.push(Step::plain(id, *kind));
+        }
+        let Some(chosen) = chosen else { return Playbook { name: PlaybookName::default(), steps } };
         steps.push(Step::plain(NEWLY_KNOWN, StepKind::KnownIssue));
         let mut places = Vec::new();
         for mut step in chosen.steps {
@@ -326,15 +325,13 @@ impl Playbook {
             // What has come to be known here may tell of a known issue, which comes before whatever is next.
             let tells = step.kind == StepKind::Checks || step.id == SYMPTOMS;
             let branches = std::mem::take(&mut step.branches);
-            if step.kind == StepKind::Inquiry {
-                let first = step.id.clone();
-                for number in 2..=MOST_ASKED {
-                    let id = [&*first, ".", &*digits(number as u64)].concat();
-                    let next = Step { id, ..step.clone() };
-                    steps.push(std::mem::replace(&mut step, next));
-                }
-            }
+            let following = if step.kind == StepKind::Inquiry { MOST_ASKED } else { 1 };
+            let id = step.id.clone();
             steps.push(step);
+            for number in 2..=following {
+                let id = [&*id, ".", &*digits(number as u64)].concat();
+                steps.push(Step::plain(&id, StepKind::Inquiry));
+            }
             if tells {
                 steps.push(Step::plain(NEWLY_KNOWN, StepKind::KnownIssue));
             }

@@ -147,7 +147,7 @@ impl Run {
         self.inquiry = Inquiry::Open;
         let now = [&*self.playbook.name.id, "/"].concat();
         for answer in &mut self.draft.answers.0 {
-            if !answer.name.contains('/') {
+            if answer.name.split_once('/').is_none() {
                 answer.name.insert_str(0, &before);
             }
             if let Some(name) = answer.name.strip_prefix(&now) {
@@ -270,7 +270,7 @@ impl Run {
                 // A known issue that concerns nobody leads on as the page before would.
                 StepKind::KnownIssue => has_branches,
                 // An inquiry that has nothing to ask leads on as if it had asked.
-                StepKind::Inquiry => steps[next].when.holds(&known),
+                StepKind::Inquiry => self.is_called_for(next, &known),
                 // Any other step is passed over.
                 _ => false,
             };
@@ -288,7 +288,19 @@ impl Run {
             StepKind::Inquiry => self.inquiry != Inquiry::Over || !self.is_blank(place),
             _ => true,
         };
-        has_matter && step.when.holds(known)
+        has_matter && self.is_called_for(place, known)
+    }
+
+    /// Whether the playbook wants this page now. The questions of an inquiry after its first come under the same condition.
+    fn is_called_for(&self, place: usize, known: &Known<'_>) -> bool {
+        let mut step = &self.playbook.steps[place];
+        for earlier in self.playbook.steps[..place].iter().rev() {
+            if step.kind != StepKind::Inquiry || earlier.kind != StepKind::Inquiry {
+                break;
+            }
+            step = earlier;
+        }
+        step.when.holds(known)
     }
 
     /// The trail with the pages that will follow, as far as can be told now.
@@ -308,7 +320,7 @@ impl Run {
     pub fn walk(&self) -> (&PlaybookName, Vec<&str>) {
         let ids = self.way.trail.iter().map(|place| &*self.playbook.steps[*place].id);
         // Those with a dot aren't the playbook's own.
-        let ids = ids.filter(|id| !id.contains('.'));
+        let ids = ids.filter(|id| id.split_once('.').is_none());
         (&self.playbook.name, ids.collect())
     }
 
