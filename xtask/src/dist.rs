@@ -35,17 +35,13 @@ pub fn build() -> Result<Dist> {
     let (shell_css, widget_css) = styles(&work)?;
     let plain_words = format!("--define:__PLAIN_WORDS__={}", shell::words_of(&locales, "loader.plain."));
     let plain = script("loader/plain.js", &work, &["--format=esm", &plain_words])?;
-    let checks = script("loader/checks.js", &work, &["--format=esm", "--target=es2022"])?;
-    let handling = script("src/ports/files/files.js", &work, &["--format=esm", "--target=es2022"])?;
+    let checks = part("loader/checks.js", &work, &[])?;
+    let handling = part("src/ports/files/files.js", &work, &[])?;
     let explained_by = format!("--alias:explainer={}", explainer.glue.display());
     let explain_words = format!("--define:__EXPLAIN_WORDS__={}", shell::words_of(&locales, "explain."));
-    let explaining = script(
-        "src/ports/explain/explaining.js",
-        &work,
-        &["--format=esm", "--target=es2022", &explained_by, &explain_words],
-    )?;
+    let explaining = part("src/ports/explain/explaining.js", &work, &[&explained_by, &explain_words])?;
     let glue = format!("--alias:glue={}", widget.glue.display());
-    let handover = script("loader/handover.js", &work, &["--format=esm", "--target=es2022", &glue])?;
+    let handover = part("loader/handover.js", &work, &[&glue])?;
     let mut files = vec![
         ("widget.js".to_owned(), handover),
         ("widget_bg.wasm".to_owned(), widget.module),
@@ -131,6 +127,14 @@ fn sheet(folder: &Path, names: &[String], joined: &Path) -> Result<String> {
     let minified = joined.with_extension("min.css");
     widget::minify(joined, &minified, &[])?;
     Ok(std::fs::read_to_string(minified)?.trim().to_owned())
+}
+
+/// Bundles a module that browsers import which can start WASM, as small as it gets.
+fn part(source: &str, work: &Path, options: &[&str]) -> Result<Vec<u8>> {
+    let mut all = vec!["--format=esm", "--target=es2022"];
+    all.extend(options);
+    script(source, work, &all)?;
+    widget::squeeze(&work.join(Path::new(source).file_name().unwrap_or_default()))
 }
 
 /// Bundles a script into a file of the same name.

@@ -70,7 +70,9 @@ fn build(
 /// a function of its own. Returns the new names of imports and exports.
 fn optimise(module: &Path) -> Result<String> {
     let one_caller = "--one-caller-inline-max-function-size=10";
-    output(wasm_opt(module).args(["--dae-optimizing", "-Oz", "--converge", one_caller]))?;
+    // The stack lies below everything else (the linker's `--stack-first`): only one that has all but overflowed is so low.
+    let known = ["--low-memory-unused", "--generate-global-effects"];
+    output(wasm_opt(module).args(known).args(["--dae-optimizing", "-Oz", "--converge", one_caller]))?;
     // Apart from the rest: while it converges, every round would rename anew.
     output(wasm_opt(module).arg("--minify-imports-and-exports-and-modules"))
 }
@@ -112,10 +114,10 @@ pub fn minify(input: &Path, output: &Path, options: &[&str]) -> Result<()> {
     )
 }
 
-/// Makes a bundled script smaller still: every page that embeds us pays for the loader.
+/// Makes a bundled script smaller still. No function of ours or of the glue is called with `new`, so they can be arrows.
 pub fn squeeze(script: &Path) -> Result<Vec<u8>> {
     let options =
-        ["--compress", "passes=4,unsafe_arrows,ecma=2020", "--mangle", "--toplevel", "--ecma", "2020"];
+        ["--compress", "passes=4,unsafe_arrows,ecma=2020", "--mangle", "--module", "--ecma", "2020"];
     Ok(output(program(tool("terser")).arg(script).args(options))?.trim().as_bytes().to_owned())
 }
 
