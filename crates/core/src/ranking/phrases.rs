@@ -35,11 +35,16 @@ impl Phrases {
     /// Adds a phrase. A word with `*` at its end may go on; `…` stands for a few words that may be anything, `0` for any
     /// number (but at the beginning), `one/other` for either word.
     pub fn add(&mut self, phrase: &str, owner: usize) {
-        if let Some(choice) = phrase.split(' ').find(|word| word.contains(OR)) {
-            for word in choice.split(OR) {
-                self.add(&phrase.replacen(choice, word, 1), owner);
+        let mut start = 0;
+        for choice in phrase.split(' ') {
+            let end = start + choice.len();
+            if choice.contains(OR) {
+                for word in choice.split(OR) {
+                    self.add(&[&phrase[..start], word, &phrase[end..]].concat(), owner);
+                }
+                return;
             }
-            return;
+            start = end + 1;
         }
         let mut text = String::with_capacity(phrase.len() + 1);
         for word in phrase.split(' ') {

@@ -151,7 +151,7 @@ fn add(text: &str, hits: &mut Vec<Hit>, hit: Hit) {
 /// Where the code itself stands in what it was found by, with the signs at its ends, or if words stand around it: the 404 of
 /// "404 Not Found".
 fn code_within(text: &str, found: Range<usize>, code: &str) -> Range<usize> {
-    let signs = code.len() - code.trim_start_matches(|first| !is_of_word(first)).len();
+    let signs = code.char_indices().find(|(_, sign)| is_of_word(*sign)).map_or(0, |(place, _)| place);
     let whole = found.start.saturating_sub(signs);
     if text.as_bytes()[whole..].starts_with(code.as_bytes()) && whole + code.len() >= found.end {
         return whole..whole + code.len();

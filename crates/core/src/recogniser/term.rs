@@ -1,5 +1,6 @@
 //! What is looked for: a code or another spelling of it, and how distinctive it is by itself.
 
+use super::signs::words_of;
 use super::token::{Token, is_of_word, tokens};
 
 /// How a part of a spelling is written that may be anything.
@@ -52,17 +53,33 @@ impl Term {
 
 /// The spelling without what may be anything.
 fn parts(spelling: &str) -> Vec<Box<str>> {
-    let mut parts = vec![String::new()];
-    for word in spelling.split_inclusive(char::is_whitespace) {
-        if OPEN.contains(&word.trim()) {
-            parts.push(String::new());
-        } else if let Some(part) = parts.last_mut() {
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    for word in words_of(spelling) {
+        if OPEN.contains(&word) {
+            end(&mut part, &mut parts);
+        } else {
             part.push_str(word);
+            part.push(' ');
         }
     }
-    let ends = |character: char| !is_of_word(character);
-    let trimmed = parts.iter().map(|part| part.trim_matches(ends)).filter(|part| !part.is_empty());
-    trimmed.map(Box::from).collect()
+    end(&mut part, &mut parts);
+    parts
+}
+
+/// Ends a part: what stands before its first letter or digit and after its last is none of it.
+fn end(part: &mut String, parts: &mut Vec<Box<str>>) {
+    let (mut first, mut last) = (None, 0);
+    for (place, character) in part.char_indices() {
+        if is_of_word(character) {
+            first = first.or(Some(place));
+            last = place + character.len_utf8();
+        }
+    }
+    if let Some(first) = first {
+        parts.push(part[first..last].into());
+    }
+    part.clear();
 }
 
 impl Shape {
@@ -80,7 +97,7 @@ impl Shape {
                 shape.mixed |= is_mixed(word);
                 shape.capitals |= has_capitals(text);
                 let gap = words.get(place + 1).map(|next| &part[word.end as usize..next.start as usize]);
-                shape.joined |= gap.is_some_and(|gap| !gap.contains(char::is_whitespace));
+                shape.joined |= gap.is_some_and(|gap| !gap.bytes().any(|byte| byte.is_ascii_whitespace()));
             }
         }
         let words = usize::from(shape.words);
