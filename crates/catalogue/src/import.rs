@@ -17,7 +17,7 @@ use fault::{FaultCode, Faults};
 pub use row::MAX_TEXT_CHARS;
 
 /// The largest file that is read.
-pub const MAX_FILE_BYTES: usize = 64 * 1024 * 1024;
+pub const MAX_FILE_BYTES: usize = 64_000_000;
 /// The most entries of a file.
 pub const MAX_ENTRIES: usize = 500_000;
 /// The most systems of a file: of all that write a code alike each is looked at.

@@ -99,9 +99,12 @@ impl Index {
             answers.extend(entries.into_iter().map(|entry| Answer { entry, way }));
             answers.len() >= MAX_ANSWERS
         };
-        let is_full = add(self.exact(typed), Way::Exact) || add(self.beginning(typed), Way::Beginning);
+        let exact = self.exact(typed);
+        let is_full = add(exact.clone(), Way::Exact) || add(self.beginning(typed), Way::Beginning);
         if !is_full {
-            for (edits, entries) in (1..).zip(self.almost(typed)) {
+            // Who has written a code right has made no slip.
+            let slips = if exact.is_empty() { self.almost(typed) } else { Default::default() };
+            for (edits, entries) in (1..).zip(slips) {
                 add(entries, Way::Edits(edits));
             }
             add(self.words(typed), Way::Words);

@@ -27,6 +27,8 @@ fn the_better_way_comes_first() {
     let exact = found("err connection refused", None);
     assert_eq!(exact[0], ("ERR_CONNECTION_REFUSED".to_owned(), Way::Exact));
 
+    assert!(exact.iter().all(|(_, way)| !matches!(way, Way::Edits(_))), "what is right is no slip");
+
     let begun = found("err_connection_ref", None);
     assert_eq!(begun[0], ("ERR_CONNECTION_REFUSED".to_owned(), Way::Beginning));
 

@@ -34,7 +34,10 @@ pub struct CataloguePage<'a> {
 pub fn catalogue_page(words: &Words, page: &CataloguePage<'_>) -> Markup {
     html! {
         h1 { (words.get("inbox.catalogue.title")) }
-        p.intro { (words.count("inbox.catalogue.intro", page.in_force.catalogue().entries.len() as u64)) }
+        p.intro {
+            (words.count("inbox.catalogue.intro", page.in_force.catalogue().entries.len() as u64)) " "
+            (words.get("inbox.catalogue.search_hint"))
+        }
         @if let Some((file, faults)) = page.refused { (refusal(words, file, faults)) }
         (search_form(words, page))
         div #found aria-live="polite" { (answers_part(words, page)) }
@@ -51,8 +54,7 @@ fn search_form(words: &Words, page: &CataloguePage<'_>) -> Markup {
             div.field {
                 label for="q" { (words.get("inbox.catalogue.search")) }
                 input #q type="search" name="q" value=(page.typed) maxlength="400" autocomplete="off"
-                    spellcheck="false" dir="auto" aria-describedby="q-hint";
-                p.hint #q-hint { (words.get("inbox.catalogue.search_hint")) }
+                    spellcheck="false" dir="auto";
             }
             div.field {
                 label for="system" { (words.get("inbox.catalogue.system")) }

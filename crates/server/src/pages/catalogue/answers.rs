@@ -91,34 +91,39 @@ fn body(words: &Words, entry: &Entry) -> Markup {
     };
     let causes: Vec<String> = entry.causes.iter().map(cause).collect();
     html! {
-        dl.facts {
+        dl.entry-facts {
             @for (audience, meaning, advice) in meanings {
                 @if !meaning.is_empty() {
-                    dt { (words.get(audience)) }
-                    dd lang="en" { (meaning) @if !advice.is_empty() { " " (advice) } }
+                    (fact(words.get(audience), html! {
+                        span lang="en" { (meaning) @if !advice.is_empty() { " " (advice) } }
+                    }))
                 }
             }
-            dt { (words.get("case.codes.owner")) }
-            dd { (words.named("case.owner.", entry.owner.name())) }
-            dt { (words.get("inbox.catalogue.causes")) }
-            dd { (causes.join("; ")) }
-            dt { (words.get("case.codes.retry")) }
-            dd { (words.named("case.retry.", entry.retry.name())) }
+            (fact(words.get("case.codes.owner"), html! { (words.named("case.owner.", entry.owner.name())) }))
+            (fact(words.get("inbox.catalogue.causes"), html! { (causes.join("; ")) }))
+            (fact(words.get("case.codes.retry"), html! { (words.named("case.retry.", entry.retry.name())) }))
             @for (key, checks) in
                 [("inbox.catalogue.confirm", &entry.confirm), ("inbox.catalogue.rule_out", &entry.rule_out)] {
                 @if !checks.is_empty() {
-                    dt { (words.get(key)) }
-                    dd.technical { (checks.join(", ")) }
+                    (fact(words.get(key), html! { span.technical { (checks.join(", ")) } }))
                 }
             }
             @if !entry.aliases.is_empty() {
-                dt { (words.get("inbox.catalogue.aliases")) }
-                dd.technical dir="auto" { (entry.aliases.join(" · ")) }
+                (fact(words.get("inbox.catalogue.aliases"), html! {
+                    span.technical dir="auto" { (entry.aliases.join(" · ")) }
+                }))
             }
             @if !entry.source.is_empty() {
-                dt { (words.get("inbox.catalogue.source")) }
-                dd { a href=(entry.source) rel="noopener noreferrer" { (entry.source) } }
+                (fact(words.get("inbox.catalogue.source"), html! {
+                    a href=(entry.source) rel="noopener noreferrer" { (entry.source) }
+                }))
             }
         }
+    }
+}
+
+fn fact(name: &str, value: Markup) -> Markup {
+    html! {
+        div { dt { (name) } dd { (value) } }
     }
 }
