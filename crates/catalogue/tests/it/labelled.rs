@@ -34,7 +34,7 @@ fn the_true_cause_of_labelled_complaints_is_found_and_probabilities_mean_what_th
     let score = score();
 
     assert!(score.cases >= 90);
-    assert!(score.top_1 >= 0.78 && score.top_3 >= 0.92, "{score:?}");
+    assert!(score.top_1 >= 0.78 && score.top_3 >= 0.93, "{score:?}");
     assert!(score.brier <= 0.26 && score.calibration_error <= 0.16, "{score:?}");
 }
 
