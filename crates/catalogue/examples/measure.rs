@@ -18,6 +18,7 @@ use serde_json::json;
 const ENTRIES: usize = 100_000;
 const LOOKUPS: usize = 2_000;
 const TEXT_BYTES: usize = 8 << 20;
+const TRIES: usize = 3;
 
 /// Ordinary words of complaints, in four languages, with a code here and there.
 const TEXT: &str = "Since this morning our customers write that they can't pay. The page shows the button, they press it, \
@@ -116,12 +117,15 @@ fn micros(time: Duration) -> f64 {
     time.as_secs_f64() * 1e6
 }
 
-/// Megabytes a second.
+/// Megabytes a second, the best of a few: what else the machine does only slows it.
 fn speed(recogniser: &Recogniser, catalogue: &Catalogue, text: &str) -> f64 {
     let text = text.repeat(TEXT_BYTES / text.len());
-    let start = Instant::now();
-    black_box(recogniser.find(&text, catalogue, None));
-    text.len() as f64 / seconds(start) / 1e6
+    let once = |_| {
+        let start = Instant::now();
+        black_box(recogniser.find(&text, catalogue, None));
+        text.len() as f64 / seconds(start) / 1e6
+    };
+    (0..TRIES).map(once).fold(0.0, f64::max)
 }
 
 /// What the process holds in memory (Linux).

@@ -8,6 +8,7 @@ pub mod effects;
 pub mod files;
 pub mod form;
 pub mod guide;
+pub mod inquiring;
 pub mod language;
 pub mod press;
 pub mod turn;

@@ -6,8 +6,8 @@ use askwell_catalogue::built_in;
 use askwell_catalogue::import::fault::Faults;
 use askwell_catalogue::layers::Layers;
 use askwell_catalogue::search::{Answer, Index};
-use askwell_core::catalogue::{Audience, Catalogue, Entry};
-use askwell_core::explain::{ExplainedCode, Knowledge};
+use askwell_core::catalogue::Catalogue;
+use askwell_core::explain::Knowledge;
 use askwell_core::locale::Locale;
 use askwell_core::ranking::Ranking;
 use askwell_core::recogniser::Recogniser;
@@ -80,7 +80,8 @@ impl InForce {
         &self.layers.catalogue
     }
 
-    /// What explanations are made with. What is said to shoppers is English in it: see [`InForce::translate`].
+    /// What explanations are made with. What is said to shoppers is English in it; widgets get theirs by
+    /// [`InForce::carried`] and [`InForce::found`].
     pub fn knowledge<'a>(&'a self, ranking: &'a Ranking) -> Knowledge<'a> {
         Knowledge { catalogue: &self.layers.catalogue, recogniser: &self.recogniser, ranking }
     }
@@ -95,19 +96,6 @@ impl InForce {
         self.index.meant(code)
     }
 
-    /// Says what was explained to a shopper in their language.
-    pub fn translate(&self, codes: &mut [ExplainedCode], audience: Audience, locale: Locale) {
-        if audience != Audience::Shopper || locale == Locale::En {
-            return;
-        }
-        for code in codes.iter_mut().filter(|code| code.known) {
-            let Some(place) = self.place(&code.system, &code.code) else { continue };
-            let (meaning, advice) = self.layers.shopper_words(place, locale);
-            let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            (code.meaning, code.advice) = (said(meaning), said(advice));
-        }
-    }
-
     /// The place of the entry of this system and code.
     pub fn place(&self, system: &str, code: &str) -> Option<usize> {
         let catalogue = &self.layers.catalogue;
@@ -116,11 +104,6 @@ impl InForce {
             entry.code == code && catalogue.systems[entry.system].id == system
         };
         self.index.exact(code).into_iter().find(is_it)
-    }
-
-    /// An entry with its words for shoppers in this language.
-    pub fn entry(&self, place: usize, locale: Locale) -> Entry {
-        self.layers.entry(place, locale)
     }
 
     /// The entries that are written so; if there are none, those that may be meant. With their words for shoppers in this
