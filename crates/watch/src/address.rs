@@ -8,8 +8,8 @@ use crate::fingerprint::is_random;
 const VERSIONS: &[&str] = &["ver", "v", "version", "rev", "build", "hash"];
 /// Parameters that tell which of a provider's files it is.
 const IDENTITIES: &[&str] = &["id", "client-id", "currency", "components", "render", "company_id"];
-/// The most letters of a version.
-const MAX_VERSION: usize = 64;
+/// The most bytes of a version and of a value that are kept: what is longer may be a key.
+const MAX_VERSION: usize = 24;
 
 /// An address, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,11 +48,11 @@ impl Address {
         for name in IDENTITIES {
             if let Some(value) = value(name) {
                 let separator = if told.contains('?') { '&' } else { '?' };
-                told.push_str(&format!("{separator}{name}={value}"));
+                told.push_str(&format!("{separator}{name}={}", kept(value)));
             }
         }
         let name = if is_own { told } else { format!("{host}{told}") };
-        let version = version.chars().take(MAX_VERSION).collect();
+        let version = if version.len() > MAX_VERSION { hashed(&version) } else { version };
         Some(Address { full: url.to_string(), path: url.path().to_owned(), host, is_own, name, version })
     }
 
@@ -67,6 +67,17 @@ impl Address {
         let place = segments.windows(run.len()).position(|window| window == run)?;
         segments.get(place + run.len()).copied()
     }
+}
+
+/// A value that tells which file it is: as it is, or as a hash if it may be a key.
+fn kept(value: &str) -> String {
+    let is_plain = value.len() <= MAX_VERSION && crate::fingerprint::shape(value) == value;
+    if is_plain { value.to_owned() } else { hashed(value) }
+}
+
+/// A value that can be compared and not read.
+fn hashed(value: &str) -> String {
+    format!("~{}", &crate::fingerprint::of(value.as_bytes())[..8])
 }
 
 /// A segment of a path with `*` in place of its version, which is noted. `before` is the path up to it.
@@ -105,6 +116,7 @@ fn versionless(segment: &str, before: &str, version: &mut String) -> String {
 fn in_file_name(segment: &str, version: &mut String) -> String {
     let mut name = String::new();
     let mut rest = segment;
+    let is_file = [".js", ".mjs", ".css"].iter().any(|ending| segment.ends_with(ending));
     while !rest.is_empty() {
         let end = rest.find(['-', '_', '.', '~']).unwrap_or(rest.len());
         let release = release_at(rest).filter(|_| !name.is_empty());
@@ -114,7 +126,10 @@ fn in_file_name(segment: &str, version: &mut String) -> String {
         };
         match is_version {
             true => {
-                rest[..length].clone_into(version);
+                // Elsewhere than in the name of a file it may be a key.
+                if release.is_some() || is_file {
+                    rest[..length].clone_into(version);
+                }
                 name.push('*');
             }
             false => name.push_str(&rest[..length]),
@@ -154,6 +169,20 @@ mod tests {
         let page = "https://shop.example/products/lamp";
         let address = Address::read(&Url::parse(page).unwrap(), page, text).unwrap();
         (address.name, address.version)
+    }
+
+    #[test]
+    fn keys_in_addresses_are_not_kept() {
+        let key = "cs_live_a1B2c3D4e5F6g7H8";
+        for address in [
+            format!("https://pay.example/session/{key}"),
+            format!("https://pay.example/frame?id={key}&secret={key}"),
+            format!("https://pay.example/frame?v={key}{key}"),
+        ] {
+            let (name, version) = read(&address);
+            assert!(!format!("{name} {version}").contains("a1B2c3D4"), "{name} {version}");
+        }
+        assert_ne!(read("/sdk?client-id=a1B2c3D4e5F6"), read("/sdk?client-id=a1B2c3D4e5F7"));
     }
 
     #[test]

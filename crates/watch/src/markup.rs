@@ -198,3 +198,28 @@ impl Reading {
 fn lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_belongs_to_its_own_attribute_or_to_none() {
+        let many: String = (0..MAX_ATTRIBUTES).map(|n| format!(" a{n}")).collect();
+
+        let markup = Markup::read(format!("<form{many} beyond='x'>").as_bytes());
+
+        let form = &markup.elements[0];
+        assert_eq!(form.attributes.len(), MAX_ATTRIBUTES);
+        assert!(form.attributes.iter().all(|(_, value)| value.is_empty()));
+    }
+
+    #[test]
+    fn scripts_keep_their_text_and_other_elements_none() {
+        let markup =
+            Markup::read(b"<script>a < b</script>text<style>c{}</style><a href=x>link</a><script>open");
+
+        let texts: Vec<_> = markup.elements.iter().map(|element| &*element.text).collect();
+        assert_eq!(texts, ["a < b", "c{}", "", "open"]);
+    }
+}

@@ -8,7 +8,7 @@ use crate::markup::Markup;
 use crate::page::Page;
 use crate::part::{Part, PartKind};
 use crate::platform::Platforms;
-use crate::{forms, headers};
+use crate::{fingerprint, forms, headers};
 
 /// The version of the JSON form.
 pub const VERSION: u32 = 1;
@@ -23,7 +23,7 @@ pub(crate) const MAX_TEXT: usize = 300;
 pub struct Print {
     /// The version of this form.
     pub version: u32,
-    /// The page's address without query and fragment.
+    /// The page's address without query and fragment, with `*` for what is random in its path.
     pub page: String,
     /// Whether the page was too large to be read whole.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -76,10 +76,9 @@ impl Print {
         if let Some(dns) = page.dns {
             parts.add_dns(dns);
         }
-        let address = page.address.split(['?', '#']).next().unwrap_or_default();
         Print {
             version: VERSION,
-            page: address.chars().take(MAX_TEXT).collect(),
+            page: page_name(page.address),
             is_cut: markup.is_cut || parts.is_cut,
             parts: parts.into_list(),
         }
@@ -109,4 +108,13 @@ impl Print {
         print.parts = parts.into_list();
         Ok(print)
     }
+}
+
+/// The address that a page is known by. Of a checkout's, say, a part of the path is drawn for each visitor: it is left out.
+fn page_name(address: &str) -> String {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let start = address.find("://").map_or(0, |place| place + 3);
+    let path = address[start..].find('/').map_or(address.len(), |place| start + place);
+    let name = format!("{}{}", &address[..path], fingerprint::shape(&address[path..]));
+    name.chars().take(MAX_TEXT).collect()
 }

@@ -43,7 +43,10 @@ pub(crate) fn in_text(text: &str) -> Vec<(&'static str, String)> {
                 })
                 .collect();
             let is_id = match announced.is_empty() {
-                true => id.len() >= 5 && id.chars().all(|letter| !letter.is_ascii_lowercase()),
+                true => {
+                    id.len() >= if *beginning == "G-" { 8 } else { 5 }
+                        && id.chars().all(|letter| !letter.is_ascii_lowercase())
+                }
                 false => id.len() >= 4 || (*name == "Matomo" && !id.is_empty()),
             };
             let tag = (*name, format!("{beginning}{id}"));
@@ -62,7 +65,7 @@ mod tests {
     #[test]
     fn ids_are_found_and_likenesses_are_not() {
         let text = r#"gtag('config', "G-AB12CD34EF"); (w,d,s,l,i)(window,document,'script','dataLayer','GTM-K3X9P2');
-            fbq( 'init', '1234567890' ); ttq.load("C9ABCDEF"); img-G-12345A; ORG-12345; G-small; hjid:1234567"#;
+            fbq( 'init', '1234567890' ); ttq.load("C9ABCDEF"); img-G-12345A; ORG-12345; G-small; 'G-STRING'; hjid:1234567"#;
 
         let found = in_text(text);
 

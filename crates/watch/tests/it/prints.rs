@@ -119,6 +119,27 @@ fn a_magento_page_tells_its_theme_modules_and_static_version() {
 }
 
 #[test]
+fn magentos_own_modules_are_the_themes_files() {
+    let html = "<script src=/static/version1/frontend/Atelier/casa/ro_RO/Magento_Ui/js/core.js></script>";
+
+    assert_eq!(
+        lines(&print("https://a.example/", html), &[PartKind::Theme, PartKind::Plugin]),
+        ["theme Atelier/casa"]
+    );
+}
+
+#[test]
+fn a_file_that_is_there_in_two_versions_is_kept_with_both_in_one_order() {
+    let (one, other) = ("<script src=/a.js?v=2></script>", "<script src=/a.js?v=1></script>");
+    let print = |html: String| print("https://a.example/", &html);
+
+    let both = print(format!("{one}{other}{one}"));
+
+    assert_eq!(lines(&both, &[PartKind::Script]), ["script /a.js | 1 / 2"]);
+    assert_eq!(both, print(format!("{other}{one}")));
+}
+
+#[test]
 fn headers_certificate_and_dns_are_part_of_a_print() {
     let headers = [
         ("Server".to_owned(), "cloudflare".to_owned()),
@@ -165,6 +186,8 @@ fn nothing_that_a_person_typed_or_a_token_says_is_in_a_print() {
 
     let json = print("https://shop.example/checkout?key=s3cret", html).to_json().unwrap();
 
+    let checkout = print("https://shop.example/checkouts/cn/Z2NwLWV1cm9wZS13ZXN0MTowMUo/en", html);
+    assert_eq!(checkout.page, "https://shop.example/checkouts/cn/*/en");
     for secret in ["ana@", "555-0101", "s3cret"] {
         assert!(!json.contains(secret), "{secret}: {json}");
     }
