@@ -7,7 +7,6 @@ pub mod app;
 pub mod components;
 pub mod controls;
 pub mod handover;
-pub mod hooks;
 pub mod json;
 pub mod markup;
 #[cfg(target_arch = "wasm32")]

@@ -10,7 +10,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
-use yew::{Callback, UseReducerHandle};
+use yew::Callback;
 
 use crate::handover::Handover;
 use crate::ports::api::random_key;
@@ -147,10 +147,10 @@ impl Session {
     }
 
     /// Does what a change of the state calls for, once what it is about is in the document.
-    pub fn follow(self: &Rc<Session>, state: &UseReducerHandle<State>) {
+    pub fn follow(self: &Rc<Session>, state: &State, dispatch: &Callback<Action>) {
         let before = self.latest.replace(Some(state.run.clone()));
         if before.is_none() {
-            self.begin(state.dispatcher().to_callback());
+            self.begin(dispatch.clone());
         }
         // A case that goes on its way, or is held up, is another page, though not another question.
         let stage = discriminant(&state.run.borrow().delivery);

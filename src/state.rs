@@ -8,7 +8,6 @@ use askwell_core::file_type::FileType;
 use askwell_core::issue::IssueCode;
 use askwell_core::run::{Effect, Event, Run};
 use wasm_bindgen::JsValue;
-use yew::Reducible;
 
 use crate::words::Word;
 
@@ -92,6 +91,19 @@ impl State {
         self.pending.take()
     }
 
+    /// Changes as an action says.
+    pub fn take(&mut self, action: Action) {
+        match action {
+            Action::Happened(event) => self.happen(event),
+            Action::FileChosen(file) => self.add_file(file),
+            Action::Told(word) => self.aside.notice = Some(word),
+            Action::AfreshAsked(is_asked) => self.aside.asks_afresh = is_asked,
+            Action::Busy(is_busy) => self.aside.is_busy = is_busy,
+            Action::Explained(entries) => self.aside.explained = Rc::new(entries),
+            Action::SavingFailed => self.aside.is_unsaved = true,
+        }
+    }
+
     fn happen(&mut self, event: Event) {
         let effects = self.run.borrow_mut().apply(event);
         if effects.iter().any(|effect| matches!(effect, Effect::FocusQuestion)) {
@@ -117,23 +129,5 @@ impl State {
             self.happen(Event::UploadMoved(id, UploadProgress::Refused(IssueCode::FileUnreadable)));
         }
         self.pending.borrow_mut().files.push((id, file.blob));
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = State::clone(&self);
-        match action {
-            Action::Happened(event) => next.happen(event),
-            Action::FileChosen(file) => next.add_file(file),
-            Action::Told(word) => next.aside.notice = Some(word),
-            Action::AfreshAsked(is_asked) => next.aside.asks_afresh = is_asked,
-            Action::Busy(is_busy) => next.aside.is_busy = is_busy,
-            Action::Explained(entries) => next.aside.explained = Rc::new(entries),
-            Action::SavingFailed => next.aside.is_unsaved = true,
-        }
-        Rc::new(next)
     }
 }

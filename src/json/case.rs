@@ -6,6 +6,7 @@ use askwell_core::change::{Change, Changes};
 use askwell_core::contact::Contact;
 use askwell_core::error_report::ErrorReport;
 use askwell_core::run::Run;
+use askwell_core::text::joined;
 
 use crate::json::facts::{write_finding, write_report};
 use crate::json::observed::{write_event, write_observed};
@@ -22,7 +23,7 @@ pub fn case_text(case: &Case) -> String {
 pub fn evidence_text(run: &Run) -> String {
     let mut writer = Writer::default();
     writer.open("", '{');
-    writer.text("platform", &run.site.fields.values("platform").concat());
+    writer.text("platform", &joined(run.site.fields.values("platform"), ""));
     writer.open("files", '[');
     for file in &run.draft.attachments {
         writer.text("", &file.name);

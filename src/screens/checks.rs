@@ -3,6 +3,7 @@
 use askwell_core::draft::ShownFinding;
 use askwell_core::facts::Fact;
 use askwell_core::finding::Outcome;
+use askwell_core::text::joined;
 
 use crate::markup::{Attribute, Markup};
 use crate::view::View;
@@ -62,7 +63,7 @@ fn evidence(page: &mut Markup<'_>, facts: &[Fact]) {
     page.word("summary", "", word::CHECKS_DETAILS);
     page.open("ul", "fine");
     for fact in facts {
-        page.line("li", "", &[&*fact.name, ": ", &fact.values.join(", ")].concat());
+        page.line("li", "", &[&*fact.name, ": ", &*joined(&fact.values, ", ")].concat());
     }
     page.close();
     page.close();

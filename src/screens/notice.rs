@@ -3,6 +3,7 @@
 use askwell_core::draft::ErrorSource;
 use askwell_core::playbook::StepKind;
 use askwell_core::run::Run;
+use askwell_core::text::joined;
 use askwell_core::tone::is_harsh;
 use yew::AttrValue;
 
@@ -19,7 +20,7 @@ pub fn notice(view: &View<'_>) -> Option<AttrValue> {
         return None;
     }
     if !run.set_aside.is_empty() {
-        return Some(view.words.fill(word::NOTICE_SET_ASIDE, "questions", &run.set_aside.join(" ")));
+        return Some(view.words.fill(word::NOTICE_SET_ASIDE, "questions", &joined(&run.set_aside, " ")));
     }
     let list = view.text(word::TONE_WORDS);
     let harsh: Vec<&str> = list.split(',').map(str::trim).collect();

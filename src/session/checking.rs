@@ -5,6 +5,7 @@ use std::rc::Rc;
 use askwell_core::check::{CheckBook, Probe, Vantage};
 use askwell_core::outside::CHECKS_PATH;
 use askwell_core::run::Event;
+use askwell_core::text::joined;
 use wasm_bindgen::JsValue;
 
 use crate::json::facts::{read_named, read_report};
@@ -66,7 +67,7 @@ impl Session {
         let url = self.look(|run| run.draft.page.as_ref().map(|page| page.url.clone())).flatten();
         let mut body = Writer::default();
         body.open("", '{');
-        body.text("url", &url.unwrap_or_else(|| self.handover.facts().values("origin").concat()));
+        body.text("url", &url.unwrap_or_else(|| joined(self.handover.facts().values("origin"), "")));
         body.texts("checks", checks);
         body.close('}');
         let address = [&*self.handover.server(), CHECKS_PATH].concat();

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use askwell_core::playbook::{Playbook, PlaybookName};
 use askwell_core::run::Event;
+use askwell_core::text::joined;
 use js_sys::Promise;
 
 use crate::json::site::read_site;
@@ -14,7 +15,7 @@ use crate::state::Action;
 impl Session {
     /// Asks for the site's settings.
     pub(super) fn learn_site(self: &Rc<Session>) {
-        let audience = self.handover.facts().values("audience").concat();
+        let audience = joined(self.handover.facts().values("audience"), "");
         let address = [&*self.address("/api/v1/site"), "&audience=", &api::encoded(&audience)].concat();
         self.when_answered(api::get(&address), |session, answer| {
             if let Some(site) = answer.and_then(|answer| read_site(&answer.body)) {

@@ -72,7 +72,8 @@ fn optimise(module: &Path) -> Result<String> {
     let one_caller = "--one-caller-inline-max-function-size=10";
     // The stack lies below everything else (the linker's `--stack-first`): only one that has all but overflowed is so low.
     let known = ["--low-memory-unused", "--generate-global-effects"];
-    output(wasm_opt(module).args(known).args(["--dae-optimizing", "-Oz", "--converge", one_caller]))?;
+    let passes = ["--flatten", "--rereloop", "--dae-optimizing", "-Oz", "--converge"];
+    output(wasm_opt(module).args(known).args(passes).arg(one_caller))?;
     // Apart from the rest: while it converges, every round would rename anew.
     output(wasm_opt(module).arg("--minify-imports-and-exports-and-modules"))
 }

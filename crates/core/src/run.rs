@@ -1,7 +1,7 @@
 //! A person's way through a playbook, from the first answer to the receipt.
 //!
-//! Every change goes through [`Run::apply`]: an event comes in, effects go out. Screens show a run, hooks carry
-//! out its effects, and neither decides anything. What a run is can be told from its events alone: the same events
+//! Every change goes through [`Run::apply`]: an event comes in, effects go out. Screens show a run, a session
+//! carries out its effects, and neither decides anything. What a run is can be told from its events alone: the same events
 //! make the same run, in a browser and on a server.
 
 use serde::{Deserialize, Serialize};

@@ -85,6 +85,19 @@ pub fn digits(number: u64) -> String {
     digits
 }
 
+/// Texts with something between them. The standard library's way, for all kinds of them, is eight times the code.
+#[inline(never)]
+pub fn joined(texts: &[String], between: &str) -> String {
+    let mut all = String::new();
+    for (place, text) in texts.iter().enumerate() {
+        if place > 0 {
+            all.push_str(between);
+        }
+        all.push_str(text);
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::known_issue::KnownIssue;
 use crate::playbook::{Control, Field};
 use crate::run::Run;
-use crate::text::digits;
+use crate::text::{digits, joined};
 
 /// What is known on this way. Answers to questions that the way doesn't lead to don't count.
 pub struct Known<'a> {
@@ -124,7 +124,7 @@ impl Run {
         for part in parts {
             match part.split_once('}') {
                 Some((name, rest)) if !is_brace => {
-                    filled.push_str(&self.values_of(name, write).join(", "));
+                    filled.push_str(&joined(&self.values_of(name, write), ", "));
                     filled.push_str(rest);
                 }
                 _ if is_brace => {
