@@ -160,10 +160,15 @@ async fn what_is_resolved_moves_the_ranking_of_its_site_most_and_the_page_says_s
     assert!(share(SITE) > 1.5 * before, "{before} {}", share(SITE));
     assert!(share("other") > before && share("other") < share(SITE), "others borrow");
     let page = visitor.page(&format!("/inbox/learned?site={SITE}")).await;
-    assert!(page.contains("8 cases of this shop") && page.contains("much likelier"));
+    assert!(page.contains("8 cases of this shop") && page.contains("likelier</td>"));
     let other = visitor.page("/inbox/learned?site=other").await;
     assert!(other.contains("0 cases of this shop") && other.contains("8 cases of other shops"));
     assert_eq!(visitor.get("/inbox/learned?site=gone").await.status(), StatusCode::NOT_FOUND);
+
+    let fresh = share(SITE);
+    app.clock.advance_ms(400 * 86_400_000);
+    learn(&app.state).await.unwrap();
+    assert!(before < share(SITE) && share(SITE) < fresh, "what was learned fades");
 }
 
 #[tokio::test]
