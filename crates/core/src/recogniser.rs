@@ -324,7 +324,8 @@ impl Recogniser {
             || shape.phrase && (term.parts.len() > 1 || joints < Joints::Spaced);
         let mut confidence: f32 = if shape.number {
             let is_of_http = around.is_status() && !names_of.is_plain && distance > 1;
-            if !is_near
+            let is_reply = around.is_reply();
+            if !(is_near || is_reply)
                 || is_of_http
                 || letters > Letters::Case
                 || around.is_otherwise()
@@ -335,13 +336,15 @@ impl Recogniser {
             let chars = tokens[proposal.from..proposal.to].iter().map(|token| token.chars).sum::<u16>();
             let is_close = distance <= NEAR_SHORT_WORDS || is_platform || chars > 2;
             let is_open = !around.is_followed_by_small_word() && distance <= 2;
-            let is_beside = is_before && (distance == 0 || is_open || (distance <= 3 && around.is_said()));
+            let is_beside = match shape.words {
+                // "The mail comes back with 5.7.1", but not "WP Mail SMTP 5.7.1".
+                3 => is_before && (1..=4).contains(&distance),
+                _ => is_before && (distance == 0 || is_open || (distance <= 3 && around.is_said())),
+            };
             let is_announced = if around.is_year() { around.is_announced(1) } else { around.is_announced(3) };
             match () {
-                () if is_announced || around.is_after_reply_code() => 0.92,
+                () if is_announced || is_reply => 0.92,
                 () if is_close && around.is_set_apart() => 0.92,
-                // A reply with its enhanced code: nothing else is written so.
-                () if shape.words >= 4 => 0.9,
                 () if chars >= 3 && around.is_followed_by_announcement() => 0.9,
                 () if chars >= 3 && is_beside && !around.is_year() => 0.8,
                 () => return None,

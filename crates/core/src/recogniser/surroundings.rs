@@ -19,11 +19,27 @@ pub(super) struct Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
-    /// Whether the code of a reply stands right before, as in front of "5.7.1" in "550 5.7.1" (RFC 3463).
-    pub fn is_after_reply_code(&self) -> bool {
-        let Some(previous) = self.previous() else { return false };
-        let text = &self.text.as_bytes()[previous.range()];
-        self.to - self.from == 3 && text.len() == 3 && begins(text, "245") && previous.is_number()
+    /// Whether the code of a reply stands right before, as in front of "5.7.1" in "550 5.7.1" (RFC 3463), or is its beginning.
+    pub fn is_reply(&self) -> bool {
+        let first = &self.tokens[self.from];
+        match self.to - self.from {
+            4 => self.is_reply_before(&self.tokens[self.from + 1], first),
+            3 => self.previous().is_some_and(|previous| self.is_reply_before(first, previous)),
+            _ => false,
+        }
+    }
+
+    /// Whether a number of three digits stands before one of a single digit, with which it begins.
+    fn is_reply_before(&self, class: &Token, reply: &Token) -> bool {
+        let bytes = self.text.as_bytes();
+        let gap = &bytes[reply.end as usize..class.start as usize];
+        reply.chars == 3
+            && reply.is_number()
+            && class.chars == 1
+            && matches!(gap, b" " | b"-" | b"\n")
+            && matches!(bytes[class.start as usize], b'2' | b'4' | b'5')
+            && bytes[class.start as usize] == bytes[reply.start as usize]
+            && bytes.get(class.end as usize) == Some(&b'.')
     }
 
     /// Whether a word that announces a code stands right before or after it.
@@ -166,7 +182,10 @@ impl Surroundings<'_> {
                 && gap == b" "
                 && token.is_some_and(|token| token.is_number() && token.chars >= 2)
         };
-        (before.len() == 1 && ends(before, SIGNS) && has_digits(previous))
+        let is_reply = self.to - self.from == 1
+            && next.is_some_and(|next| self.is_reply_before(next, &self.tokens[self.from]));
+        is_reply
+            || (before.len() == 1 && ends(before, SIGNS) && has_digits(previous))
             || (after.len() == 1 && begins(after, SIGNS) && has_digits(next))
             || is_group(before, previous)
             || is_group(after, next)

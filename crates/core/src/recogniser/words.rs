@@ -25,7 +25,7 @@ pub(super) const HTTP: u8 = 128;
 const ERROR_WORDS: &str = "error errors erreur erreurs eroare eroarea erori err errno errorcode fehler fehlercode \
 fehlermeldung fehlernummer errore errori erro erros blad bledu fout foutcode foutmelding hiba hibakod chyba chyby hata fel \
 felkod fejl fejlkode feil feilkode virhe oшибka oшибkи oшибky пoмилka rpeшka σφaλμa エラー エラーコード 错误 錯誤 오류 \
-decline declined refusal refused rejected fault failed failure alert sqlstate";
+decline declined refusal refused rejected denied rechazado rechazada denegado denegada refuse refusee respins respinsa fault failed failure alert sqlstate";
 
 /// Words for codes and answers, which announce one of any system where it can't be something else.
 const CODE_WORDS: &str = "http https code codes codigo codigos cod codul codice kod kode kodu koda koodi koд kωδikos status statut \
