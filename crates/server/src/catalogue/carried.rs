@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     /// What the widget may load of it, beside its module.
-    const MOST_BYTES: usize = 15_500;
+    const MOST_BYTES: usize = 16_500;
 
     #[test]
     fn what_the_heaviest_site_carries_is_small() {
@@ -93,10 +93,13 @@ mod tests {
         providers.truncate(MAX_PROVIDERS);
         let heaviest = built_in::core().platforms().max_by_key(|platform| length(platform, &[])).unwrap();
 
-        for (locale, audience) in [(Locale::En, Audience::Merchant), (Locale::Ro, Audience::Shopper)] {
-            let text = carried(heaviest, &providers, locale, audience);
-            let bytes = Compressed::smallest(text).compressed_bytes();
-            assert!(bytes <= MOST_BYTES, "{heaviest}, {providers:?}, {}: {bytes}", locale.tag());
-        }
+        let readers =
+            Locale::ALL.into_iter().flat_map(|locale| Audience::ALL.map(|audience| (locale, audience)));
+        let texts = readers.map(|(locale, audience)| carried(heaviest, &providers, locale, audience));
+        let longest = texts.max_by_key(String::len).unwrap();
+
+        let bytes = Compressed::smallest(longest).compressed_bytes();
+
+        assert!(bytes <= MOST_BYTES, "{heaviest}, {providers:?}: {bytes}");
     }
 }
