@@ -70,6 +70,7 @@ fn sentence_of(code: IssueCode) -> Word {
         IssueCode::FileTooLarge => word::ISSUE_FILE_TOO_LARGE,
         IssueCode::FileTypeNotAccepted => word::ISSUE_FILE_TYPE_NOT_ACCEPTED,
         IssueCode::FileUnreadable => word::ISSUE_FILE_UNREADABLE,
+        IssueCode::PictureUnreadable => word::ISSUE_PICTURE_UNREADABLE,
         IssueCode::UploadUnknown => word::ISSUE_UPLOAD_UNKNOWN,
         IssueCode::UploadIncomplete => word::ISSUE_UPLOAD_INCOMPLETE,
     }

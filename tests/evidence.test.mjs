@@ -53,7 +53,12 @@ function largePicture(bytes) {
   return Buffer.concat([PICTURE.subarray(0, 33), chunk, PICTURE.subarray(33)]);
 }
 
-test('a chosen picture arrives whole, named as it was', async (t) => {
+/** A log of this many bytes. */
+function largeText(bytes) {
+  return Buffer.from(randomBytes(bytes / 2).toString('hex'));
+}
+
+test('a chosen picture arrives named as it was, with nothing but its pixels', async (t) => {
   const { widget } = await visit(t);
   const picture = largePicture(3_000_000);
 
@@ -63,8 +68,7 @@ test('a chosen picture arrives whole, named as it was', async (t) => {
 
   const [attachment] = await attachmentsOf(link);
   assert.equal(attachment.name, 'picture.png');
-  assert.equal(attachment.size_bytes, picture.length);
-  assert.equal(attachment.sha256, createHash('sha256').update(picture).digest('hex'));
+  assert.ok(attachment.size_bytes < 1000, attachment.size_bytes);
 });
 
 test('how far a file has come is said in bytes', async (t) => {
@@ -141,7 +145,7 @@ test('where no screenshot can be taken, a file can still be chosen', async (t) =
 
 test('an upload that is cut goes on where it was cut', async (t) => {
   const { page, widget } = await visit(t);
-  const picture = largePicture(4_000_000);
+  const log = largeText(4_000_000);
   let patches = 0;
   await page.route('**/api/v1/uploads/*', async (route) => {
     const isPatch = route.request().method() == 'PATCH';
@@ -154,12 +158,12 @@ test('an upload that is cut goes on where it was cut', async (t) => {
   const offsets = [];
   page.on('request', (request) => request.method() == 'PATCH' && offsets.push(Number(request.headers()['upload-offset'])));
 
-  await widget.host.locator('input[type=file]').setInputFiles({ name: 'cut.png', mimeType: 'image/png', buffer: picture });
+  await widget.host.locator('input[type=file]').setInputFiles({ name: 'cut.log', mimeType: 'text/plain', buffer: log });
   await uploaded(widget);
 
   const { link } = await finish(widget);
   const [attachment] = await attachmentsOf(link);
-  assert.equal(attachment.sha256, createHash('sha256').update(picture).digest('hex'));
+  assert.equal(attachment.sha256, createHash('sha256').update(log).digest('hex'));
   assert.equal(offsets[1], offsets[2]);
   assert.ok(offsets[1] > 0);
 });

@@ -36,6 +36,8 @@ names! {
         FileTypeNotAccepted = "file_type_not_accepted",
         /// The file couldn't be read from the device.
         FileUnreadable = "file_unreadable",
+        /// The picture is damaged, larger than is looked at, or not what it seems.
+        PictureUnreadable = "picture_unreadable",
         /// The server doesn't know this upload, or it belongs to somebody else.
         UploadUnknown = "upload_unknown",
         /// The upload hasn't reached its end.

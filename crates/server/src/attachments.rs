@@ -11,6 +11,7 @@ use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
 use tokio::io::{AsyncRead, AsyncReadExt};
 
 use crate::error::is_full;
+use crate::store::cases::Attachment;
 
 /// The size of the pieces that a file is moved in.
 const PIECE_BYTES: usize = 64 * 1024;
@@ -89,16 +90,34 @@ impl Attachments {
         Ok(())
     }
 
-    /// The content, piece by piece; `None` if there is nothing of this name.
+    /// The content of a file as it may be handed out, piece by piece; `None` if there is none, and for a picture that
+    /// wasn't made anew. The only way from here to anybody's eyes.
     ///
     /// # Errors
     /// If the store can't be read.
     pub async fn read(
         &self,
-        object: &str,
+        attachment: &Attachment,
     ) -> Result<Option<BoxStream<'static, Result<Bytes, AttachmentError>>>, AttachmentError> {
-        match self.store.get(&ObjectPath::from(object)).await {
+        if !attachment.is_safe() {
+            return Ok(None);
+        }
+        match self.store.get(&ObjectPath::from(attachment.object.as_str())).await {
             Ok(found) => Ok(Some(found.into_stream().map(|piece| Ok(piece?)).boxed())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The whole content as it is stored, to make a picture anew from it; `None` if there is none, or if it has more than
+    /// `most_bytes`.
+    ///
+    /// # Errors
+    /// If the store can't be read.
+    pub async fn original(&self, object: &str, most_bytes: u64) -> Result<Option<Bytes>, AttachmentError> {
+        match self.store.get(&ObjectPath::from(object)).await {
+            Ok(found) if found.meta.size > most_bytes => Ok(None),
+            Ok(found) => Ok(Some(found.bytes().await?)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -113,6 +132,12 @@ impl Attachments {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error.into()),
         }
+    }
+}
+
+impl From<std::io::Error> for AttachmentError {
+    fn from(error: std::io::Error) -> AttachmentError {
+        if is_full(&error) { AttachmentError::Full } else { AttachmentError::Failed(error.to_string()) }
     }
 }
 
@@ -165,6 +190,6 @@ mod tests {
         Attachments::remove_leftovers(folder.path()).unwrap();
 
         assert_eq!(count(), 1);
-        assert!(attachments.read("whole").await.unwrap().is_some());
+        assert!(attachments.original("whole", 5).await.unwrap().is_some());
     }
 }

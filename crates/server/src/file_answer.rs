@@ -5,15 +5,18 @@ use axum::Json;
 use axum::body::Body;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH};
 use axum::http::{HeaderMap, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::case_file::CaseFile;
 use crate::case_file::html::{POLICY, write_html};
 use crate::case_file::json::document;
+use crate::file_link::{Holder, LinkedFile};
 use crate::page::headers;
 use crate::page_error::PageError;
+use crate::pictures::earlier::{settle, settle_all};
 use crate::state::AppState;
+use crate::store::cases::Attachment;
 use crate::triage::explained;
 use crate::words::Words;
 
@@ -27,19 +30,47 @@ pub struct Download {
     download: Option<String>,
 }
 
-/// An attachment of this case. Pictures are shown, everything else is handed over as a download.
+/// The way to an attachment of this case: its address for the next ten minutes.
 ///
 /// # Errors
-/// If the case has no such file, or it can't be read.
-pub async fn file_answer(
+/// If the case has no such file.
+pub fn way_to(
     state: &AppState,
+    holder: Holder,
     file: &CaseFile,
     id: &str,
     download: &Download,
-) -> Result<Response, PageError> {
+) -> Result<Redirect, PageError> {
     let attachment = file.attachments.iter().find(|attachment| attachment.id.0 == id);
-    let attachment = attachment.ok_or(PageError::Absent)?;
-    let content = state.attachments.read(&attachment.object).await?.ok_or(PageError::Absent)?;
+    let id = &attachment.ok_or(PageError::Absent)?.id;
+    let linked = LinkedFile { holder, number: &file.ticket.summary.number, id };
+    let address = state.file_links.address(linked, state.now_ms());
+    Ok(Redirect::to(&if download.download.is_some() { address + "?download" } else { address }))
+}
+
+/// The addresses of all attachments of this case for the next ten minutes, in their order.
+pub fn addresses(state: &AppState, holder: Holder, file: &CaseFile) -> Vec<String> {
+    let number = &file.ticket.summary.number;
+    let address = |attachment: &Attachment| {
+        state.file_links.address(LinkedFile { holder, number, id: &attachment.id }, state.now_ms())
+    };
+    file.attachments.iter().map(address).collect()
+}
+
+/// An attachment. Pictures are shown, everything else is handed over as a download.
+///
+/// # Errors
+/// If it can't be read, or is a picture that can't be made anew.
+pub async fn file_answer(
+    state: &AppState,
+    mut attachment: Attachment,
+    download: &Download,
+) -> Result<Response, PageError> {
+    settle(state, &mut attachment).await?;
+    if !attachment.is_safe() {
+        return Err(PageError::PictureUnreadable);
+    }
+    let content = state.attachments.read(&attachment).await?.ok_or(PageError::Absent)?;
     let mut headers = headers(INERT, attachment.file_type.media_type(), true);
     let is_shown = attachment.file_type.is_picture() && download.download.is_none();
     dispose(&mut headers, is_shown, &with_extension(&attachment.file_name, attachment.file_type.extension()));
@@ -48,18 +79,22 @@ pub async fn file_answer(
 }
 
 /// The case file as HTML, in this language.
-pub fn html_answer(
+///
+/// # Errors
+/// If a picture of it can't be read or kept.
+pub async fn html_answer(
     state: &AppState,
     words: &'static Words,
-    file: &CaseFile,
+    mut file: CaseFile,
     download: &Download,
-) -> Response {
+) -> Result<Response, PageError> {
+    settle_all(state, &mut file.attachments).await?;
     let policy = format!("{}; frame-ancestors 'none'", *POLICY);
     let mut headers = headers(&policy, "text/html; charset=utf-8", true);
     dispose(&mut headers, download.download.is_none(), &file.file_name("html"));
-    let explained = explained(state, file, words.locale());
-    let pieces = write_html(words, file, &explained, state.now_ms(), &state.attachments);
-    (headers, Body::from_stream(pieces)).into_response()
+    let explained = explained(state, &file, words.locale());
+    let pieces = write_html(words, &file, &explained, state.now_ms(), &state.attachments);
+    Ok((headers, Body::from_stream(pieces)).into_response())
 }
 
 /// The case file as JSON.
@@ -68,14 +103,15 @@ pub fn html_answer(
 /// If an attachment can't be read.
 pub async fn json_answer(
     state: &AppState,
-    file: &CaseFile,
+    mut file: CaseFile,
     download: &Download,
 ) -> Result<Response, PageError> {
+    settle_all(state, &mut file.attachments).await?;
     let mut headers = headers(INERT, "application/json", true);
     dispose(&mut headers, download.download.is_none(), &file.file_name("json"));
     // Causes and checks are told by their ids, and reasons in English.
-    let explanation = explained(state, file, Locale::En).explanation;
-    let document = document(file, &explanation, state.now_ms(), &state.attachments).await?;
+    let explanation = explained(state, &file, Locale::En).explanation;
+    let document = document(&file, &explanation, state.now_ms(), &state.attachments).await?;
     let mut response = Json(document).into_response();
     response.headers_mut().extend(headers);
     Ok(response)

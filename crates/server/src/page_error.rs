@@ -26,6 +26,8 @@ pub enum PageError {
     UnreadableForm,
     /// The one-time link is used up, too old or wrong.
     InvitationVoid,
+    /// The picture is damaged, too large or not what it seems, and is shown to nobody.
+    PictureUnreadable,
     /// More was sent than any form of ours holds.
     TooLarge,
     /// Too many tries.
@@ -46,6 +48,7 @@ impl PageError {
             PageError::ForeignForm => StatusCode::FORBIDDEN,
             PageError::UnreadableForm => StatusCode::BAD_REQUEST,
             PageError::InvitationVoid => StatusCode::GONE,
+            PageError::PictureUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             PageError::Full => StatusCode::SERVICE_UNAVAILABLE,
@@ -59,6 +62,7 @@ impl PageError {
             PageError::ForeignForm => "foreign_form",
             PageError::UnreadableForm => "unreadable_form",
             PageError::InvitationVoid => "invitation_void",
+            PageError::PictureUnreadable => "picture_unreadable",
             PageError::TooLarge => "too_large",
             PageError::TooMany { .. } => "too_many",
             PageError::Full => "full",

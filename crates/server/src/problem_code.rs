@@ -100,6 +100,8 @@ problem_codes! {
     WalkInvalid = 422 "walk_invalid" "This is no way through the playbook",
     /// The file holds nothing.
     EmptyFile = 422 "empty_file" "The file is empty",
+    /// The picture is damaged, larger than is looked at, or not what it seems; it was removed.
+    PictureUnreadable = 422 "picture_unreadable" "The picture can't be read",
     /// What came is not what `Upload-Checksum` says; it was thrown away.
     ChecksumMismatch = 460 "checksum_mismatch" "The piece was damaged on its way",
     /// Over a rate limit; `Retry-After` tells how long to wait.

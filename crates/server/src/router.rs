@@ -12,7 +12,7 @@ use crate::cors::cors;
 use crate::error::{method_not_allowed, not_found, panicked};
 use crate::request_log::log_request;
 use crate::routes::{
-    assets, cases, catalogue, checks, documents, follow, health, help, inbox, joined, knowledge,
+    assets, cases, catalogue, checks, documents, files, follow, health, help, inbox, joined, knowledge,
     known_issues, playbooks, sites, uploads, walks, widget,
 };
 use crate::security_headers::add_security_headers;
@@ -52,6 +52,7 @@ pub fn router(state: AppState) -> Router {
         .merge(inbox::router())
         .merge(help::router())
         .merge(follow::router())
+        .merge(files::router())
         .merge(joined::router())
         .merge(assets::router())
         .fallback(not_found)

@@ -5,6 +5,7 @@ pub mod cases;
 pub mod catalogue;
 pub mod checks;
 pub mod documents;
+pub mod files;
 pub mod follow;
 pub mod health;
 pub mod help;

@@ -84,6 +84,14 @@ impl SpoolFile {
         }
     }
 
+    /// All of it at once, if it has at most `most_bytes`; nothing otherwise.
+    ///
+    /// # Errors
+    /// If the disk fails.
+    pub async fn whole(&self, most_bytes: u64) -> std::io::Result<Vec<u8>> {
+        if self.length().await? > most_bytes { Ok(Vec::new()) } else { fs::read(&self.path).await }
+    }
+
     /// All of it, from the beginning.
     ///
     /// # Errors

@@ -17,11 +17,13 @@ use crate::config::Config;
 use crate::config::origin::Origin;
 use crate::config::outside_checks::OutsideChecks;
 use crate::feed::CaseFeed;
+use crate::file_link::FileLinks;
 use crate::help::visit::VisitSeals;
 use crate::mail::Mailer;
 use crate::mail::smtp::SmtpMailer;
 use crate::outside::Outside;
 use crate::outside::seal::Seals;
+use crate::pictures::studio::Studio;
 use crate::playbooks::{self, Playbooks};
 use crate::random::{self, Random};
 use crate::rate_limit::RateLimits;
@@ -140,6 +142,7 @@ pub async fn open(
     let fault = |reason| StartError::Folder { folder: config.data_dir.display().to_string(), reason };
     let store = open_store(&config).await?;
     let key = store.secret("case-links", random::token(random.as_ref()).as_bytes()).await?;
+    let file_key = store.secret("file-links", random::token(random.as_ref()).as_bytes()).await?;
     let visit_key = store.secret("help-visits", random::token(random.as_ref()).as_bytes()).await?;
     let seal_key = store.secret("outside-reports", random::token(random.as_ref()).as_bytes()).await?;
     let (shelf, trace) = playbooks::shelf::gather(&store, &config, clock.now_ms()).await?;
@@ -149,6 +152,8 @@ pub async fn open(
         attachments: Attachments::in_folder(&in_folder(ATTACHMENTS)).map_err(fault)?,
         spool: Arc::new(Spool::in_folder(&in_folder("spool")).map_err(fault)?),
         links: CaseLinks::new(key, public_url.clone()),
+        file_links: FileLinks::new(file_key),
+        pictures: Arc::new(Studio::in_folder(&config.data_dir)),
         outside: Arc::new(outside(config.outside_checks, &public_url)),
         // Judging needs no words, so one language is as good as another.
         checks: Arc::new(check_book(built_in::checks(), "en")),

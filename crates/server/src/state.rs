@@ -14,10 +14,12 @@ use crate::config::Config;
 use crate::config::origin::Origin;
 use crate::expectation::ReplyTimesCache;
 use crate::feed::CaseFeed;
+use crate::file_link::FileLinks;
 use crate::help::visit::VisitSeals;
 use crate::mail::Mailer;
 use crate::outside::Outside;
 use crate::outside::seal::Seals;
+use crate::pictures::studio::Studio;
 use crate::playbooks::Playbooks;
 use crate::random::Random;
 use crate::rate_limit::RateLimits;
@@ -44,6 +46,10 @@ pub struct AppState {
     pub random: Arc<dyn Random>,
     /// Makes and checks private links.
     pub links: CaseLinks,
+    /// Makes and checks the addresses at which files are handed out.
+    pub file_links: FileLinks,
+    /// Makes pictures anew.
+    pub pictures: Arc<Studio>,
     /// Looks at shops from outside.
     pub outside: Arc<Outside>,
     /// The checks that there are.

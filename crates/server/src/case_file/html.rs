@@ -125,7 +125,7 @@ fn head(words: &Words, file: &CaseFile, title: &str, now_ms: u64) -> Markup {
 
 /// A picture to look at, or a file to take out again.
 async fn figure(words: &'static Words, file: &Attachment, attachments: &Attachments) -> Pieces {
-    let content = match attachments.read(&file.object).await {
+    let content = match attachments.read(file).await {
         Ok(Some(content)) => content,
         Ok(None) => {
             return text(

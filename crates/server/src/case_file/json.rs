@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::CaseFile;
 use crate::attachments::{AttachmentError, Attachments};
 use crate::pages::moment::iso;
+use crate::store::cases::Attachment;
 use crate::store::tickets::{Reply, TicketEvent, TicketEventKind};
 
 /// The whole document.
@@ -112,7 +113,7 @@ pub async fn document<'a>(
             name: &attachment.file_name,
             media_type: attachment.file_type.media_type(),
             size_bytes: attachment.size_bytes,
-            sha256: sha256(attachments, &attachment.object).await?,
+            sha256: sha256(attachments, attachment).await?,
         });
     }
     let answer =
@@ -169,8 +170,11 @@ fn history(event: &TicketEvent) -> HistoryEntry<'_> {
     entry
 }
 
-async fn sha256(attachments: &Attachments, object: &str) -> Result<Option<String>, AttachmentError> {
-    let Some(mut content) = attachments.read(object).await? else { return Ok(None) };
+async fn sha256(
+    attachments: &Attachments,
+    attachment: &Attachment,
+) -> Result<Option<String>, AttachmentError> {
+    let Some(mut content) = attachments.read(attachment).await? else { return Ok(None) };
     let mut digest = Sha256::new();
     while let Some(piece) = content.try_next().await? {
         digest.update(&piece);

@@ -46,15 +46,25 @@ pub async fn add(
             run.apply(Event::UploadMoved(before, UploadProgress::Stored(upload)));
             Ok(())
         }
-        Err(error) if error.code() == ProblemCode::FileTypeNotAccepted => {
-            let refused = UploadProgress::Refused(IssueCode::FileTypeNotAccepted);
-            run.apply(Event::UploadMoved(before, refused));
-            Ok(())
-        }
-        Err(error) => {
-            run.apply(Event::FileRemoved(before));
-            Err(error)
-        }
+        Err(error) => match refusal(error.code()) {
+            Some(issue) => {
+                run.apply(Event::UploadMoved(before, UploadProgress::Refused(issue)));
+                Ok(())
+            }
+            None => {
+                run.apply(Event::FileRemoved(before));
+                Err(error)
+            }
+        },
+    }
+}
+
+/// What is wrong with a file for good, if that is what the problem says.
+fn refusal(code: ProblemCode) -> Option<IssueCode> {
+    match code {
+        ProblemCode::FileTypeNotAccepted => Some(IssueCode::FileTypeNotAccepted),
+        ProblemCode::PictureUnreadable => Some(IssueCode::PictureUnreadable),
+        _ => None,
     }
 }
 

@@ -16,7 +16,14 @@ use crate::words::Words;
 use askwell_core::ticket::Status;
 
 /// The page, whose further addresses are below `base`; `form` is what was typed into its form.
-pub fn follow_page(words: &Words, file: &CaseFile, base: &str, form: &str, errors: &FieldErrors) -> Markup {
+pub fn follow_page(
+    words: &Words,
+    file: &CaseFile,
+    files: &[String],
+    base: &str,
+    form: &str,
+    errors: &FieldErrors,
+) -> Markup {
     let summary = &file.ticket.summary;
     html! {
         article.follow {
@@ -41,7 +48,7 @@ pub fn follow_page(words: &Words, file: &CaseFile, base: &str, form: &str, error
                 (facts(words, file, Folding::Folded, html! {}, html! {}))
                 (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
             }
-            (files_section(words, &file.attachments, base))
+            (files_section(words, &file.attachments, files, base))
             section.downloads aria-labelledby="downloads" {
                 h2 #downloads { (words.get("follow.keep")) }
                 p { (words.get("follow.keep_text")) }

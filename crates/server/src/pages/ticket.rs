@@ -62,6 +62,8 @@ pub struct TicketPage<'a> {
     pub web: Option<&'a WebSearches>,
     /// How the server is set up.
     pub config: &'a Config,
+    /// Where its files are, one a file.
+    pub files: &'a [String],
     /// Proves that its forms are ours.
     pub csrf_token: &'a str,
     /// Its forms.
@@ -90,7 +92,7 @@ pub fn ticket_page(words: &Words, page: &TicketPage<'_>) -> Markup {
                         file,
                         Folding::ForAgents,
                         causes_section(words, file, page.explained, asking(words, page), learned_link(words, page)),
-                        files_section(words, &file.attachments, &base),
+                        files_section(words, &file.attachments, page.files, &base),
                     ))
                 }
                 div.work {

@@ -110,10 +110,19 @@ pub struct Attachment {
     pub id: UploadId,
     /// The name it had on the device, made safe to show.
     pub file_name: String,
-    /// Its size.
+    /// Its size as it is stored.
     pub size_bytes: u64,
     /// What its content is.
     pub file_type: askwell_core::file_type::FileType,
     /// Where [`Attachments`](crate::attachments::Attachments) keeps it.
     pub object: String,
+    /// Whether it is stored as it was made anew from what came; only of interest with pictures.
+    pub is_made_anew: bool,
+}
+
+impl Attachment {
+    /// Whether it may be handed out: a picture only after it was made anew.
+    pub fn is_safe(&self) -> bool {
+        self.is_made_anew || !self.file_type.is_picture()
+    }
 }

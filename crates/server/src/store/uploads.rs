@@ -43,11 +43,17 @@ pub trait UploadStore: Send + Sync {
     /// If the store fails.
     async fn upload(&self, id: &UploadId) -> Result<Option<Upload>, StoreError>;
 
-    /// Writes down that all of it is stored. `false` if it was given up meanwhile.
+    /// Writes down that all of it is stored as what it is to be handed out as: what that is, and its size in bytes, which
+    /// for pictures is another than what was sent. `false` if it was given up meanwhile.
     ///
     /// # Errors
     /// If the store fails.
-    async fn complete_upload(&self, id: &UploadId, file_type: FileType) -> Result<bool, StoreError>;
+    async fn complete_upload(
+        &self,
+        id: &UploadId,
+        file_type: FileType,
+        stored_bytes: u64,
+    ) -> Result<bool, StoreError>;
 
     /// Gives an upload up, so that no case can be given it any more. `false` if a case has it or it is unknown.
     ///

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::app::TestApp;
 use crate::customer::{full_case, post, post_with_files};
-use crate::samples::{case, case_saying, png};
+use crate::samples::{case, case_saying, made_anew, png};
 use crate::visitor::Visitor;
 
 #[tokio::test]
@@ -21,7 +21,9 @@ async fn the_html_file_needs_nothing_else() {
     let page = response.text().await.unwrap();
 
     assert!(page.starts_with("<!DOCTYPE html>") && page.ends_with("</html>"));
-    assert!(page.contains(&format!("src=\"data:image/png;base64,{}\"", STANDARD.encode(&picture))));
+    assert!(
+        page.contains(&format!("src=\"data:image/png;base64,{}\"", STANDARD.encode(made_anew(&picture))))
+    );
     let text = format!("href=\"data:text/plain;charset=utf-8;base64,{}\"", STANDARD.encode("line one"));
     assert!(page.contains(&text));
     assert!(page.contains("alt=\"Ecran &lt;ș&gt;.png\""));
@@ -84,9 +86,9 @@ async fn the_json_file_holds_everything_with_the_hashes_of_the_files() {
     assert_eq!(file["shop"], "Fern & Clay");
     assert_eq!(file["received_at"], "2026-11-18T08:30:00Z");
     assert_eq!(file["case"]["error"], case()["error"]);
-    let hash: String = Sha256::digest(&picture).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash: String = Sha256::digest(made_anew(&picture)).iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(file["attachments"][0]["name"], "a.png");
-    assert_eq!(file["attachments"][0]["size_bytes"], 100_000);
+    assert_eq!(file["attachments"][0]["size_bytes"], made_anew(&picture).len());
     assert_eq!(file["attachments"][0]["sha256"], hash);
     assert_eq!(file["answers"][0]["text"], "The answer.");
     assert_eq!(

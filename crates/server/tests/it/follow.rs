@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::app::TestApp;
 use crate::customer::{full_case, post, post_with_files};
-use crate::inbox::attachments::addresses;
-use crate::samples::{case, png};
+use crate::inbox::attachments::{addresses, opened, thumbnails};
+use crate::samples::{case, made_anew, png};
 use crate::visitor::Visitor;
 
 #[tokio::test]
@@ -99,9 +99,11 @@ async fn the_address_is_told_to_nobody() {
     let receipt = post_with_files(&app, &[("a.png", &png(64))]).await;
     let visitor = Visitor::stranger(&app);
     let page = visitor.page(&receipt.link).await;
-    let files = addresses(&page);
+    let way = visitor.get(&addresses(&page)[0]).await;
+    let file = way.headers()["location"].to_str().unwrap().to_owned();
+    assert_eq!(way.headers()["referrer-policy"], "no-referrer");
 
-    for path in [&receipt.link, &format!("{}/case.html", receipt.link), &files[0], &files[1]] {
+    for path in [&receipt.link, &format!("{}/case.html", receipt.link), &thumbnails(&page)[0], &file] {
         let response = visitor.get(path).await;
         assert_eq!(response.headers()["referrer-policy"], "no-referrer", "{path}");
         assert_eq!(response.headers()["cache-control"], "no-store", "{path}");
@@ -121,7 +123,7 @@ async fn the_files_are_shown_through_the_private_link_alone() {
     let address = addresses(&visitor.page(&receipt.link).await)[0].clone();
     let name = address.rsplit('/').next().unwrap();
 
-    assert_eq!(visitor.get(&address).await.bytes().await.unwrap(), picture);
+    assert_eq!(opened(&visitor, &address).await.bytes().await.unwrap(), made_anew(&picture));
     let elsewhere = visitor.get(&format!("{}/attachments/{name}", other.link)).await;
     assert_eq!(elsewhere.status(), StatusCode::NOT_FOUND);
 }

@@ -9,6 +9,8 @@ mod logs;
 // Read from /proc, which Linux alone has.
 #[cfg(target_os = "linux")]
 mod memory;
+#[cfg(target_os = "linux")]
+mod pictures;
 mod server;
 mod stop;
 mod triage;

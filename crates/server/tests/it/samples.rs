@@ -1,5 +1,8 @@
 //! Cases and files to begin with.
 
+use std::io::Cursor;
+
+use image::ImageFormat;
 use serde_json::{Value, json};
 
 /// A small valid case.
@@ -24,9 +27,28 @@ pub fn key() -> String {
     askwell_server::random::name(&askwell_server::random::SystemRandom)
 }
 
-/// Something that begins as a PNG does.
+/// A PNG of one pixel, with whatever behind it up to this size.
 pub fn png(size_bytes: usize) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut bytes = picture(ImageFormat::Png);
     bytes.extend((0..size_bytes.saturating_sub(bytes.len())).map(|index| (index * 31 % 251) as u8));
     bytes
+}
+
+/// A picture of one pixel.
+pub fn picture(format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(1, 1).write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// What the server makes of a picture.
+pub fn made_anew(picture: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    askwell_pictures::remake(picture, &mut bytes).unwrap();
+    bytes
+}
+
+/// A text of this size.
+pub fn text(size_bytes: usize) -> Vec<u8> {
+    (0..size_bytes).map(|index| b'a' + (index * 31 % 23) as u8).collect()
 }

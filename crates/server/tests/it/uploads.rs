@@ -7,6 +7,7 @@ mod delete;
 mod file_kinds;
 mod options;
 mod ownership;
+mod pictures;
 mod resume;
 mod sender;
 mod sweep;

@@ -39,7 +39,7 @@ pub async fn add_message(
     let number = &file.ticket.summary.number;
     let text = mask(&clean(&form.text));
     if let Some(error) = fault(&file, &text) {
-        return Ok(refused(&file, &token, &text, error));
+        return Ok(refused(&state, &file, &token, &text, error));
     }
     state.rate_limits.take_post(address, &file.ticket.summary.site, state.now_ms())?;
     match state.store.add_message(number, &text, state.now_ms()).await? {
@@ -47,15 +47,15 @@ pub async fn add_message(
         MessageOutcome::Repeated => {}
         MessageOutcome::TooMany => {
             let words = Words::for_customer(file.ticket.case.locale);
-            return Ok(refused(&file, &token, &text, words.get("follow.add.too_many").to_owned()));
+            return Ok(refused(&state, &file, &token, &text, words.get("follow.add.too_many").to_owned()));
         }
         MessageOutcome::Absent => return Err(PageError::Absent),
     }
     Ok(Redirect::to(&format!("/c/{}/{token}#answers", number.0)).into_response())
 }
 
-fn refused(file: &CaseFile, token: &str, text: &str, error: String) -> Response {
-    show::page(file, token, text, &[("text", error)])
+fn refused(state: &AppState, file: &CaseFile, token: &str, text: &str, error: String) -> Response {
+    show::page(state, file, token, text, &[("text", error)])
         .with_status(StatusCode::UNPROCESSABLE_ENTITY)
         .into_response()
 }

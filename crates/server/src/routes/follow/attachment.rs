@@ -1,19 +1,20 @@
-//! `GET /c/{number}/{token}/attachments/{id}`: a file, for its owner.
+//! `GET /c/{number}/{token}/attachments/{id}`: the way to a file, for its owner.
 
 use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::response::Redirect;
 
 use super::show::case_file;
-use crate::file_answer::{Download, file_answer};
+use crate::file_answer::{Download, way_to};
+use crate::file_link::Holder;
 use crate::page_error::PageError;
 use crate::state::AppState;
 
-/// The file.
+/// Leads to the file, by a link that is good for ten minutes.
 pub async fn attachment(
     State(state): State<AppState>,
     Path((number, token, id)): Path<(String, String, String)>,
     Query(download): Query<Download>,
-) -> Result<Response, PageError> {
+) -> Result<Redirect, PageError> {
     let file = case_file(&state, &number, &token).await?;
-    file_answer(&state, &file, &id, &download).await
+    way_to(&state, Holder::Customer, &file, &id, &download)
 }

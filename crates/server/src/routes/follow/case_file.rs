@@ -16,7 +16,7 @@ pub async fn html(
     Query(download): Query<Download>,
 ) -> Result<Response, PageError> {
     let file = show::case_file(&state, &number, &token).await?;
-    Ok(html_answer(&state, Words::of(file.ticket.case.locale), &file, &download))
+    html_answer(&state, Words::of(file.ticket.case.locale), file, &download).await
 }
 
 /// The case file for machines.
@@ -26,5 +26,5 @@ pub async fn json(
     Query(download): Query<Download>,
 ) -> Result<Response, PageError> {
     let file = show::case_file(&state, &number, &token).await?;
-    json_answer(&state, &file, &download).await
+    json_answer(&state, file, &download).await
 }

@@ -4,6 +4,8 @@ use askwell_core::ticket::CaseNumber;
 use axum::extract::{Path, State};
 
 use crate::case_file::CaseFile;
+use crate::file_answer::addresses;
+use crate::file_link::Holder;
 use crate::page::Page;
 use crate::page_error::PageError;
 use crate::pages::follow::follow_page;
@@ -18,15 +20,16 @@ pub async fn show(
     Path((number, token)): Path<(String, String)>,
 ) -> Result<Page, PageError> {
     let file = case_file(&state, &number, &token).await?;
-    Ok(page(&file, &token, "", &[]))
+    Ok(page(&state, &file, &token, "", &[]))
 }
 
 /// The page with this text in its form.
-pub fn page(file: &CaseFile, token: &str, typed: &str, errors: &FieldErrors) -> Page {
+pub fn page(state: &AppState, file: &CaseFile, token: &str, typed: &str, errors: &FieldErrors) -> Page {
     let words = Words::for_customer(file.ticket.case.locale);
     let title = format!("{} {}", words.get("follow.title"), file.number());
+    let files = addresses(state, Holder::Customer, file);
     let base = format!("/c/{}/{token}", file.number());
-    let main = follow_page(words, file, &base, typed, errors);
+    let main = follow_page(words, file, &files, &base, typed, errors);
     Page::private(layout(words, Reader::Customer, &title, main))
 }
 

@@ -19,7 +19,7 @@ pub async fn html(
     Query(download): Query<Download>,
 ) -> Result<Response, PageError> {
     let file = show::case_file(&state, &number).await?;
-    Ok(html_answer(&state, preferred_words(&headers), &file, &download))
+    html_answer(&state, preferred_words(&headers), file, &download).await
 }
 
 /// The case file for machines.
@@ -30,5 +30,5 @@ pub async fn json(
     Query(download): Query<Download>,
 ) -> Result<Response, PageError> {
     let file = show::case_file(&state, &number).await?;
-    json_answer(&state, &file, &download).await
+    json_answer(&state, file, &download).await
 }

@@ -5,6 +5,8 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 
 use crate::case_file::CaseFile;
+use crate::file_answer::addresses;
+use crate::file_link::Holder;
 use crate::page::Page;
 use crate::page_error::{PageError, preferred_words};
 use crate::pages::layout::{Reader, layout};
@@ -60,6 +62,7 @@ pub async fn page(
         similar: &similar,
         web: web.as_ref(),
         config: &state.config,
+        files: &addresses(state, Holder::Agent, file),
         csrf_token: &signed_in.csrf_token,
         forms,
     };

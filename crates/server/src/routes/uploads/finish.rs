@@ -1,6 +1,8 @@
-//! What happens when the last byte of a file has come: its type is settled and it is moved to where it stays.
+//! What happens when the last byte of a file has come: its type is settled, a picture is made anew, and it is moved to
+//! where it stays.
 
 use askwell_core::file_type::{FileType, TextCheck};
+use askwell_pictures::{MOST_FILE_BYTES, MOST_PIXELS, PictureFault};
 use tokio::io::AsyncReadExt;
 
 use super::find::unknown;
@@ -14,16 +16,28 @@ use crate::store::uploads::Upload;
 
 const PIECE_BYTES: usize = 64 * 1024;
 
-/// Keeps the file for good. Can be done again after it was cut off at any point.
+/// Keeps the file for good. Can be done again after it was cut off at any point: what came stays in the spool until what
+/// was made of it is stored and written down, and is never stored itself if it is a picture.
 ///
 /// # Errors
-/// `file_type_not_accepted`, and then the upload is gone; `storage_full`.
+/// `file_type_not_accepted` and `picture_unreadable`, and then the upload is gone; `storage_full`.
 pub async fn finish(state: &AppState, upload: &Upload, file: &SpoolFile) -> ApiResult<()> {
     let Some(file_type) = settle_type(file).await? else {
         return Err(refuse_type(state, upload, file).await);
     };
-    state.attachments.keep(&upload.object, file.reader().await?).await?;
-    if !state.store.complete_upload(&upload.id, file_type).await? {
+    let (file_type, stored_bytes) = if file_type.is_picture() {
+        let remade = match state.pictures.remake(file.whole(MOST_FILE_BYTES)).await {
+            Ok(remade) => remade,
+            Err(PictureFault::Failed(error)) => return Err(error.into()),
+            Err(fault) => return Err(refuse(state, upload, file, unreadable(&fault)).await),
+        };
+        state.attachments.keep(&upload.object, remade.content).await?;
+        (remade.file_type, remade.size_bytes)
+    } else {
+        state.attachments.keep(&upload.object, file.reader().await?).await?;
+        (file_type, upload.size_bytes)
+    };
+    if !state.store.complete_upload(&upload.id, file_type, stored_bytes).await? {
         return Err(unknown());
     }
     Ok(file.remove().await?)
@@ -31,16 +45,36 @@ pub async fn finish(state: &AppState, upload: &Upload, file: &SpoolFile) -> ApiR
 
 /// Removes an upload whose content is none of the accepted kinds, and says so.
 pub async fn refuse_type(state: &AppState, upload: &Upload, file: &SpoolFile) -> ApiError {
+    let detail = "PNG, JPEG, WebP and GIF pictures, PDF and plain text are taken; this file's content is none of them.";
+    refuse(state, upload, file, ApiError::new(ProblemCode::FileTypeNotAccepted, detail)).await
+}
+
+/// What is said of a picture that can't be made anew.
+fn unreadable(fault: &PictureFault) -> ApiError {
+    let detail = match fault {
+        PictureFault::TooLarge => format!(
+            "The picture is larger than the {} million pixels that are looked at. Make it smaller, or take a \
+             screenshot of it.",
+            MOST_PIXELS / 1_000_000
+        ),
+        _ => "The picture can't be decoded: it is damaged, cut off, or not what it seems. Save it anew, or take a \
+             screenshot of it."
+            .to_owned(),
+    };
+    ApiError::new(ProblemCode::PictureUnreadable, detail)
+}
+
+/// Removes an upload that isn't taken, and says why.
+async fn refuse(state: &AppState, upload: &Upload, file: &SpoolFile, reason: ApiError) -> ApiError {
     let removed = async {
         file.remove().await?;
         state.store.give_up_upload(&upload.id).await?;
         Ok::<(), ApiError>(())
     };
-    if let Err(error) = removed.await {
-        return error;
+    match removed.await {
+        Ok(()) => reason,
+        Err(error) => error,
     }
-    let detail = "PNG, JPEG, WebP and GIF pictures, PDF and plain text are taken; this file's content is none of them.";
-    ApiError::new(ProblemCode::FileTypeNotAccepted, detail)
 }
 
 /// What the file is. Text has to be text to its end.

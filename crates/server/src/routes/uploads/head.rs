@@ -30,6 +30,7 @@ use crate::state::AppState;
         (status = 404, description = "`site_unknown`, `upload_unknown`"),
         (status = 412, description = "`tus_version_unsupported`"),
         (status = 415, description = "`file_type_not_accepted`: it had come to its end and was removed"),
+        (status = 422, description = "`picture_unreadable`: the same"),
         (status = 500, description = "`internal`", body = Problem),
         (status = 503, description = "`storage_full`"),
     )

@@ -47,6 +47,8 @@ use crate::store::uploads::Upload;
             content_type = "application/problem+json"),
         (status = 415, description = "`media_type_unsupported`; `file_type_not_accepted`: the upload was removed",
             body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`picture_unreadable`: the upload was removed", body = Problem,
+            content_type = "application/problem+json"),
         (status = 460, description = "`checksum_mismatch`: the bytes were thrown away", body = Problem,
             content_type = "application/problem+json"),
         (status = 500, description = "`internal`", body = Problem, content_type = "application/problem+json"),
@@ -76,7 +78,7 @@ pub async fn patch(
 /// Adds the body at `offset`; returns how many bytes are there then.
 ///
 /// # Errors
-/// Whatever ends the body early; `file_type_not_accepted`, and then the upload is gone.
+/// Whatever ends the body early; `file_type_not_accepted` and `picture_unreadable`, and then the upload is gone.
 pub async fn add(
     state: AppState,
     upload: Upload,

@@ -39,7 +39,7 @@ impl CaseStore for SqliteStore {
 
     async fn attachments(&self, number: &CaseNumber) -> Result<Vec<Attachment>, StoreError> {
         let rows = sqlx::query(
-            "SELECT uploads.id, file_name, size_bytes, file_type, object FROM uploads
+            "SELECT uploads.id, file_name, size_bytes, stored_bytes, file_type, object FROM uploads
              JOIN tickets ON tickets.id = uploads.ticket WHERE number = ? ORDER BY position",
         )
         .bind(&number.0)
@@ -211,11 +211,13 @@ fn known(row: &SqliteRow) -> Result<KnownCase, sqlx::Error> {
 }
 
 fn attachment(row: &SqliteRow) -> Result<Attachment, sqlx::Error> {
+    let stored_bytes = optional_unsigned(row, "stored_bytes")?;
     Ok(Attachment {
         id: UploadId(row.try_get("id")?),
         file_name: row.try_get("file_name")?,
-        size_bytes: unsigned(row, "size_bytes")?,
+        size_bytes: stored_bytes.map_or_else(|| unsigned(row, "size_bytes"), Ok)?,
         file_type: named(row, "file_type")?,
         object: row.try_get("object")?,
+        is_made_anew: stored_bytes.is_some(),
     })
 }

@@ -36,10 +36,17 @@ impl UploadStore for SqliteStore {
         Ok(row.as_ref().map(upload).transpose()?)
     }
 
-    async fn complete_upload(&self, id: &UploadId, file_type: FileType) -> Result<bool, StoreError> {
-        let query = sqlx::query("UPDATE uploads SET file_type = ? WHERE id = ? AND NOT given_up")
-            .bind(name_of(file_type)?)
-            .bind(id.0.clone());
+    async fn complete_upload(
+        &self,
+        id: &UploadId,
+        file_type: FileType,
+        stored_bytes: u64,
+    ) -> Result<bool, StoreError> {
+        let query =
+            sqlx::query("UPDATE uploads SET file_type = ?, stored_bytes = ? WHERE id = ? AND NOT given_up")
+                .bind(name_of(file_type)?)
+                .bind(signed(stored_bytes))
+                .bind(id.0.clone());
         Ok(self.write_counted(query).await? == 1)
     }
 

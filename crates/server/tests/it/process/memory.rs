@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 
 use super::server::{Server, write_config};
-use crate::samples::png;
+use crate::samples::text;
 
 const FILE_BYTES: usize = 96 * 1024 * 1024;
 /// Far less than the file, and more than buffers come to.
@@ -29,7 +29,7 @@ async fn a_large_file_is_never_in_memory_as_a_whole() {
         .header("tus-resumable", "1.0.0")
         .header("upload-offset", 0)
         .header("content-type", "application/offset+octet-stream")
-        .body(png(FILE_BYTES))
+        .body(text(FILE_BYTES))
         .send()
         .await
         .unwrap();

@@ -1,23 +1,23 @@
 //! Content decides what a file is, and what it is decides whether it is taken.
 
+use image::ImageFormat;
 use reqwest::StatusCode;
 
 use super::sender::{begun, files, head, id, patch, uploaded};
 use crate::app::{TestApp, refusal};
-use crate::samples::png;
+use crate::samples::{picture, png};
 
 #[tokio::test]
 async fn the_accepted_kinds_are_taken_whatever_they_are_called() {
     let app = TestApp::start().await;
-    for (begins, kind) in [
-        (&b"\x89PNG\r\n\x1a\n"[..], "png"),
-        (b"\xFF\xD8\xFF\xE0", "jpg"),
-        (b"RIFF\0\0\0\0WEBPVP8 ", "webp"),
-        (b"GIF89a", "gif"),
-        (b"%PDF-1.7", "pdf"),
-        ("Eroare la plată\n".as_bytes(), "txt"),
+    for (mut file, kind) in [
+        (picture(ImageFormat::Png), "png"),
+        (picture(ImageFormat::Jpeg), "jpg"),
+        (picture(ImageFormat::WebP), "webp"),
+        (picture(ImageFormat::Gif), "gif"),
+        (b"%PDF-1.7".to_vec(), "pdf"),
+        ("Eroare la plată\n".as_bytes().to_vec(), "txt"),
     ] {
-        let mut file = begins.to_vec();
         file.resize(2_000, b' ');
 
         let address = uploaded(&app, "report.exe", &file).await;

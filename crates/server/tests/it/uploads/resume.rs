@@ -2,7 +2,6 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use futures::StreamExt;
 use proptest::test_runner::{Config, TestRunner};
 use reqwest::StatusCode;
 use sha2::Digest;
@@ -11,23 +10,18 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::sender::{begun, files, head, id, offset, patch, upload_offset, uploaded};
 use crate::app::{TestApp, refusal};
-use crate::samples::png;
+use crate::samples::text;
 
 /// What is stored for an upload.
-async fn stored(app: &TestApp, address: &str) -> Vec<u8> {
+pub async fn stored(app: &TestApp, address: &str) -> Vec<u8> {
     let upload = app.state.store.upload(&id(address)).await.unwrap().unwrap();
-    let mut pieces = app.state.attachments.read(&upload.object).await.unwrap().unwrap();
-    let mut bytes = Vec::new();
-    while let Some(piece) = pieces.next().await {
-        bytes.extend(piece.unwrap());
-    }
-    bytes
+    app.state.attachments.original(&upload.object, u64::MAX).await.unwrap().unwrap().to_vec()
 }
 
 #[tokio::test]
 async fn pieces_become_the_file_that_was_cut() {
     let app = TestApp::start().await;
-    let file = png(300_000);
+    let file = text(300_000);
     let address = begun(&app, "a.png", file.len()).await;
     let mut from = 0;
     for until in [1, 7, 600, 100_000, 300_000] {
@@ -45,7 +39,7 @@ async fn pieces_become_the_file_that_was_cut() {
 #[tokio::test]
 async fn a_wrong_offset_is_refused_and_the_right_one_named() {
     let app = TestApp::start().await;
-    let file = png(1_000);
+    let file = text(1_000);
     let address = begun(&app, "a.png", file.len()).await;
     patch(&app, &address, 0, file[..600].to_vec()).send().await.unwrap();
     for wrong in [0, 599, 601, 5_000] {
@@ -60,7 +54,7 @@ async fn a_wrong_offset_is_refused_and_the_right_one_named() {
 #[tokio::test]
 async fn what_came_before_the_line_broke_is_kept() {
     let app = TestApp::start().await;
-    let file = png(200_000);
+    let file = text(200_000);
     let address = begun(&app, "a.png", file.len()).await;
     let (first, rest) = file.split_at(50_000);
     let pieces = vec![Ok(first.to_vec()), Err(std::io::Error::other("the line broke"))];
@@ -78,7 +72,7 @@ async fn what_came_before_the_line_broke_is_kept() {
 #[tokio::test]
 async fn whoever_comes_back_interrupts_the_line_that_hangs() {
     let app = TestApp::start().await;
-    let file = png(10_000);
+    let file = text(10_000);
     let address = begun(&app, "a.png", file.len()).await;
     let (sender, receiver) = mpsc::channel::<Result<Vec<u8>, std::io::Error>>(1);
     sender.send(Ok(file[..4_000].to_vec())).await.unwrap();
@@ -104,7 +98,7 @@ async fn whoever_comes_back_interrupts_the_line_that_hangs() {
 #[tokio::test]
 async fn a_restart_loses_nothing_that_was_acknowledged() {
     let app = TestApp::start().await;
-    let file = png(5_000);
+    let file = text(5_000);
     let path = begun(&app, "a.png", file.len()).await.replace(&app.url, "");
     patch(&app, &path, 0, file[..3_000].to_vec()).send().await.unwrap();
     let app = TestApp::builder().start_in(app.stop().await).await;
@@ -117,7 +111,7 @@ async fn a_restart_loses_nothing_that_was_acknowledged() {
 #[tokio::test]
 async fn an_end_that_was_cut_off_is_made_good_by_the_next_question() {
     let app = TestApp::start().await;
-    let file = png(5_000);
+    let file = text(5_000);
     let address = begun(&app, "a.png", file.len()).await;
     // As after a kill between the last byte and the note that it had come.
     let spooled = app.state.config.data_dir.join("spool").join(&id(&address).0);
@@ -130,7 +124,7 @@ async fn an_end_that_was_cut_off_is_made_good_by_the_next_question() {
 #[tokio::test]
 async fn a_checksum_that_is_right_lets_a_piece_in() {
     let app = TestApp::start().await;
-    let file = png(2_000);
+    let file = text(2_000);
     let address = begun(&app, "a.png", file.len()).await;
     let sha1 = format!("sha1 {}", STANDARD.encode(sha1::Sha1::digest(&file[..1_000])));
     let sha256 = format!("sha256 {}", STANDARD.encode(sha2::Sha256::digest(&file[1_000..])));
@@ -146,7 +140,7 @@ async fn a_checksum_that_is_right_lets_a_piece_in() {
 #[tokio::test]
 async fn a_checksum_that_is_wrong_throws_the_piece_away() {
     let app = TestApp::start().await;
-    let file = png(2_000);
+    let file = text(2_000);
     let address = begun(&app, "a.png", file.len()).await;
     patch(&app, &address, 0, file[..600].to_vec()).send().await.unwrap();
     let wrong = format!("sha256 {}", STANDARD.encode(sha2::Sha256::digest(b"something else")));
@@ -165,7 +159,7 @@ async fn a_checksum_that_is_wrong_throws_the_piece_away() {
 #[tokio::test]
 async fn a_piece_whose_checksum_was_never_seen_right_does_not_outlive_a_kill() {
     let app = TestApp::start().await;
-    let file = png(2_000);
+    let file = text(2_000);
     let address = begun(&app, "a.png", file.len()).await;
     // As after a kill in the middle of a piece with a checksum, of which 600 bytes were there before.
     let spool = app.state.config.data_dir.join("spool");
@@ -181,7 +175,7 @@ async fn a_checksum_of_another_kind_is_refused() {
     let address = begun(&app, "a.png", 10).await;
     for checksum in ["md5 AAAA", "sha1", "sha1 ###"] {
         let response =
-            patch(&app, &address, 0, png(10)).header("upload-checksum", checksum).send().await.unwrap();
+            patch(&app, &address, 0, text(10)).header("upload-checksum", checksum).send().await.unwrap();
 
         assert_eq!(refusal(response).await, (StatusCode::BAD_REQUEST, "header_invalid".to_owned()));
     }
@@ -191,7 +185,7 @@ async fn a_checksum_of_another_kind_is_refused() {
 #[tokio::test]
 async fn a_finished_upload_says_so_however_often_it_is_asked() {
     let app = TestApp::start().await;
-    let file = png(1_000);
+    let file = text(1_000);
     let address = uploaded(&app, "a.png", &file).await;
 
     let response = head(&app, &address).send().await.unwrap();
@@ -210,7 +204,7 @@ async fn bytes_come_as_the_protocol_calls_them() {
         .header("tus-resumable", "1.0.0")
         .header("upload-offset", 0)
         .header("content-type", "image/png")
-        .body(png(10));
+        .body(text(10));
 
     let expected = (StatusCode::UNSUPPORTED_MEDIA_TYPE, "media_type_unsupported".to_owned());
     assert_eq!(refusal(request.send().await.unwrap()).await, expected);
@@ -222,7 +216,7 @@ fn a_file_arrives_whole_however_it_is_cut() {
     let app = runtime.block_on(TestApp::start());
     let cuts = proptest::collection::vec((1usize..4_000, proptest::bool::ANY), 0..8);
     let arrives = |(size, cuts): (usize, Vec<(usize, bool)>)| {
-        let file = png(size);
+        let file = text(size);
         runtime.block_on(async {
             let address = begun(&app, "a.png", file.len()).await;
             let mut from = 0;
