@@ -178,9 +178,14 @@ impl Ranking {
             put_in(&mut causes, ranked.probability, ranked);
         }
         let causes = without_weights(causes);
-        let likeliest = causes.first().map_or(0.0, |cause| cause.probability);
         let is_coded = pieces.iter().any(|piece| piece.is_code);
-        let enough_evidence = (is_coded && likeliest >= 0.4) || (pieces.len() >= 2 && likeliest >= 0.45);
+        let enough_evidence = causes.first().is_some_and(|likeliest| {
+            // What merely surrounds a case (its platform, that nothing is known to have changed) may add up, but is no reason.
+            let is_reasoned =
+                likeliest.supporting.iter().any(|reason| !matches!(reason.strength, Strength::Slight));
+            (is_coded && likeliest.probability >= 0.4)
+                || (is_reasoned && pieces.len() >= 2 && likeliest.probability >= 0.45)
+        });
         let mut open = self.open_questions(&probabilities, evidence).into_iter().map(Question::next);
         Ranked { causes, enough_evidence, next: open.next(), missing: open.take(MOST_MISSING).collect() }
     }
@@ -423,6 +428,23 @@ mod tests {
     fn one_word_alone_is_not_enough_evidence() {
         assert!(!ranking().rank(&Evidence::of_text("plugin"), &[]).enough_evidence);
         assert!(!ranking().rank(&Evidence::default(), &[]).enough_evidence);
+    }
+
+    #[test]
+    fn slight_evidence_is_not_enough_however_much_it_adds_up() {
+        let slight = |id: &str| Signal {
+            id: id.into(),
+            says: id.into(),
+            phrases: vec![id.into()],
+            when: None,
+            weights: vec![(Cause::DataOrConfig, 1)],
+        };
+        let signals = ["weather", "season", "weekday", "mood"].map(slight);
+        let ranking = Ranking::new(&[(Cause::DataOrConfig, 10)], signals.into(), vec![]);
+
+        let ranked = ranking.rank(&Evidence::of_text("weather season weekday mood"), &[]);
+        assert!(ranked.causes[0].probability > 0.5, "{:?}", ranked.causes[0]);
+        assert!(!ranked.enough_evidence);
     }
 
     #[test]
