@@ -75,18 +75,13 @@ impl CauseSource {
         Ranking::new(&self.shares, signals.collect(), questions.collect())
     }
 
-    /// The table as the widget carries it: it looks for phrases in English and in the person's language, and has no words for
-    /// evidence, which it doesn't show.
+    /// The table as the widget carries it: it looks for phrases in the person's language, and has no words for evidence, which it
+    /// doesn't show. What is written in no language, such as files, stands among the English phrases alone.
     pub fn carried(&self, locale: Locale) -> Ranking {
         let chain = locales().chain(locale.tag());
-        let spoken = |signal: &SignalSource| {
-            let mut phrases = signal.phrases[Locale::En as usize].clone();
-            for phrase in &signal.phrases[locale as usize] {
-                if !phrases.contains(phrase) {
-                    phrases.push(phrase.clone());
-                }
-            }
-            phrases
+        let spoken = |signal: &SignalSource| match &signal.phrases[locale as usize] {
+            none if none.is_empty() => signal.phrases[Locale::En as usize].clone(),
+            own => own.clone(),
         };
         let signals = self.signals.iter().map(|signal| Signal {
             id: signal.id.clone(),
@@ -95,8 +90,6 @@ impl CauseSource {
             when: signal.when.clone(),
             weights: signal.weights.clone(),
         });
-        // What nobody says in these languages, and nothing else tells, is never heard.
-        let signals = signals.filter(|signal| !signal.phrases.is_empty() || signal.when.is_some());
         let mut questions: Vec<Question> =
             self.questions.iter().map(|question| question.compile(&chain)).collect();
         for choice in questions.iter_mut().flat_map(|question| &mut question.choices) {

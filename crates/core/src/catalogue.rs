@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::change::names;
 use crate::compact::{Reader, Writer};
 use crate::finding::Owner;
+use crate::recogniser::is_own;
 
 /// The version of the compact form; what begins otherwise is refused.
-const VERSION: &str = "catalogue 1";
+const VERSION: &str = "catalogue 2";
 
 names! {
     /// What a failure comes from, at the highest level.
@@ -155,8 +156,15 @@ impl Catalogue {
         self.systems.iter().position(|system| system.id == id)
     }
 
-    /// The same with what is said to this audience alone: what one widget carries.
+    /// The same with what is said to this audience alone: what one widget carries. A system without entries keeps its own names,
+    /// by which codes are announced that nobody knows.
     pub fn for_audience(mut self, audience: Audience) -> Catalogue {
+        for (place, system) in self.systems.iter_mut().enumerate() {
+            if self.entries.iter().all(|entry| entry.system != place) {
+                let near = std::mem::take(&mut system.near);
+                system.near = near.into_iter().filter(|name| is_own(system, name)).collect();
+            }
+        }
         for entry in &mut self.entries {
             let Means { shopper, merchant, agent } = std::mem::take(&mut entry.means);
             let advice = std::mem::take(&mut entry.advice);
@@ -218,12 +226,13 @@ impl Entry {
         writer.number(self.system as i64);
         writer.text(&self.code);
         writer.texts(&self.aliases);
-        writer.text(self.owner.name());
+        // By their places among all, which weigh less than names.
+        writer.number(self.owner as i64);
         writer.list(&self.causes, |writer, (cause, weight)| {
-            writer.text(cause.name());
+            writer.number(*cause as i64);
             writer.number(i64::from(*weight));
         });
-        writer.text(self.retry.name());
+        writer.number(self.retry as i64);
         for text in [&self.means.shopper, &self.means.merchant, &self.means.agent] {
             writer.text(text);
         }
@@ -240,16 +249,9 @@ impl Entry {
             system: usize::try_from(reader.take_number()).unwrap_or(usize::MAX),
             code: reader.take_text(),
             aliases: reader.take_texts(),
-            owner: reader.take_named(Owner::from_name, Owner::Shopper),
-            causes: reader.take_list(|reader| {
-                let cause = reader.take_named(Cause::from_name, Cause::ThemeEdit);
-                let weight = u32::try_from(reader.take_number()).unwrap_or_else(|_| {
-                    reader.break_off();
-                    0
-                });
-                (cause, weight)
-            }),
-            retry: reader.take_named(Retry::from_name, Retry::No),
+            owner: Owner::ALL[reader.take_place(Owner::ALL.len())],
+            causes: reader.take_list(|reader| (take_cause(reader), reader.take_number() as u32)),
+            retry: Retry::ALL[reader.take_place(Retry::ALL.len())],
             means: Means {
                 shopper: reader.take_text(),
                 merchant: reader.take_text(),
@@ -261,6 +263,11 @@ impl Entry {
             source: reader.take_text(),
         }
     }
+}
+
+/// A cause that travels as its place among all.
+pub(crate) fn take_cause(reader: &mut Reader<'_>) -> Cause {
+    Cause::ALL[reader.take_place(Cause::ALL.len())]
 }
 
 #[cfg(test)]
@@ -316,6 +323,18 @@ mod tests {
             }
             assert_eq!(carried.advice(*audience), catalogue().entries[0].advice(*audience));
         }
+    }
+
+    #[test]
+    fn a_system_without_entries_is_carried_with_its_own_names_alone() {
+        let mut all = catalogue();
+        let near = vec!["stripe".to_owned(), "decline_code".into(), "ebay".into()];
+        all.systems[0].near = near.clone();
+        all.systems.push(System { id: "ebay".into(), name: "eBay".into(), near: near.clone() });
+
+        let carried = all.for_audience(Audience::Shopper).systems;
+
+        assert_eq!((&carried[0].near, &*carried[1].near), (&near, &["ebay".to_owned()][..]));
     }
 
     #[test]

@@ -104,6 +104,17 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Takes the place of something among so many.
+    #[inline(never)]
+    pub fn take_place(&mut self, count: usize) -> usize {
+        let place = self.take_number() as usize;
+        if place < count {
+            return place;
+        }
+        self.break_off();
+        0
+    }
+
     /// Takes something that is known by name.
     pub fn take_named<T>(&mut self, named: fn(&str) -> Option<T>, otherwise: T) -> T {
         named(self.take_word()).unwrap_or_else(|| {

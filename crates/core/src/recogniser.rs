@@ -493,7 +493,7 @@ fn is_close(text: &str, one: &Token, next: &Token) -> bool {
 }
 
 /// Whether a word by which a system is known is a name of its own: "google" is Google's, "feed" isn't.
-fn is_own(system: &System, word: &str) -> bool {
+pub(crate) fn is_own(system: &System, word: &str) -> bool {
     let (word, id, name) = (plainly(word), plainly(&system.id), plainly(&system.name));
     let (word, id, name) = (word.as_bytes(), id.as_bytes(), name.as_bytes());
     !word.is_empty() && (id.starts_with(word) || name.starts_with(word) || word.starts_with(id))

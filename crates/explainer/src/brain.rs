@@ -53,10 +53,17 @@ impl Brain {
     }
 
     fn place_of(&mut self, system: System) -> usize {
-        self.catalogue.system(&system.id).unwrap_or_else(|| {
-            self.catalogue.systems.push(system);
-            self.catalogue.systems.len() - 1
-        })
+        match self.catalogue.system(&system.id) {
+            Some(place) => {
+                // One without entries came with nothing but its names.
+                self.catalogue.systems[place] = system;
+                place
+            }
+            None => {
+                self.catalogue.systems.push(system);
+                self.catalogue.systems.len() - 1
+            }
+        }
     }
 
     fn knowledge(&self) -> Knowledge<'_> {

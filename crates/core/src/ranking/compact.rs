@@ -2,24 +2,25 @@
 
 use super::learned::Learned;
 use super::{CAUSES, Choice, PerCause, Question, Ranking, Signal, place};
-use crate::catalogue::Cause;
+use crate::catalogue::{Cause, take_cause};
 use crate::compact::{Reader, Writer};
 use crate::condition::Condition;
 use crate::explain::StepKind;
 
 /// The version of the compact form; what begins otherwise is refused.
-const VERSION: &str = "ranking 1";
+const VERSION: &str = "ranking 2";
 /// Fractions travel as whole numbers of this part.
 const PART: f32 = 1000.0;
 
 impl Ranking {
-    /// The compact form.
+    /// The compact form. Signals keep their ids where something was learned of them, which is found by these.
     pub fn to_compact(&self) -> String {
         let mut writer = Writer::default();
         writer.text(VERSION);
         write_numbers(&mut writer, &self.shares);
         writer.list(&self.signals, |writer, signal| {
-            writer.text(&signal.id);
+            let is_taught = self.learned.pieces().iter().any(|(id, _)| *id == signal.id);
+            writer.text(if is_taught { &signal.id } else { "" });
             writer.text(&signal.says);
             writer.texts(&signal.phrases);
             let when: &[Condition] = signal.when.as_slice();
@@ -87,17 +88,9 @@ fn write_cause(writer: &mut Writer, cause: Cause) {
     writer.number(place(cause) as i64);
 }
 
-fn take_cause(reader: &mut Reader<'_>) -> Cause {
-    let place = usize::try_from(reader.take_number()).ok();
-    place.and_then(|place| Cause::ALL.get(place).copied()).unwrap_or_else(|| {
-        reader.break_off();
-        Cause::ThemeEdit
-    })
-}
-
 fn write_question(writer: &mut Writer, question: &Question) {
     writer.text(&question.id);
-    writer.text(question.kind.name());
+    writer.number(question.kind as i64);
     question.when.write(writer);
     writer.text(&question.ask);
     writer.list(&question.choices, |writer, choice| {
@@ -115,7 +108,7 @@ fn write_question(writer: &mut Writer, question: &Question) {
 fn take_question(reader: &mut Reader<'_>) -> Question {
     Question {
         id: reader.take_text(),
-        kind: reader.take_named(StepKind::from_name, StepKind::Check),
+        kind: StepKind::ALL[reader.take_place(StepKind::ALL.len())],
         when: Condition::take(reader),
         ask: reader.take_text(),
         choices: reader.take_list(|reader| Choice {
@@ -175,6 +168,17 @@ mod tests {
             assert_eq!(told.cause, meant.cause);
             assert!((told.probability - meant.probability).abs() < 0.002, "{told:?} {meant:?}");
         }
+    }
+
+    #[test]
+    fn only_what_was_learned_of_keeps_its_id() {
+        let ids = |ranking: &Ranking| {
+            let read = Ranking::from_compact(&ranking.to_compact()).unwrap();
+            read.signals.into_iter().map(|signal| signal.id).collect::<Vec<_>>()
+        };
+
+        assert_eq!(ids(&ranking()), ["looks", "looks"]);
+        assert_eq!(ids(&ranking().with(Learned::default())), ["", ""]);
     }
 
     #[test]

@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     /// What the widget may load of it, beside its module.
-    const MOST_BYTES: usize = 16_500;
+    const MOST_BYTES: usize = 12_000;
 
     #[test]
     fn what_the_heaviest_site_carries_is_small() {
