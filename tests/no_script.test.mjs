@@ -72,7 +72,10 @@ async function walk(page, look) {
   await goOn(page);
   while (!(await page.locator('button[value=send]').isVisible())) {
     const has = (selector) => page.locator(selector).first().isVisible();
-    if (await has('[name^="answer-impact"]')) {
+    if (await has('[name^="answer-asked."]')) {
+      await page.locator('[name^="answer-asked."]').last().check();
+      await look('what would tell most');
+    } else if (await has('[name^="answer-impact"]')) {
       for (const field of await page.locator('fieldset').all()) {
         await field.locator('input').last().check();
       }

@@ -14,7 +14,7 @@ pub fn explained(page: &mut Markup<'_>, view: &View<'_>) {
     for entry in entries.iter() {
         page.open("div", "finding");
         for (place, line) in entry.iter().enumerate() {
-            page.line(if place == 0 { "b" } else { "p" }, "part", line);
+            page.line(if place == 0 { "b" } else { "p" }, "", line);
         }
         page.close();
     }

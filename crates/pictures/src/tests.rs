@@ -1,3 +1,5 @@
+//! Pictures that are sound, broken, hostile, or more than pictures.
+
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage, Rgba, RgbaImage};
 use moxcms::ColorProfile;
 use proptest::prelude::*;

@@ -129,6 +129,7 @@ function entriesOf(records, { locale, audience }) {
   const words = __EXPLAIN_WORDS__[locale];
   const entries = [];
   const causes = [];
+  const doubted = new Set();
   for (const [kind, ...fields] of records) {
     if (kind == 'code') {
       const [system, code, meaning, advice, owner] = fields;
@@ -136,8 +137,10 @@ function entriesOf(records, { locale, audience }) {
       // A sentence that was recognised is its own heading.
       entries.push([system == code ? system : `${system}: ${code}`, meaning, advice, whose].filter(Boolean));
     } else if (kind == 'meant') {
-      const [, system, code] = fields;
-      entries.push([words.meant.replace('{code}', code).replace('{system}', system)]);
+      const [written, system, code] = fields;
+      // The nearest alone: more of them is a riddle.
+      doubted.has(written) || entries.push([words.meant.replace('{code}', code).replace('{system}', system)]);
+      doubted.add(written);
     } else if (kind == 'cause' && audience != 'shopper') {
       const [cause, percent] = fields;
       causes.push(words[Number(percent) >= 60 ? 'likely' : 'possible'].replace('{cause}', words['cause.' + cause]));

@@ -150,8 +150,9 @@ proptest! {
         let reach = wanted.len() >= 6;
         prop_assert_eq!(two, spelt(&catalogue, |key| reach && edits(key, &wanted) == 2));
 
-        // The last word may be a beginning; where it is a word itself, it stands for that word alone.
-        let last = described.split_whitespace().last().unwrap_or_default().to_owned();
+        // The last word that counts may be a beginning; where it is a word itself, it stands for that word alone.
+        let counts = |word: &&str| word.chars().count() > 1;
+        let last = described.split_whitespace().rfind(counts).unwrap_or_default().to_owned();
         let all: Vec<BTreeSet<String>> =
             catalogue.entries.iter().map(|entry| words_of(entry, &catalogue)).collect();
         let is_known = all.iter().any(|words| words.contains(&last));

@@ -89,7 +89,9 @@ pub fn of_case(
 fn words(evidence: &Evidence, explained: &Explained, own: &[String]) -> Option<String> {
     let mut codes = explained.explanation.codes.iter().zip(&explained.origins);
     if let Some((code, origin)) = codes.find(|(code, _)| code.known) {
-        return Some(format!("{} {}", origin.system, code.code));
+        // Of "Chrome, Edge and others" or "Mail delivery (SMTP)" the beginning is what people write.
+        let system = origin.system.split([',', '(']).next().unwrap_or_default().trim_end();
+        return Some(format!("{system} {}", code.code));
     }
     let lines = |source| {
         let texts = evidence.texts.iter().filter(move |text| text.source == source);
