@@ -3,7 +3,7 @@
 //! Numbers are decimals, lists begin with their length, a choice between shapes begins with its name. There is nothing
 //! to escape, because no text of ours holds control characters, and little to read it with.
 
-use crate::text::digits;
+use crate::text::{digits, number};
 
 const SEPARATOR: char = '\u{1f}';
 
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
     /// Takes the next number.
     #[inline(never)]
     pub fn take_number(&mut self) -> i64 {
-        self.take_word().parse().unwrap_or_else(|_| {
+        number(self.take_word()).unwrap_or_else(|| {
             self.break_off();
             0
         })

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::compact::{Reader, Writer};
 use crate::facts::Facts;
+use crate::text;
 
 /// A condition. An unknown fact has no values, so every test of it but "is not known" fails.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -157,7 +158,7 @@ pub(crate) fn contains(text: &str, part: &str) -> bool {
 
 /// A number as facts hold it; what comes after the decimal point doesn't count.
 fn number(text: &str) -> Option<i64> {
-    text.split('.').next()?.trim().parse().ok()
+    text::number(text::parts(text, b'.').next()?.trim_ascii())
 }
 
 #[cfg(test)]

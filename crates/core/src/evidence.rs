@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::change::names;
 use crate::condition::contains;
 use crate::facts::FactList;
+use crate::text::{Parts, concat, parts};
 use crate::told::{Told, parts_of, take_apart};
 
 /// Everything that causes are ranked by. A case and the draft of the same case give the same.
@@ -66,30 +67,20 @@ impl Evidence {
         let mut evidence = Evidence::default();
         evidence.take_error(case.part("error"));
         evidence.take_changes(case.part("changes"));
-        for (fact, told) in [
-            ("context.platform", told.text("platform")),
-            ("context.audience", told.text("audience")),
-            ("context.device", device(case.part("environment"))),
-            ("context.playbook", case.text("playbook.id")),
-        ] {
-            evidence.know(fact, told);
-        }
-        for list in ["answers", "tried"] {
-            case.items(list).into_iter().for_each(|answer| evidence.take_answer(answer));
-        }
-        for list in ["findings", "outside.findings"] {
-            for finding in case.items(list) {
-                let name = ["finding.", finding.text("check")].concat();
-                evidence.know(&name, finding.text("outcome"));
-                evidence.know(&name, finding.text("reason"));
-            }
-        }
+        evidence.know("context.", "platform", told.text("platform"));
+        evidence.know("context.", "audience", told.text("audience"));
+        evidence.know("context.", "device", device(case.part("environment")));
+        evidence.know("context.", "playbook", case.text("playbook.id"));
+        evidence.take_answers(case, "answers");
+        evidence.take_answers(case, "tried");
+        evidence.take_findings(case, "findings");
+        evidence.take_findings(case, "outside.findings");
         let confirmed = case.part("error.noticed.event");
         for event in case.items("events") {
             if !is_same(confirmed, event) {
                 evidence.say(TextSource::Recorded, &line(event));
             }
-            evidence.know("event.url", event.text("url"));
+            evidence.know("event.", "url", event.text("url"));
         }
         for name in told.items("files") {
             evidence.say(TextSource::File, name.text(""));
@@ -99,54 +90,69 @@ impl Evidence {
 
     fn take_error(&mut self, error: Told<'_>) {
         let event = error.part("noticed.event");
-        for name in ["kind", "url", "status"] {
-            self.know(&["error.", name].concat(), event.text(name));
+        for name in words_of("kind url status") {
+            self.know("error.", name, event.text(name));
         }
-        for kind in ["typed", "no_message"] {
+        for kind in words_of("typed no_message") {
             if error.part(kind).is_there() {
-                self.know("error.kind", kind);
+                self.know("error.", "kind", kind);
             }
         }
         self.say(TextSource::Noticed, &line(event));
-        for said in ["noticed.comment", "typed.text", "no_message.seen", "no_message.expected"] {
+        for said in words_of("noticed.comment typed.text no_message.seen no_message.expected") {
             self.say(TextSource::Said, error.text(said));
         }
     }
 
     fn take_changes(&mut self, changes: Told<'_>) {
-        for answer in ["known", "nothing_known", "not_sure"] {
+        for answer in words_of("known nothing_known not_sure") {
             let answered = changes.part(answer);
             if answered.is_there() {
-                self.know("changes", answer);
+                self.know("changes", "", answer);
                 self.say(TextSource::Said, answered.text("comment"));
             }
         }
         for change in changes.items("known") {
             let kind = change.text("kind");
-            self.know(&["change.", kind].concat(), change.text("when"));
-            self.know(&["change_by.", kind].concat(), change.text("who"));
+            self.know("change.", kind, change.text("when"));
+            self.know("change_by.", kind, change.text("who"));
             self.say(TextSource::Said, change.text("comment"));
         }
     }
 
-    fn take_answer(&mut self, answer: Told<'_>) {
-        for value in answer.items("values") {
-            match value.text("id") {
-                "" => self.say(TextSource::Said, value.text("text")),
-                id => self.know(&["answer.", answer.text("name")].concat(), id),
+    #[inline(never)]
+    fn take_answers(&mut self, case: Told<'_>, list: &str) {
+        for answer in case.items(list) {
+            for value in answer.items("values") {
+                match value.text("id") {
+                    "" => self.say(TextSource::Said, value.text("text")),
+                    id => self.know("answer.", answer.text("name"), id),
+                }
             }
         }
     }
 
+    #[inline(never)]
+    fn take_findings(&mut self, case: Told<'_>, list: &str) {
+        for finding in case.items(list) {
+            for name in words_of("outcome reason") {
+                self.know("finding.", finding.text("check"), finding.text(name));
+            }
+        }
+    }
+
+    #[inline(never)]
     fn say(&mut self, source: TextSource, text: &str) {
         if !text.is_empty() {
             self.texts.push(SourcedText { source, text: text.to_owned() });
         }
     }
 
-    fn know(&mut self, name: &str, value: &str) {
+    /// Notes a fact, whose name is put together.
+    #[inline(never)]
+    fn know(&mut self, group: &str, name: &str, value: &str) {
         if !value.is_empty() {
-            self.facts.values_mut(name).push(value.to_owned());
+            self.facts.values_mut(&concat(&[group, name])).push(value.to_owned());
         }
     }
 }
@@ -155,14 +161,16 @@ impl Evidence {
 fn line(event: Told<'_>) -> String {
     match event.text("status") {
         "" => event.text("text").to_owned(),
-        status => [event.text("text"), "\nHTTP status ", status].concat(),
+        status => concat(&[event.text("text"), "\nHTTP status ", status]),
     }
 }
 
+fn words_of(words: &str) -> Parts<'_> {
+    parts(words, b' ')
+}
+
 fn is_same(one: Told<'_>, other: Told<'_>) -> bool {
-    ["kind", "at_ms", "text", "url", "method", "status", "duration_ms"]
-        .iter()
-        .all(|name| one.text(name) == other.text(name))
+    words_of("kind at_ms text url method status duration_ms").all(|name| one.text(name) == other.text(name))
 }
 
 /// What kind of device it is, by what browsers tell of themselves.

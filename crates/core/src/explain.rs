@@ -189,13 +189,20 @@ pub fn next_question(evidence: &Evidence, platform: Option<&str>, knowledge: Kno
     knowledge.ranking.next_question(evidence, &codes).map_or(Vec::new(), Question::to_texts)
 }
 
-struct Found<'a> {
-    source: TextSource,
-    text: &'a str,
-    hit: Hit,
+/// A code in a text.
+#[derive(Clone, Debug)]
+pub struct Found<'a> {
+    /// Where the text comes from.
+    pub source: TextSource,
+    /// The text.
+    pub text: &'a str,
+    /// Which code, and where.
+    pub hit: Hit,
 }
 
-fn find<'a>(evidence: &'a Evidence, platform: Option<&str>, knowledge: Knowledge<'_>) -> Vec<Found<'a>> {
+/// The codes in the texts.
+#[inline(never)]
+pub fn find<'a>(evidence: &'a Evidence, platform: Option<&str>, knowledge: Knowledge<'_>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     for text in &evidence.texts {
         for hit in knowledge.recogniser.find(&text.text, knowledge.catalogue, platform) {
@@ -205,7 +212,9 @@ fn find<'a>(evidence: &'a Evidence, platform: Option<&str>, knowledge: Knowledge
     found
 }
 
-fn code_evidence<'a>(found: &[Found<'_>], catalogue: &'a Catalogue) -> Vec<CodeEvidence<'a>> {
+/// What codes that were found tell of causes.
+#[inline(never)]
+pub fn code_evidence<'a>(found: &[Found<'_>], catalogue: &'a Catalogue) -> Vec<CodeEvidence<'a>> {
     let mut codes = Vec::new();
     for Found { source, hit, .. } in found {
         if let Some(place) = hit.entry {

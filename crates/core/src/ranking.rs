@@ -12,6 +12,7 @@ use crate::catalogue::{Cause, Entry};
 use crate::condition::Condition;
 use crate::evidence::{Evidence, TextSource};
 use crate::explain::{NextStep, RankedCause, Reason, StepKind, Strength};
+use crate::text::concat;
 use learned::Learned;
 use phrases::Phrases;
 pub use question::{Choice, Question};
@@ -30,6 +31,8 @@ const UNNAMED: f32 = 0.3;
 const LOWEST: f32 = 0.004;
 /// The platform's own fault is never taken to be less likely.
 const LOWEST_OF_PLATFORM: f32 = 0.02;
+/// From this weight on, a piece speaks clearly for a cause.
+const CLEAR: f32 = 0.75;
 /// A question must be expected to tell at least so much, in bits.
 const LEAST_GAIN: f32 = 0.03;
 /// How many more questions and checks are named as missing.
@@ -99,6 +102,15 @@ pub struct Ranked {
     pub missing: Vec<NextStep>,
 }
 
+/// How likely causes are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likely {
+    /// All causes with their probabilities, likeliest first.
+    pub causes: Vec<(f32, Cause)>,
+    /// Whether that is more than a guess.
+    pub is_enough: bool,
+}
+
 /// The place of a cause among all.
 pub fn place(cause: Cause) -> usize {
     cause as usize
@@ -163,7 +175,9 @@ impl Ranking {
             }
         }
         for question in &self.questions {
-            pieces.extend(question.answered(&evidence.facts));
+            if let Some(answered) = question.answered(&evidence.facts) {
+                pieces.push(answered);
+            }
         }
         pieces
     }
@@ -172,44 +186,69 @@ impl Ranking {
     pub fn rank(&self, evidence: &Evidence, codes: &[CodeEvidence<'_>]) -> Ranked {
         let pieces = self.pieces(evidence, codes);
         let probabilities = self.probabilities(&pieces);
-        let mut causes = Vec::new();
-        for cause in Cause::ALL {
-            let ranked = self.ranked(*cause, probabilities[place(*cause)], &pieces);
-            put_in(&mut causes, ranked.probability, ranked);
+        let likely = self.likely(&probabilities, &pieces);
+        let ranked = |(probability, cause)| self.ranked(cause, probability, &pieces);
+        let mut open = self.open_questions(&probabilities, evidence).into_iter().map(|(_, open)| open.next());
+        Ranked {
+            causes: likely.causes.into_iter().map(ranked).collect(),
+            enough_evidence: likely.is_enough,
+            next: open.next(),
+            missing: open.take(MOST_MISSING).collect(),
         }
-        let causes = without_weights(causes);
+    }
+
+    /// The causes in their order, whose probabilities these are because of these pieces.
+    pub fn likely(&self, probabilities: &PerCause, pieces: &[Piece]) -> Likely {
+        let mut causes = Vec::new();
+        for (cause, probability) in Cause::ALL.iter().zip(probabilities) {
+            let probability = ((probability * 1000.0).round() / 1000.0).clamp(0.001, 0.999);
+            put_in(&mut causes, probability, *cause);
+        }
+        let (probability, likeliest) = causes[0];
         let is_coded = pieces.iter().any(|piece| piece.is_code);
-        let enough_evidence = causes.first().is_some_and(|likeliest| {
-            // What merely surrounds a case (its platform, that nothing is known to have changed) may add up, but is no reason.
-            let is_reasoned =
-                likeliest.supporting.iter().any(|reason| !matches!(reason.strength, Strength::Slight));
-            (is_coded && likeliest.probability >= 0.4)
-                || (is_reasoned && pieces.len() >= 2 && likeliest.probability >= 0.45)
-        });
-        let mut open = self.open_questions(&probabilities, evidence).into_iter().map(Question::next);
-        Ranked { causes, enough_evidence, next: open.next(), missing: open.take(MOST_MISSING).collect() }
+        // What merely surrounds a case (its platform, that nothing is known to have changed) may add up, but is no reason.
+        let is_reasoned = pieces.iter().any(|piece| self.weight(piece, likeliest) >= CLEAR);
+        let is_enough =
+            (is_coded && probability >= 0.4) || (is_reasoned && pieces.len() >= 2 && probability >= 0.45);
+        Likely { causes, is_enough }
+    }
+
+    /// By how much a piece speaks for a cause.
+    fn weight(&self, piece: &Piece, cause: Cause) -> f32 {
+        let mut weights = piece.weights;
+        self.learned.add_to(&piece.id, &mut weights);
+        weights[place(cause)]
     }
 
     /// The question to a person whose answer is expected to tell most; `None` if none would tell much.
     pub fn next_question(&self, evidence: &Evidence, codes: &[CodeEvidence<'_>]) -> Option<&Question> {
         let probabilities = self.probabilities(&self.pieces(evidence, codes));
         let open = self.open_questions(&probabilities, evidence);
-        open.into_iter().find(|question| question.kind == StepKind::Question)
+        open.iter().find(|(_, question)| question.kind == StepKind::Question).map(|(_, question)| *question)
     }
 
     /// How likely each cause is, given these pieces.
     pub fn probabilities(&self, pieces: &[Piece]) -> PerCause {
-        let mut scores = self.shares.map(f32::ln);
+        let mut scores = self.shares;
+        for score in &mut scores {
+            *score = score.ln();
+        }
         self.learned.add_to_shares(&mut scores);
         for piece in pieces {
             let mut weights = piece.weights;
             self.learned.add_to(&piece.id, &mut weights);
-            for (score, weight) in scores.iter_mut().zip(weights) {
+            for (score, weight) in scores.iter_mut().zip(&weights) {
                 *score += weight;
             }
         }
-        let highest = scores.iter().copied().fold(f32::MIN, f32::max);
-        let mut probabilities = normal(scores.map(|score| (score - highest).exp()));
+        let mut highest = f32::MIN;
+        for score in &scores {
+            highest = highest.max(*score);
+        }
+        for score in &mut scores {
+            *score = (*score - highest).exp();
+        }
+        let mut probabilities = normal(scores);
         for probability in &mut probabilities {
             *probability = probability.max(LOWEST);
         }
@@ -218,8 +257,8 @@ impl Ranking {
         normal(probabilities)
     }
 
-    /// What isn't known yet and would tell something, the most telling first.
-    fn open_questions(&self, probabilities: &PerCause, evidence: &Evidence) -> Vec<&Question> {
+    /// What isn't known yet and would tell something, the most telling first, and how much.
+    fn open_questions(&self, probabilities: &PerCause, evidence: &Evidence) -> Vec<(f32, &Question)> {
         let mut gains = Vec::new();
         for question in &self.questions {
             if question.is_open(&evidence.facts) {
@@ -229,16 +268,14 @@ impl Ranking {
                 }
             }
         }
-        without_weights(gains)
+        gains
     }
 
     fn ranked(&self, cause: Cause, probability: f32, pieces: &[Piece]) -> RankedCause {
         let mut supporting: Vec<(f32, Reason)> = Vec::new();
         let mut opposing: Vec<(f32, Reason)> = Vec::new();
         for piece in pieces {
-            let mut weights = piece.weights;
-            self.learned.add_to(&piece.id, &mut weights);
-            let weight = weights[place(cause)];
+            let weight = self.weight(piece, cause);
             let reason = || Reason { says: piece.says.clone(), strength: strength(weight.abs()) };
             if weight >= 0.25 {
                 put_in(&mut supporting, weight, reason());
@@ -246,7 +283,6 @@ impl Ranking {
                 put_in(&mut opposing, -weight, reason());
             }
         }
-        let probability = ((probability * 1000.0).round() / 1000.0).clamp(0.001, 0.999);
         RankedCause {
             cause,
             probability,
@@ -295,10 +331,13 @@ fn pieces_of_codes(codes: &[CodeEvidence<'_>]) -> Vec<Piece> {
             whole += *weight as f32;
         }
         let even = whole / CAUSES as f32;
+        for likelihood in &mut likelihoods {
+            *likelihood = (*likelihood / even).ln() * code.confidence * damping;
+        }
         pieces.push(Piece {
-            id: ["code/", code.system_id, "/", &*code.entry.code].concat(),
-            says: [code.system, " ", &*code.entry.code].concat(),
-            weights: likelihoods.map(|likelihood| (likelihood / even).ln() * code.confidence * damping),
+            id: concat(&["code/", code.system_id, "/", &code.entry.code]),
+            says: concat(&[code.system, " ", &code.entry.code]),
+            weights: likelihoods,
             is_code: code.confidence >= 0.6,
         });
     }
@@ -308,7 +347,7 @@ fn pieces_of_codes(codes: &[CodeEvidence<'_>]) -> Vec<Piece> {
 fn strength(weight: f32) -> Strength {
     match weight {
         1.4.. => Strength::Strong,
-        0.75.. => Strength::Clear,
+        CLEAR.. => Strength::Clear,
         _ => Strength::Slight,
     }
 }

@@ -16,6 +16,7 @@ mod unknown;
 mod words;
 
 use crate::catalogue::{Catalogue, System};
+use crate::text::has;
 use asking::Found;
 use family::formed;
 use likeness::{Joints, Letters, Likeness, likeness};
@@ -152,9 +153,9 @@ impl Recogniser {
             }
             systems.push(names);
         }
-        for (list, bit) in LISTS {
+        for (list, bit) in &LISTS {
             for word in words_of(list) {
-                add(&mut trie, word, Target::Word(bit));
+                add(&mut trie, word, Target::Word(*bit));
             }
         }
         let mut terms: Vec<Term> = Vec::new();
@@ -163,7 +164,7 @@ impl Recogniser {
         for (place, entry) in catalogue.entries.iter().enumerate() {
             system_of.push(entry.system as u32);
             let code = entry.code.as_bytes();
-            systems[entry.system].joined += u32::from(code.contains(&b'_') && !code.contains(&b' '));
+            systems[entry.system].joined += u32::from(has(code, b'_') && !has(code, b' '));
             for spelling in std::iter::once(&entry.code).chain(&entry.aliases) {
                 let Some(term) = Term::of(place as u32, open, spelling) else { continue };
                 open += term.parts.len() - 1;
@@ -180,41 +181,32 @@ impl Recogniser {
     /// The codes in a text, in their order, none over another. `platform` is the id of the system that the shop is known
     /// to run on, as good as its name in the text.
     pub fn find(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Hit> {
-        let mut tokens = tokens(text);
-        let scan = self.scan(text, &mut tokens);
-        let mut is_taken = vec![false; tokens.len()];
-        let hits = self.known(text, &tokens, &scan, catalogue, platform, &mut is_taken);
-        self.with_formed(text, &tokens, &scan.names, hits, &is_taken, catalogue)
+        let Read { tokens, names, is_taken, hits } = self.read(text, catalogue, platform);
+        self.with_formed(text, &tokens, &names, hits, &is_taken, catalogue)
     }
 
     /// What looks like a code, but isn't in this catalogue: at most eight, those first that look most like one. Meant to be asked
     /// about elsewhere, so it is never a part of an address, a file's name, or a number of an order or a person.
     pub fn candidates(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Vec<Candidate> {
+        let Read { tokens, names, is_taken, .. } = self.read(text, catalogue, platform);
+        Found { text, tokens: &tokens, names: &names, is_taken: &is_taken, recogniser: self }.candidates()
+    }
+
+    /// Finds the known codes.
+    #[inline(never)]
+    fn read(&self, text: &str, catalogue: &Catalogue, platform: Option<&str>) -> Read {
         let mut tokens = tokens(text);
         let scan = self.scan(text, &mut tokens);
         let mut is_taken = vec![false; tokens.len()];
-        self.known(text, &tokens, &scan, catalogue, platform, &mut is_taken);
-        Found { text, tokens: &tokens, names: &scan.names, is_taken: &is_taken, recogniser: self }
-            .candidates()
-    }
-
-    fn known(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        scan: &Scan,
-        catalogue: &Catalogue,
-        platform: Option<&str>,
-        is_taken: &mut [bool],
-    ) -> Vec<Hit> {
         let platform = platform.and_then(|platform| catalogue.system(platform));
         let mut judged = Vec::new();
         for proposal in &scan.proposals {
-            if let Some(code) = self.judge(proposal, text, tokens, &scan.names, platform) {
+            if let Some(code) = self.judge(proposal, text, &tokens, &scan.names, platform) {
                 judged.push(code);
             }
         }
-        settle(text, &judged, catalogue, is_taken)
+        let hits = settle(text, &judged, catalogue, &mut is_taken);
+        Read { tokens, names: scan.names, is_taken, hits }
     }
 
     fn scan(&self, text: &str, tokens: &mut [Token]) -> Scan {
@@ -454,15 +446,23 @@ impl Recogniser {
     fn named_before(&self, around: Surroundings<'_>, names: &[Name]) -> Option<u32> {
         let is_told = around.is_announced(2) || around.is_said();
         let near = if is_told { NEAR_TOLD_WORDS } else { NEAR_UNKNOWN_WORDS };
-        let before = &names[..names.partition_point(|name| name.from < around.from)];
-        let name = before.iter().rev().take(NAMES_BEFORE).find(|name| {
+        let name = last_own(names, around.from, &|name| {
             let is_likely = around.is_announced_as_error()
                 || around.is_said()
                 || self.systems[name.system as usize].joined >= MANY_JOINED;
-            name.is_own && is_likely && name.to <= around.from
+            is_likely && name.to <= around.from
         })?;
         (around.from - name.to <= near).then_some(name.system)
     }
+}
+
+/// A text that was read.
+struct Read {
+    tokens: Vec<Token>,
+    names: Vec<Name>,
+    /// Which words are known codes.
+    is_taken: Vec<bool>,
+    hits: Vec<Hit>,
 }
 
 struct Scan {
@@ -483,7 +483,7 @@ fn add(trie: &mut Trie<Target>, spelling: &str, target: Target) {
 /// Whether a word may be broken between these two.
 fn is_broken(text: &str, one: &Token, rest: &Token) -> bool {
     let gap = &text.as_bytes()[one.end as usize..rest.start as usize];
-    gap.len() <= 8 && gap.contains(&b'\n')
+    gap.len() <= 8 && has(gap, b'\n')
 }
 
 /// Whether two words may belong to one spelling.
@@ -504,6 +504,20 @@ fn names_from(names: &[Name], from: usize) -> impl Iterator<Item = &Name> {
     // Names are in the order of their beginnings.
     let first = names.partition_point(|name| name.from < from);
     names[first..].iter().take_while(move |name| name.from == from)
+}
+
+/// The last of the systems' own names before a word that is such a one.
+fn last_own<'a>(names: &'a [Name], from: usize, is: &dyn Fn(&Name) -> bool) -> Option<&'a Name> {
+    let mut place = names.partition_point(|name| name.from < from);
+    let first = place.saturating_sub(NAMES_BEFORE);
+    while place > first {
+        place -= 1;
+        let name = &names[place];
+        if name.is_own && is(name) {
+            return Some(name);
+        }
+    }
+    None
 }
 
 /// Where the nearest name of a system is.

@@ -85,6 +85,81 @@ pub fn digits(number: u64) -> String {
     digits
 }
 
+/// The number that digits write, perhaps behind a sign. The standard library's way is three times the code.
+#[inline(never)]
+pub fn number(text: &str) -> Option<i64> {
+    let (is_negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] | digits => (false, digits),
+    };
+    // So many fit into 64 bits.
+    if digits.is_empty() || digits.len() > 19 {
+        return None;
+    }
+    let mut number = 0u64;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u64::from(digit - b'0');
+    }
+    let number = if is_negative { number.wrapping_neg() as i64 } else { number as i64 };
+    (number == 0 || (number < 0) == is_negative).then_some(number)
+}
+
+/// The parts of a text between all of one ASCII sign. One way for all, where every kind of the standard library's patterns is
+/// compiled anew.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    rest: Option<&'a str>,
+    sign: u8,
+}
+
+/// What [`Parts`] gives.
+pub fn parts(text: &str, sign: u8) -> Parts<'_> {
+    Parts { rest: Some(text), sign }
+}
+
+impl<'a> Parts<'a> {
+    /// What is left behind the parts that were given.
+    pub fn rest(&self) -> Option<&'a str> {
+        self.rest
+    }
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let end = rest.as_bytes().iter().position(|byte| *byte == self.sign);
+        self.rest = end.and_then(|end| rest.get(end + 1..));
+        rest.get(..end.unwrap_or(rest.len()))
+    }
+}
+
+/// Texts one behind the other. The standard library's way is four times the code.
+#[inline(never)]
+pub fn concat(texts: &[&str]) -> String {
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(text);
+    }
+    all
+}
+
+/// Whether a text has this ASCII sign. For short texts: in long ones the standard library's way is faster, and much more code.
+#[inline(never)]
+pub fn has(text: &[u8], sign: u8) -> bool {
+    for byte in text {
+        if *byte == sign {
+            return true;
+        }
+    }
+    false
+}
+
 /// Texts with something between them. The standard library's way, for all kinds of them, is eight times the code.
 #[inline(never)]
 pub fn joined(texts: &[String], between: &str) -> String {
@@ -123,6 +198,14 @@ mod tests {
         assert!(long.ends_with(".png"));
     }
 
+    #[test]
+    fn parts_stand_between_signs() {
+        assert_eq!(parts("a,é,,b", b',').collect::<Vec<_>>(), ["a", "é", "", "b"]);
+        assert_eq!(parts("", b',').collect::<Vec<_>>(), [""]);
+        let mut two = parts("a,b,c", b',');
+        assert_eq!((two.next(), two.rest()), (Some("a"), Some("b,c")));
+    }
+
     proptest! {
         #[test]
         fn cleaning_twice_changes_nothing(text in any::<String>()) {
@@ -141,6 +224,16 @@ mod tests {
         #[test]
         fn digits_are_those_of_the_standard_library(number in any::<u64>()) {
             prop_assert_eq!(digits(number), number.to_string());
+        }
+
+        #[test]
+        fn numbers_are_those_of_the_standard_library(text in "[+-]?[0-9]{0,19}[a-z -]?") {
+            prop_assert_eq!(number(&text), text.parse().ok());
+        }
+
+        #[test]
+        fn every_number_is_read_from_its_digits(written in any::<i64>()) {
+            prop_assert_eq!(number(&written.to_string()), Some(written));
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::text::digits;
+use crate::text::{self, digits};
 
 const SEPARATOR: char = '\u{1f}';
 
@@ -18,7 +18,7 @@ pub struct Told<'a> {
 /// Paths and texts that were written in turn, each with U+001F between.
 pub fn parts_of(text: &str) -> Vec<(&str, &str)> {
     let mut parts = Vec::new();
-    let mut words = text.split(SEPARATOR);
+    let mut words = text::parts(text, SEPARATOR as u8);
     while let (Some(path), Some(text)) = (words.next(), words.next()) {
         parts.push((path, text));
     }
@@ -80,6 +80,7 @@ impl<'a> Told<'a> {
     }
 
     /// The items of the list with this name.
+    #[inline(never)]
     pub fn items(self, path: &str) -> Vec<Told<'a>> {
         let list = self.part(path);
         let mut items = Vec::new();

@@ -1,17 +1,17 @@
 //! What a site's widget knows of codes and causes, and what it makes of a case.
 
-use askwell_core::catalogue::{Audience, Catalogue, System};
+use askwell_core::catalogue::{Audience, Catalogue, Entry, System};
 use askwell_core::evidence::Evidence;
-use askwell_core::explain::{Explanation, Knowledge, Setting, explain, next_question};
+use askwell_core::explain::{Found, Knowledge, Setting, code_evidence, find, next_question};
 use askwell_core::ranking::Ranking;
 use askwell_core::recogniser::Recogniser;
-use askwell_core::text::digits;
+use askwell_core::text::{digits, joined, parts};
 
 use crate::nearest::nearest;
 use crate::record::Records;
 
 /// Between the catalogue and the ranking.
-const PARTING: char = '\u{1d}';
+const PARTING: u8 = 0x1d;
 /// How many causes are told.
 const MOST_CAUSES: usize = 3;
 /// Causes that are less likely aren't told, in percent.
@@ -27,9 +27,9 @@ pub struct Brain {
 impl Brain {
     /// From what the server gave; `None` if it isn't that.
     pub fn of(knowledge: &str) -> Option<Brain> {
-        let (catalogue, ranking) = knowledge.split_once(PARTING)?;
-        let catalogue = Catalogue::from_compact(catalogue)?;
-        let ranking = Ranking::from_compact(ranking)?;
+        let mut two = parts(knowledge, PARTING);
+        let catalogue = Catalogue::from_compact(two.next()?)?;
+        let ranking = Ranking::from_compact(two.rest()?)?;
         Some(Brain { recogniser: Recogniser::new(&catalogue), catalogue, ranking })
     }
 
@@ -42,9 +42,7 @@ impl Brain {
         }
         for mut entry in more.entries {
             entry.system = places[entry.system];
-            let is_known = |known: &askwell_core::catalogue::Entry| {
-                known.system == entry.system && known.code == entry.code
-            };
+            let is_known = |known: &Entry| known.system == entry.system && known.code == entry.code;
             if !self.catalogue.entries.iter().any(is_known) {
                 self.catalogue.entries.push(entry);
             }
@@ -78,47 +76,47 @@ impl Brain {
             audience: Audience::from_name(audience).unwrap_or(Audience::Shopper),
             platform: platform.map(|platform| &**platform),
         };
-        let explanation =
-            explain(&evidence, setting, self.knowledge(), |code| nearest(code, &self.catalogue));
+        let found = find(&evidence, setting.platform, self.knowledge());
         let mut records = Records::default();
-        self.add_codes(&explanation, &mut records);
+        self.add_codes(&found, setting.audience, &mut records);
         self.add_unknown(&evidence, setting, &mut records);
-        if explanation.enough_evidence {
-            for cause in explanation.causes.iter().take(MOST_CAUSES) {
-                let percent = (cause.probability * 100.0) as u64;
+        let pieces = self.ranking.pieces(&evidence, &code_evidence(&found, &self.catalogue));
+        let likely = self.ranking.likely(&self.ranking.probabilities(&pieces), &pieces);
+        if likely.is_enough {
+            for (probability, cause) in likely.causes.iter().take(MOST_CAUSES) {
+                let percent = (probability * 100.0) as u64;
                 if percent >= LEAST_PERCENT {
-                    records.add(&["cause", cause.cause.name(), &digits(percent)]);
+                    records.add(&["cause", cause.name(), &digits(percent)]);
                 }
             }
         }
         records.into_text()
     }
 
-    fn add_codes(&self, explanation: &Explanation, records: &mut Records) {
-        let name =
-            |id: &str| self.catalogue.system(id).map_or("", |place| &*self.catalogue.systems[place].name);
-        for (place, code) in explanation.codes.iter().enumerate() {
-            let is_told = explanation.codes[..place]
-                .iter()
-                .any(|earlier| earlier.system == code.system && earlier.code == code.code);
-            if is_told {
+    fn add_codes(&self, found: &[Found<'_>], audience: Audience, records: &mut Records) {
+        for (place, Found { text, hit, .. }) in found.iter().enumerate() {
+            let is_same =
+                |earlier: &Found<'_>| earlier.hit.system == hit.system && earlier.hit.code == hit.code;
+            if found[..place].iter().any(is_same) {
                 continue;
             }
-            if let (true, Some(owner)) = (code.known, code.owner) {
-                let said = |text: &Option<String>| text.clone().unwrap_or_default();
-                records.add(&[
-                    "code",
-                    name(&code.system),
-                    &code.code,
-                    &said(&code.meaning),
-                    &said(&code.advice),
-                    owner.name(),
-                ]);
+            if let Some(place) = hit.entry {
+                let (system, entry) = self.named(place);
+                let (meaning, advice) = (entry.meaning(audience), entry.advice(audience));
+                records.add(&["code", system, &entry.code, meaning, advice, entry.owner.name()]);
+                continue;
             }
-            for meant in &code.did_you_mean {
-                records.add(&["meant", &code.text, name(&meant.system), &meant.code]);
+            for place in nearest(&hit.code, &self.catalogue) {
+                let (system, entry) = self.named(place);
+                records.add(&["meant", &text[hit.start..hit.end], system, &entry.code]);
             }
         }
+    }
+
+    /// An entry with its system's name.
+    fn named(&self, place: usize) -> (&str, &Entry) {
+        let entry = &self.catalogue.entries[place];
+        (&self.catalogue.systems[entry.system].name, entry)
     }
 
     fn add_unknown(&self, evidence: &Evidence, setting: Setting<'_>, records: &mut Records) {
@@ -137,6 +135,6 @@ impl Brain {
     pub fn inquire(&self, evidence: &str) -> String {
         let evidence = Evidence::of_told(evidence);
         let platform = evidence.facts.values("context.platform").first();
-        next_question(&evidence, platform.map(|platform| &**platform), self.knowledge()).join("\u{1f}")
+        joined(&next_question(&evidence, platform.map(|platform| &**platform), self.knowledge()), "\u{1f}")
     }
 }

@@ -22,33 +22,51 @@ thread_local! {
     static BRAIN: RefCell<Option<Brain>> = const { RefCell::new(None) };
 }
 
-fn with_brain<T: Default>(think: impl FnOnce(&mut Brain) -> T) -> T {
-    BRAIN.with_borrow_mut(|brain| brain.as_mut().map(think).unwrap_or_default())
+/// One way to the brain for all, because each would be compiled anew.
+#[inline(never)]
+fn with_brain(think: &dyn Fn(&mut Brain) -> String) -> String {
+    let mut thought = String::new();
+    with_place(&mut |place| {
+        if let Some(brain) = place {
+            thought = think(brain);
+        }
+    });
+    thought
+}
+
+#[inline(never)]
+fn with_place(act: &mut dyn FnMut(&mut Option<Brain>)) {
+    BRAIN.with_borrow_mut(act);
 }
 
 /// Takes what the server gave for this site: codes and ranking, parted by U+001D. False if it isn't that.
 #[wasm_bindgen]
 pub fn learn(knowledge: &str) -> bool {
-    let brain = Brain::of(knowledge);
-    let is_whole = brain.is_some();
-    BRAIN.set(brain);
+    let mut is_whole = false;
+    with_place(&mut |place| {
+        *place = Brain::of(knowledge);
+        is_whole = place.is_some();
+    });
     is_whole
 }
 
 /// Takes more codes.
 #[wasm_bindgen]
 pub fn add(catalogue: &str) {
-    with_brain(|brain| brain.add(catalogue));
+    with_brain(&|brain| {
+        brain.add(catalogue);
+        String::new()
+    });
 }
 
 /// What the evidence tells, as records.
 #[wasm_bindgen]
 pub fn explain(evidence: &str, audience: &str) -> String {
-    with_brain(|brain| brain.explain(evidence, audience))
+    with_brain(&|brain| brain.explain(evidence, audience))
 }
 
 /// The question that would tell most, its texts parted by U+001F; empty if none would tell much.
 #[wasm_bindgen]
 pub fn inquire(evidence: &str) -> String {
-    with_brain(|brain| brain.inquire(evidence))
+    with_brain(&|brain| brain.inquire(evidence))
 }

@@ -20,12 +20,15 @@ pub fn nearest(written: &str, catalogue: &Catalogue) -> Vec<usize> {
     for (place, entry) in catalogue.entries.iter().enumerate() {
         let edits = edits(&written, &key(&entry.code));
         if edits <= most {
-            found.push((edits, place));
+            let behind = found.iter().take_while(|(fewer, _)| *fewer <= edits).count();
+            found.insert(behind, (edits, place));
         }
     }
-    found.sort_unstable();
-    found.truncate(MOST);
-    found.into_iter().map(|(_, place)| place).collect()
+    let mut places = Vec::new();
+    for (_, place) in found.iter().take(MOST) {
+        places.push(*place);
+    }
+    places
 }
 
 fn key(code: &str) -> Vec<u8> {
@@ -43,7 +46,10 @@ fn edits(one: &[u8], other: &[u8]) -> usize {
     if one.len().abs_diff(other.len()) > 2 {
         return usize::MAX;
     }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut row = vec![0];
+    for column in 0..other.len() {
+        row.push(column + 1);
+    }
     for (line, letter) in one.iter().enumerate() {
         let mut diagonal = line;
         row[0] = line + 1;

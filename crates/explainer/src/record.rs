@@ -22,7 +22,11 @@ impl Records {
                 self.0.push('\u{1f}');
             }
             // Only what was typed may hold a sign of ours.
-            self.0.extend(field.chars().filter(|character| !character.is_control()));
+            for character in field.chars() {
+                if !character.is_control() {
+                    self.0.push(character);
+                }
+            }
         }
     }
 

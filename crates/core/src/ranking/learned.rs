@@ -73,20 +73,19 @@ impl Learned {
     }
 
     /// What `shares` and `pieces` gave.
-    pub fn from_parts(shares: PerCause, mut pieces: Vec<(String, PerCause)>) -> Learned {
-        pieces.sort_by(|(one, _), (other, _)| one.cmp(other));
+    pub fn from_parts(shares: PerCause, pieces: Vec<(String, PerCause)>) -> Learned {
         Learned { shares, pieces }
     }
 
     pub(super) fn add_to_shares(&self, scores: &mut PerCause) {
-        for (score, more) in scores.iter_mut().zip(self.shares) {
+        for (score, more) in scores.iter_mut().zip(&self.shares) {
             *score += more;
         }
     }
 
     pub(super) fn add_to(&self, id: &str, weights: &mut PerCause) {
         if let Ok(place) = self.pieces.binary_search_by(|(known, _)| (**known).cmp(id)) {
-            for (weight, more) in weights.iter_mut().zip(self.pieces[place].1) {
+            for (weight, more) in weights.iter_mut().zip(&self.pieces[place].1) {
                 *weight += more;
             }
         }

@@ -1,6 +1,7 @@
 //! Finds phrases in a text, whatever its capitals, accents and punctuation.
 
 use crate::recogniser::letters;
+use crate::text::{concat, has, parts};
 
 /// How many letters of a phrase it is looked up by.
 const BEGINNING: usize = 3;
@@ -11,11 +12,11 @@ const GAP_WORDS: usize = 4;
 /// How much of a text is looked at, in bytes: people complain first, then add logs and lists of what they run.
 const LONGEST_TEXT: usize = 2_000;
 /// How a phrase's text says that a word goes on, that other words may stand here, and that any number does.
-const OPEN: char = '*';
+const OPEN: u8 = b'*';
 const GAP: &str = "…";
-const NUMBER: &str = "0";
+const NUMBER: &[u8] = b"0";
 /// What stands between words of which any may stand here.
-const OR: char = '/';
+const OR: u8 = b'/';
 
 /// Phrases, each of some owner.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,25 +37,25 @@ impl Phrases {
     /// number (but at the beginning), `one/other` for either word.
     pub fn add(&mut self, phrase: &str, owner: usize) {
         let mut start = 0;
-        for choice in phrase.split(' ') {
+        for choice in parts(phrase, b' ') {
             let end = start + choice.len();
-            if choice.contains(OR) {
-                for word in choice.split(OR) {
-                    self.add(&[&phrase[..start], word, &phrase[end..]].concat(), owner);
+            if has(choice.as_bytes(), OR) {
+                for word in parts(choice, OR) {
+                    self.add(&concat(&[&phrase[..start], word, &phrase[end..]]), owner);
                 }
                 return;
             }
             start = end + 1;
         }
         let mut text = String::with_capacity(phrase.len() + 1);
-        for word in phrase.split(' ') {
+        for word in parts(phrase, b' ') {
             if word == GAP {
                 text.push_str(GAP);
             } else {
-                text.push_str(plain(word).trim());
+                text.push_str(plain(word).trim_ascii());
             }
-            if word.ends_with(OPEN) {
-                text.push(OPEN);
+            if word.as_bytes().ends_with(&[OPEN]) {
+                text.push(OPEN as char);
             }
             text.push(' ');
         }
@@ -70,8 +71,8 @@ impl Phrases {
     pub fn find(&self, text: &str, mut found: impl FnMut(usize)) {
         let text = plain(text);
         // Every word has a space before and after it.
-        for (space, _) in text.match_indices(' ') {
-            let rest = &text[space + 1..];
+        let mut words = parts(&text, b' ');
+        while let (Some(_), Some(rest)) = (words.next(), words.rest()) {
             let Some(phrases) = place(rest).and_then(|place| self.by_beginning.get(place)) else { continue };
             for phrase in phrases {
                 if begins(rest, &phrase.text) {
@@ -84,27 +85,27 @@ impl Phrases {
 
 /// Whether a text begins with a phrase. Both have a space after each word.
 fn begins(text: &str, phrase: &str) -> bool {
-    let Some((word, phrase)) = phrase.split_once(' ') else { return true };
+    let mut words = parts(phrase, b' ');
+    let (Some(word), Some(phrase)) = (words.next(), words.rest()) else { return true };
+    let mut seen = parts(text, b' ');
     if word == GAP {
-        let mut rest = Some(text);
         for _ in 0..=GAP_WORDS {
-            let Some(text) = rest else { return false };
+            let Some(text) = seen.rest() else { return false };
             if begins(text, phrase) {
                 return true;
             }
-            rest = text.split_once(' ').map(|(_, rest)| rest);
+            seen.next();
         }
         return false;
     }
-    let (stem, is_open) = match word.strip_suffix(OPEN) {
-        Some(stem) => (stem, true),
-        None if word == NUMBER && text.starts_with(|letter: char| letter.is_ascii_digit()) => ("", true),
-        None => (word, false),
+    let (Some(seen), Some(text)) = (seen.next(), seen.rest()) else { return false };
+    let (seen, word) = (seen.as_bytes(), word.as_bytes());
+    let is_alike = match word {
+        [stem @ .., OPEN] => seen.starts_with(stem),
+        NUMBER => seen.first().is_some_and(u8::is_ascii_digit),
+        _ => seen == word,
     };
-    let Some((ending, text)) = text.strip_prefix(stem).and_then(|rest| rest.split_once(' ')) else {
-        return false;
-    };
-    (is_open || ending.is_empty()) && begins(text, phrase)
+    is_alike && begins(text, phrase)
 }
 
 /// The place of what begins with these letters; `None` if it begins with none.
@@ -112,7 +113,7 @@ fn place(text: &str) -> Option<usize> {
     let mut place = 0;
     for byte in text.bytes().take(BEGINNING) {
         // Where a word of two letters ends, phrase and text may differ in what follows.
-        if byte == b' ' || byte == OPEN as u8 {
+        if byte == b' ' || byte == OPEN {
             break;
         }
         place = place * 31 + usize::from(byte);
@@ -126,7 +127,7 @@ fn plain(text: &str) -> String {
     let text = &text[..text.floor_char_boundary(LONGEST_TEXT)];
     let mut plain = String::with_capacity(text.len() + 2);
     plain.push(' ');
-    for line in text.lines() {
+    for line in parts(text, b'\n') {
         if !is_unticked(line) {
             for letter in letters(line) {
                 match letter {
@@ -144,7 +145,11 @@ fn plain(text: &str) -> String {
 }
 
 fn is_unticked(line: &str) -> bool {
-    line.trim_start_matches([' ', '\t', '-', '*', '>']).starts_with("[ ]")
+    let mut line = line.as_bytes();
+    while let [b' ' | b'\t' | b'-' | b'*' | b'>', rest @ ..] = line {
+        line = rest;
+    }
+    line.starts_with(b"[ ]")
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! A question or check that parts the causes: what each answer says, and how much asking is expected to tell.
 
+use std::f32::consts::LOG2_E;
+
 use super::{CAUSES, PerCause, Piece, normal, place};
 use crate::catalogue::Cause;
 use crate::condition::Condition;
 use crate::explain::{NextStep, StepKind};
 use crate::facts::Facts;
+use crate::text::concat;
 
 /// A question to a person, or a check.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,8 +54,8 @@ impl Question {
     /// The name of the fact that holds the answer.
     fn fact(&self) -> String {
         match self.kind {
-            StepKind::Question => ["answer.asked.", &*self.id].concat(),
-            StepKind::Check => ["finding.", &*self.id].concat(),
+            StepKind::Question => concat(&["answer.asked.", &self.id]),
+            StepKind::Check => concat(&["finding.", &self.id]),
         }
     }
 
@@ -68,14 +71,14 @@ impl Question {
         for choice in &self.choices {
             if let Some(otherwise) = choice.otherwise {
                 let likelihoods = choice.likelihoods(otherwise);
-                for (whole, likelihood) in wholes.iter_mut().zip(likelihoods) {
+                for (whole, likelihood) in wholes.iter_mut().zip(&likelihoods) {
                     *whole += likelihood;
                 }
                 shares.push((choice, likelihoods));
             }
         }
         for (_, likelihoods) in &mut shares {
-            for (likelihood, whole) in likelihoods.iter_mut().zip(wholes) {
+            for (likelihood, whole) in likelihoods.iter_mut().zip(&wholes) {
                 *likelihood /= whole;
             }
         }
@@ -87,12 +90,16 @@ impl Question {
         let fact = self.fact();
         let shares = self.shares();
         let (choice, likelihoods) =
-            shares.into_iter().find(|(choice, _)| facts.any(&fact, &mut |value| value == choice.id))?;
+            shares.iter().find(|(choice, _)| facts.any(&fact, &mut |value| value == choice.id))?;
         let mean = likelihoods.iter().sum::<f32>() / CAUSES as f32;
+        let mut weights = *likelihoods;
+        for weight in &mut weights {
+            *weight = (*weight / mean).ln();
+        }
         Some(Piece {
-            id: [&*self.id, "/", &*choice.id].concat(),
+            id: concat(&[&self.id, "/", &choice.id]),
             says: choice.says.clone(),
-            weights: likelihoods.map(|likelihood| (likelihood / mean).ln()),
+            weights,
             is_code: false,
         })
     }
@@ -102,7 +109,7 @@ impl Question {
         let mut gain = entropy(probabilities);
         for (_, likelihoods) in self.shares() {
             let mut after = *probabilities;
-            for (probability, likelihood) in after.iter_mut().zip(likelihoods) {
+            for (probability, likelihood) in after.iter_mut().zip(&likelihoods) {
                 *probability *= likelihood;
             }
             let share: f32 = after.iter().sum();
@@ -132,7 +139,8 @@ fn entropy(shares: &PerCause) -> f32 {
     let mut entropy = 0.0;
     for share in shares {
         if *share > 0.0 {
-            entropy -= share * share.log2();
+            // By the logarithm that is there anyway.
+            entropy -= share * share.ln() * LOG2_E;
         }
     }
     entropy

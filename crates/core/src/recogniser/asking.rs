@@ -5,7 +5,7 @@ use super::signs::joined;
 use super::surroundings::Surroundings;
 use super::token::Token;
 use super::unknown::{is_dashed, run_worth, word_worth};
-use super::{Candidate, NAMES_BEFORE, Name, Recogniser};
+use super::{Candidate, Name, Recogniser, last_own};
 
 /// How many are asked about at once.
 const MAX_CANDIDATES: usize = 8;
@@ -54,7 +54,7 @@ impl Found<'_> {
                 self.offer(word_worth(around, self.is_named(around)), &form(from + 1), &mut best);
             }
         }
-        best.candidates.into_iter().map(|(_, candidate)| candidate).collect()
+        best.candidates
     }
 
     fn around(&self, from: usize, to: usize) -> Surroundings<'_> {
@@ -63,9 +63,8 @@ impl Found<'_> {
 
     /// Whether a system's own name stands right before a word, or before a word that says what it says.
     fn is_named(&self, around: Surroundings<'_>) -> bool {
-        let before = &self.names[..self.names.partition_point(|name| name.from < around.from)];
-        let away = usize::from(around.is_said());
-        before.iter().rev().take(NAMES_BEFORE).any(|name| name.is_own && name.to + away == around.from)
+        let to = around.from - usize::from(around.is_said()).min(around.from);
+        last_own(self.names, around.from, &|name| name.to == to).is_some()
     }
 
     fn offer(&self, worth: u8, form: &Formed, best: &mut Best) {
@@ -80,17 +79,25 @@ impl Found<'_> {
 /// The best of the candidates so far, best first.
 #[derive(Default)]
 struct Best {
-    candidates: Vec<(u8, Candidate)>,
+    candidates: Vec<Candidate>,
+    /// What each is worth.
+    worths: Vec<u8>,
 }
 
 impl Best {
     fn add(&mut self, worth: u8, candidate: Candidate) {
-        let is_there = self.candidates.iter().any(|(_, other)| other.code == candidate.code);
-        let rank = (worth, candidate.code.len());
-        let place = self.candidates.iter().position(|(worth, other)| (*worth, other.code.len()) < rank);
-        if !is_there {
-            self.candidates.insert(place.unwrap_or(self.candidates.len()), (worth, candidate));
-            self.candidates.truncate(MAX_CANDIDATES);
+        let mut place = self.candidates.len();
+        for (at, other) in self.candidates.iter().enumerate().rev() {
+            if other.code == candidate.code {
+                return;
+            }
+            if (self.worths[at], other.code.len()) < (worth, candidate.code.len()) {
+                place = at;
+            }
         }
+        self.candidates.insert(place, candidate);
+        self.worths.insert(place, worth);
+        self.candidates.truncate(MAX_CANDIDATES);
+        self.worths.truncate(MAX_CANDIDATES);
     }
 }

@@ -1,6 +1,7 @@
 //! Codes told by their form alone: the prefix says whose they are, even where the catalogue doesn't know them.
 
 use super::token::Token;
+use crate::text::has;
 
 /// Prefixes of codes of words joined by `_`, with the system's id. What follows is written as they are, in capitals or small.
 const PREFIXES: [(&str, &str); 13] = [
@@ -118,7 +119,7 @@ fn numbered(text: &str, tokens: &[Token], place: usize) -> Option<Formed> {
 fn is_joint(bytes: &[u8], end: u32, start: u32) -> bool {
     let gap = &bytes[end as usize..start as usize];
     match gap.first() {
-        Some(b'_') => gap.len() == 1 || (gap.len() <= 8 && gap.contains(&b'\n')),
+        Some(b'_') => gap.len() == 1 || (gap.len() <= 8 && has(gap, b'\n')),
         Some(b':') => gap == b"::",
         _ => false,
     }

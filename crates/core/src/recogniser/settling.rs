@@ -6,6 +6,7 @@ use super::signs::{begins, ends, place_of};
 use super::token::is_of_word;
 use super::{Hit, NEAR_WORDS};
 use crate::catalogue::Catalogue;
+use crate::text::has;
 
 /// How many bytes may lie between two spellings of one code that are one mention of it.
 const MAX_SAME_BYTES: usize = 24;
@@ -62,14 +63,15 @@ fn sorted(mut weights: Vec<u128>) -> Vec<u32> {
 
 /// The hits among candidates, in their order, none over another. The longest stays, of systems that share a code the one
 /// that is named nearest; mentions of one code right after each other are one. `is_taken` is told which words they are made of.
-pub(super) fn settle(
-    text: &str,
-    judged: &[Judged],
-    catalogue: &Catalogue,
-    is_taken: &mut [bool],
-) -> Vec<Hit> {
-    let places = sorted(judged.iter().map(Judged::order).collect());
-    let judged: Vec<&Judged> = places.iter().map(|place| &judged[*place as usize]).collect();
+pub(super) fn settle(text: &str, all: &[Judged], catalogue: &Catalogue, is_taken: &mut [bool]) -> Vec<Hit> {
+    let mut orders = Vec::with_capacity(all.len());
+    for one in all {
+        orders.push(one.order());
+    }
+    let mut judged: Vec<&Judged> = Vec::with_capacity(all.len());
+    for place in sorted(orders) {
+        judged.push(&all[place as usize]);
+    }
     let mut groups: Vec<Range<usize>> = Vec::new();
     for (place, one) in judged.iter().enumerate() {
         match groups.last_mut() {
@@ -79,9 +81,12 @@ pub(super) fn settle(
             _ => groups.push(place..place + 1),
         }
     }
-    let lightness = |group: &Range<usize>| u128::from(u32::MAX - judged[group.start].weight() as u32);
+    let mut lightnesses = Vec::with_capacity(groups.len());
+    for group in &groups {
+        lightnesses.push(u128::from(u32::MAX - judged[group.start].weight() as u32));
+    }
     let mut is_chosen = vec![false; groups.len()];
-    for group in sorted(groups.iter().map(lightness).collect()) {
+    for group in sorted(lightnesses) {
         let group = group as usize;
         let one = judged[groups[group].start];
         let place = &mut is_taken[one.from..one.to];
@@ -91,9 +96,9 @@ pub(super) fn settle(
         }
     }
     let mut hits: Vec<Hit> = Vec::new();
-    for (group, is_chosen) in groups.into_iter().zip(is_chosen) {
-        if is_chosen {
-            add(text, &mut hits, hit(text, &judged[group], catalogue));
+    for (place, group) in groups.iter().enumerate() {
+        if is_chosen[place] {
+            add(text, &mut hits, hit(text, &judged[group.clone()], catalogue));
         }
     }
     hits
@@ -134,7 +139,7 @@ fn add(text: &str, hits: &mut Vec<Hit>, hit: Hit) {
     // Where the code itself is written says most.
     let (is_code, was_code) = (text[hit.start..hit.end] == hit.code, text[last.start..last.end] == last.code);
     let gap = hit.found_from - last.found_until;
-    let is_sentence = |hit: &Hit| text.as_bytes()[hit.found_from..hit.found_until].contains(&b' ');
+    let is_sentence = |hit: &Hit| has(&text.as_bytes()[hit.found_from..hit.found_until], b' ');
     if gap <= MAX_SAME_BYTES {
         if is_code && !was_code {
             (last.start, last.end) = (hit.start, hit.end);

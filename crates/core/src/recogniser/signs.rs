@@ -2,6 +2,8 @@
 //!
 //! The standard library's patterns are compiled anew for every kind of pattern, which a page would have to load.
 
+use crate::text::{Parts, parts};
+
 /// Whether a text begins with one of these signs.
 #[inline(never)]
 pub(super) fn begins(text: &[u8], signs: &str) -> bool {
@@ -47,8 +49,8 @@ fn any_of(words: &str, is: impl Fn(&[u8]) -> bool) -> bool {
 }
 
 /// Words that are parted by single spaces.
-pub(super) fn words_of(words: &str) -> std::str::Split<'_, char> {
-    words.split(' ')
+pub(super) fn words_of(words: &str) -> Parts<'_> {
+    parts(words, b' ')
 }
 
 /// A text without spaces and line breaks.

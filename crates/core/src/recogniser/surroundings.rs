@@ -3,6 +3,7 @@
 use super::signs::{begins, ends, place_of};
 use super::token::Token;
 use super::words::{CODE, ERROR, HTTP, NUMBERED, OTHERWISE_AFTER, OTHERWISE_BEFORE, SAYING, VOUCHER};
+use crate::text::has;
 
 /// How far a stretch without spaces is followed to see what it is.
 const STRETCH_BYTES: usize = 200;
@@ -136,7 +137,7 @@ impl Surroundings<'_> {
     /// Whether it is a part of an address of the web or of mail.
     pub fn is_in_address(&self) -> bool {
         let stretch = self.stretch();
-        place_of(b"://", stretch).is_some() || stretch.contains(&b'@') || stretch.starts_with(b"www.")
+        place_of(b"://", stretch).is_some() || has(stretch, b'@') || stretch.starts_with(b"www.")
     }
 
     /// Whether it is a part of an address, a path, a file's name, a variable or a call.
@@ -156,10 +157,10 @@ impl Surroundings<'_> {
         let mut start = self.tokens[self.from].start as usize;
         let mut end = self.tokens[self.to - 1].end as usize;
         let (first, last) = (start.saturating_sub(STRETCH_BYTES), bytes.len().min(end + STRETCH_BYTES));
-        while start > first && !ENDS.contains(&bytes[start - 1]) {
+        while start > first && !has(ENDS, bytes[start - 1]) {
             start -= 1;
         }
-        while end < last && !ENDS.contains(&bytes[end]) {
+        while end < last && !has(ENDS, bytes[end]) {
             end += 1;
         }
         &bytes[start..end]

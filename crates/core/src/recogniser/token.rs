@@ -130,8 +130,9 @@ fn read(text: &str, start: usize) -> (Option<Token>, usize) {
 }
 
 fn step_char(hash: u64, character: char) -> u64 {
-    let mut buffer = [0; 4];
-    character.encode_utf8(&mut buffer).bytes().fold(hash, step)
+    let code = character as u32;
+    let hash = step(hash, code as u8);
+    if code < 128 { hash } else { step(step(hash, (code >> 8) as u8), (code >> 16) as u8) }
 }
 
 /// The hash of a word.

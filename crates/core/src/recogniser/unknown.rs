@@ -4,6 +4,7 @@ use super::family::Formed;
 use super::signs::{begins, has_any, is_in};
 use super::surroundings::Surroundings;
 use super::token::Token;
+use crate::text::has;
 
 /// The longest code.
 const MAX_CODE_BYTES: usize = 80;
@@ -98,7 +99,7 @@ fn is_of_one_size(run: &str) -> bool {
     let bytes = run.as_bytes();
     let (has_small, has_large) =
         (bytes.iter().any(u8::is_ascii_lowercase), bytes.iter().any(u8::is_ascii_uppercase));
-    run.is_ascii() && has_small != has_large && bytes.contains(&b'_') && !bytes[0].is_ascii_digit()
+    run.is_ascii() && has_small != has_large && has(bytes, b'_') && !bytes[0].is_ascii_digit()
 }
 
 fn is_name(around: Surroundings<'_>) -> bool {

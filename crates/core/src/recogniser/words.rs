@@ -83,7 +83,7 @@ pub(super) const LISTS: [(&str, u8); 8] = [
 pub(super) fn said(word: &str) -> u8 {
     let letters = plainly(word);
     let mut bits = 0;
-    for (list, bit) in LISTS {
+    for (list, bit) in &LISTS {
         if is_in(letters.as_bytes(), list) {
             bits |= bit;
         }
