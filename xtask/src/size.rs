@@ -15,8 +15,9 @@ const LOADER_BOUND: u64 = 4_000;
 /// All that is needed until a case is posted, the heaviest playbook among it. It was 90,000 before there were guided flows,
 /// and is to come back to it (decision 17).
 const TOTAL_BOUND: u64 = 100_000;
-/// What is fetched where an error is described: recogniser, ranking, and a site's entries.
-const EXPLAINING_BOUND: u64 = 40_000;
+/// What is fetched where an error is described: recogniser, ranking, and a site's entries, with the script that shows them. It is to come
+/// down to 40,000 (decision 19).
+const EXPLAINING_BOUND: u64 = 45_000;
 /// What is fetched when it is needed: the checks, and all the playbooks for one audience in one language.
 const GUIDANCE_BOUND: u64 = 35_000;
 

@@ -10,18 +10,23 @@ import { add, explain as read, inquire as ask, learn, start } from 'explainer';
 const prepared = new Map();
 /** What the server was asked for: by site and code. @type {Set<string>} */
 const asked = new Set();
+/** How often something was explained, by site: an answer that was overtaken is dropped. @type {Map<string, number>} */
+const turns = new Map();
 /** @type {string | undefined} whose knowledge the module holds */
 let holder;
 /** @type {Map<string, string[]>} by site: its knowledge, and what was learned since */
 const known = new Map();
 
 /**
- * Entries to show: of each code its name, what it means, what can be done and by whom; then the likely causes.
+ * Entries to show: of each code its name, what it means, what can be done and by whom; then the likely causes. Rejects if something
+ * else is to be explained meanwhile.
  * @param {Place} place
  * @param {string} evidence as JSON: the case, and what the shop runs on and the names of files beside it
  * @returns {Promise<string[][]>}
  */
 export async function explain(place, evidence) {
+  const turn = (turns.get(keyOf(place)) ?? 0) + 1;
+  turns.set(keyOf(place), turn);
   await prepare(place);
   const parts = takeApart(place, evidence);
   let records = recordsOf(read(parts, place.audience));
@@ -30,6 +35,9 @@ export async function explain(place, evidence) {
     await Promise.all(strange.map(([, code]) => lookUp(place, code)));
     hold(place);
     records = recordsOf(read(parts, place.audience));
+  }
+  if (turns.get(keyOf(place)) != turn) {
+    throw new Error('Overtaken');
   }
   return entriesOf(records, place);
 }
