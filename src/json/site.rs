@@ -3,6 +3,7 @@
 use askwell_core::facts::FactList;
 use askwell_core::known_issue::{KnownIssue, KnownState};
 use askwell_core::limits::FileLimits;
+use askwell_core::masking::{Kind, KindTreatment, Policy, Rule, Treatment};
 use askwell_core::scope::{NotHandled, Scope};
 use askwell_core::site::Site;
 use askwell_core::wire::PlaybookOffer;
@@ -39,7 +40,21 @@ pub fn read_site(node: &Node) -> Option<Site> {
         known_issues,
         fields,
         tells_by_mail: node.get("tells_by_mail").is_true(),
+        masking: read_masking(&node.get("masking")),
     })
+}
+
+/// Kinds and treatments that this widget doesn't know are left out.
+fn read_masking(node: &Node) -> Policy {
+    let (mut kinds, mut rules) = (Vec::new(), Vec::new());
+    node.get("kinds").each(&mut |said| {
+        let kind = Kind::from_name(&said.text_of("kind"));
+        let treatment = Treatment::from_name(&said.text_of("treatment"));
+        kinds.extend(kind.zip(treatment).map(|(kind, treatment)| KindTreatment { kind, treatment }));
+    });
+    node.get("rules")
+        .each(&mut |rule| rules.push(Rule { name: rule.text_of("name"), pattern: rule.text_of("pattern") }));
+    Policy { kinds, rules, exceptions: node.texts_of("exceptions"), chosen: Vec::new() }
 }
 
 fn read_scope(node: &Node) -> Option<Scope> {
@@ -113,6 +128,12 @@ mod tests {
                 concerns: "*\u{1f}0\u{1f}".into(),
             }],
             tells_by_mail: true,
+            masking: Policy {
+                kinds: vec![KindTreatment { kind: Kind::Phone, treatment: Treatment::Warn }],
+                rules: vec![Rule { name: "customer number".into(), pattern: "KD-######".into() }],
+                exceptions: vec!["0800 ######".into()],
+                chosen: Vec::new(),
+            },
             ..SiteSettings::default()
         }
     }

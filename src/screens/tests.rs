@@ -213,6 +213,7 @@ fn site() -> Site {
         }],
         fields: FactList::of([("orders_url", "https://shop.example/orders"), ("name", "Fern & Clay")]),
         tells_by_mail: true,
+        masking: askwell_core::masking::Policy::default(),
         ..Site::default()
     }
 }

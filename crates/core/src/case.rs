@@ -10,7 +10,7 @@ use crate::environment::{Environment, Page};
 use crate::error_report::ErrorReport;
 use crate::finding::Finding;
 use crate::locale::Locale;
-use crate::masking::mask;
+use crate::masking::Policy;
 use crate::outside::OutsideReport;
 use crate::playbook::PlaybookName;
 use crate::recording::RecordedEvent;
@@ -62,21 +62,21 @@ pub struct Case {
 }
 
 impl Case {
-    /// The case with every text tidied (control and direction-changing characters out) and masked, and with
+    /// The case with every text tidied (control and direction-changing characters out) and masked as the site's policy says, and with
     /// observations cut to their limits. Doing it twice changes nothing more.
-    pub fn tidied(mut self) -> Case {
-        self.for_each_claim(|text| *text = mask(&clean(text)));
+    pub fn tidied(mut self, policy: &Policy) -> Case {
+        self.for_each_claim(policy, |text| *text = policy.mask(&clean(text)));
         if let Some(page) = &mut self.page {
-            page.tidy();
+            page.tidy(policy);
         }
         if let Some(environment) = &mut self.environment {
-            environment.tidy();
+            environment.tidy(policy);
         }
-        self.events.iter_mut().for_each(RecordedEvent::tidy);
-        self.answers.iter_mut().chain(&mut self.tried).for_each(Answer::tidy);
-        self.findings.iter_mut().for_each(Finding::tidy);
+        self.events.iter_mut().for_each(|event| event.tidy(policy));
+        self.answers.iter_mut().chain(&mut self.tried).for_each(|answer| answer.tidy(policy));
+        self.findings.iter_mut().for_each(|finding| finding.tidy(policy));
         if let Some(report) = &mut self.outside {
-            report.findings.iter_mut().for_each(Finding::tidy);
+            report.findings.iter_mut().for_each(|finding| finding.tidy(policy));
         }
         if let Contact::Email { address } = &mut self.contact {
             *address = clean(address);
@@ -84,10 +84,10 @@ impl Case {
         self
     }
 
-    fn for_each_claim(&mut self, mut change: impl FnMut(&mut String)) {
+    fn for_each_claim(&mut self, policy: &Policy, mut change: impl FnMut(&mut String)) {
         match &mut self.error {
             ErrorReport::Noticed { event, comment } => {
-                event.tidy();
+                event.tidy(policy);
                 change(comment);
             }
             ErrorReport::Typed { text } => change(text),

@@ -7,6 +7,7 @@ use crate::compact::{Reader, Writer};
 use crate::condition::Condition;
 use crate::facts::{FactList, Facts};
 use crate::finding::{Finding, Outcome, Owner};
+use crate::masking::Policy;
 
 /// The version of the compact form; what begins otherwise is refused.
 const VERSION: &str = "checks 1";
@@ -100,7 +101,7 @@ impl Check {
         };
         let mut finding =
             Finding { check: self.id.clone(), outcome, reason, evidence: observed.0, duration_ms };
-        finding.tidy();
+        finding.tidy(&Policy::default());
         finding
     }
 

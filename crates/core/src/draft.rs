@@ -11,6 +11,7 @@ use crate::error_report::ErrorReport;
 use crate::facts::FactList;
 use crate::finding::Finding;
 use crate::locale::Locale;
+use crate::masking::Policy;
 use crate::outside::OutsideReport;
 use crate::recording::RecordedEvent;
 
@@ -129,9 +130,9 @@ impl Draft {
                 .any(|text| !text.is_empty())
     }
 
-    /// The case that these answers make, tidied; questions not yet answered are empty in it.
+    /// The case that these answers make, tidied by the built-in policy; questions not yet answered are empty in it.
     pub fn to_case(&self, locale: Locale) -> Case {
-        self.to_untidied_case(locale).tidied()
+        self.to_untidied_case(locale).tidied(&Policy::default())
     }
 
     pub(crate) fn to_untidied_case(&self, locale: Locale) -> Case {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::limits::{MAX_LABEL_CHARS, MAX_URL_CHARS};
-use crate::masking::{mask, mask_url};
+use crate::masking::Policy;
 use crate::text::{clean_line, truncate};
 
 /// The page the person was on.
@@ -20,9 +20,9 @@ pub struct Page {
 
 impl Page {
     /// Tidies, masks and cuts to the limits.
-    pub fn tidy(&mut self) {
-        self.url = truncate(&mask_url(&clean_line(&self.url)), MAX_URL_CHARS);
-        self.title = truncate(&mask(&clean_line(&self.title)), MAX_LABEL_CHARS);
+    pub fn tidy(&mut self, policy: &Policy) {
+        self.url = truncate(&policy.mask_url(&clean_line(&self.url)), MAX_URL_CHARS);
+        self.title = truncate(&policy.mask(&clean_line(&self.title)), MAX_LABEL_CHARS);
     }
 }
 
@@ -62,9 +62,9 @@ impl Environment {
     }
 
     /// Tidies and cuts to the limits.
-    pub fn tidy(&mut self) {
+    pub fn tidy(&mut self, policy: &Policy) {
         for text in [&mut self.user_agent, &mut self.languages, &mut self.time_zone] {
-            *text = truncate(&mask(&clean_line(text)), MAX_LABEL_CHARS);
+            *text = truncate(&policy.mask(&clean_line(text)), MAX_LABEL_CHARS);
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::change::names;
 use crate::facts::Fact;
 use crate::limits::{MAX_EVIDENCE, MAX_EVIDENCE_CHARS, MAX_ID_CHARS};
-use crate::masking::{mask, mask_url};
+use crate::masking::Policy;
 use crate::text::{clean_line, truncate};
 
 names! {
@@ -67,7 +67,7 @@ pub struct Finding {
 
 impl Finding {
     /// Tidies, masks and cuts to the limits. Doing it twice changes nothing more.
-    pub fn tidy(&mut self) {
+    pub fn tidy(&mut self, policy: &Policy) {
         for id in [&mut self.check, &mut self.reason] {
             *id = truncate(&clean_line(id), MAX_ID_CHARS);
         }
@@ -76,16 +76,16 @@ impl Finding {
             fact.name = truncate(&clean_line(&fact.name), MAX_ID_CHARS);
             fact.values.truncate(MAX_EVIDENCE);
             for value in &mut fact.values {
-                *value = truncate(&tidied(value), MAX_EVIDENCE_CHARS);
+                *value = truncate(&tidied(value, policy), MAX_EVIDENCE_CHARS);
             }
         }
     }
 }
 
-fn tidied(value: &str) -> String {
+fn tidied(value: &str, policy: &Policy) -> String {
     let line = clean_line(value);
     match line.starts_with("http://") || line.starts_with("https://") {
-        true => mask_url(&line),
-        false => mask(&line),
+        true => policy.mask_url(&line),
+        false => policy.mask(&line),
     }
 }

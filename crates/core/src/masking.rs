@@ -1,46 +1,75 @@
-//! Taking out what must not leave the browser: card numbers, e-mail addresses, tokens, query values.
+//! Taking out what must not leave the browser: the one function that decides, for browser and server alike.
 //!
-//! The loader holds the same rules in JavaScript for what it records; this is the function that decides. A
-//! mark tells the kind and never the length. Masking twice changes nothing more.
+//! The loader holds a coarse form of the same rules in JavaScript for what it records. A mark tells the kind and never the
+//! length. Masking twice changes nothing more.
+
+pub mod kind;
+pub mod mark;
+pub mod policy;
+
+pub use kind::{Kind, Treatment};
+pub use mark::{Mark, Masked, counts};
+pub use policy::{KindTreatment, Policy, Rule};
 
 const CARD: &str = "[card]";
 const EMAIL: &str = "[email]";
 const TOKEN: &str = "[token]";
 const HIDDEN: &str = "[hidden]";
 
-/// The text with card numbers, e-mail addresses and tokens replaced by marks. Linear in the text's length.
+/// The text with everything replaced that the built-in policy masks. Linear in the text's length.
 pub fn mask(text: &str) -> String {
-    mask_words(&mask_cards(text))
+    Policy::default().mask(text)
 }
 
-/// The address without user, password, query values and fragment.
+/// The address as the built-in policy leaves it.
 pub fn mask_url(url: &str) -> String {
-    let url = url.split('#').next().unwrap_or_default();
-    let (address, query) = match url.split_once('?') {
-        Some((address, query)) => (address, Some(query)),
-        None => (url, None),
-    };
-    let mut masked = mask(&without_credentials(address));
-    if let Some(query) = query {
-        masked.push('?');
-        for (index, pair) in query.split('&').filter(|pair| !pair.is_empty()).enumerate() {
-            if index > 0 {
-                masked.push('&');
-            }
-            match pair.split_once('=') {
-                Some((name, value)) => {
-                    masked.push_str(&mask(name));
-                    masked.push('=');
-                    if !value.is_empty() {
-                        masked.push_str(HIDDEN);
-                    }
+    Policy::default().mask_url(url)
+}
+
+impl Policy {
+    /// The text with marks instead of what this policy masks.
+    pub fn mask(&self, text: &str) -> String {
+        self.inspect(text).text
+    }
+
+    /// The text with marks, and what was found where.
+    pub fn inspect(&self, text: &str) -> Masked {
+        let text = self.chosen.iter().fold(text.to_owned(), |text, chosen| match chosen.is_empty() {
+            true => text,
+            false => text.replace(chosen.as_str(), Kind::Chosen.mark()),
+        });
+        Masked { text: mask_words(&mask_cards(&text)), ..Masked::default() }
+    }
+
+    /// The address without user, password, query values and fragment.
+    pub fn mask_url(&self, url: &str) -> String {
+        let url = url.split('#').next().unwrap_or_default();
+        let (address, query) = match url.split_once('?') {
+            Some((address, query)) => (address, Some(query)),
+            None => (url, None),
+        };
+        let mut masked = self.mask(&without_credentials(address));
+        if let Some(query) = query {
+            masked.push('?');
+            for (index, pair) in query.split('&').filter(|pair| !pair.is_empty()).enumerate() {
+                if index > 0 {
+                    masked.push('&');
                 }
-                // A query without names may itself be the secret.
-                None => masked.push_str(HIDDEN),
+                match pair.split_once('=') {
+                    Some((name, value)) => {
+                        masked.push_str(&self.mask(name));
+                        masked.push('=');
+                        if !value.is_empty() {
+                            masked.push_str(HIDDEN);
+                        }
+                    }
+                    // A query without names may itself be the secret.
+                    None => masked.push_str(HIDDEN),
+                }
             }
         }
+        masked
     }
-    masked
 }
 
 fn without_credentials(address: &str) -> String {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::change::names;
 use crate::limits::{MAX_EVENT_TEXT_CHARS, MAX_LABEL_CHARS, MAX_URL_CHARS};
-use crate::masking::{mask, mask_url};
+use crate::masking::Policy;
 use crate::text::{clean_line, truncate};
 
 names! {
@@ -50,10 +50,10 @@ pub struct RecordedEvent {
 
 impl RecordedEvent {
     /// Tidies, masks and cuts to the limits.
-    pub fn tidy(&mut self) {
-        self.text = truncate(&mask(&clean_line(&self.text)), MAX_EVENT_TEXT_CHARS);
+    pub fn tidy(&mut self, policy: &Policy) {
+        self.text = truncate(&policy.mask(&clean_line(&self.text)), MAX_EVENT_TEXT_CHARS);
         if let Some(url) = &mut self.url {
-            *url = truncate(&mask_url(&clean_line(url)), MAX_URL_CHARS);
+            *url = truncate(&policy.mask_url(&clean_line(url)), MAX_URL_CHARS);
         }
         if let Some(method) = &mut self.method {
             *method = truncate(&clean_line(method), MAX_LABEL_CHARS);

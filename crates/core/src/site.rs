@@ -4,6 +4,7 @@ use crate::expectation::Expectation;
 use crate::facts::FactList;
 use crate::known_issue::KnownIssue;
 use crate::limits::FileLimits;
+use crate::masking::Policy;
 use crate::scope::Scope;
 use crate::wire::{PlaybookOffer, SiteSettings};
 
@@ -26,6 +27,8 @@ pub struct Site {
     pub fields: FactList,
     /// Whether people can be told by e-mail when a known issue is fixed.
     pub tells_by_mail: bool,
+    /// What is masked.
+    pub masking: Policy,
 }
 
 impl From<SiteSettings> for Site {
@@ -47,6 +50,7 @@ impl From<SiteSettings> for Site {
             known_issues: settings.known_issues,
             fields,
             tells_by_mail: settings.tells_by_mail,
+            masking: settings.masking,
         }
     }
 }

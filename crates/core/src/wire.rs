@@ -9,6 +9,7 @@ use crate::issue::Issue;
 use crate::known_issue::KnownIssue;
 use crate::limits::FileLimits;
 use crate::locale::Locale;
+use crate::masking::Policy;
 use crate::run::WalkEnd;
 use crate::scope::Scope;
 use crate::ticket::CaseNumber;
@@ -88,6 +89,9 @@ pub struct SiteSettings {
     /// Whether people can be told by e-mail when a known issue is fixed.
     #[serde(default)]
     pub tells_by_mail: bool,
+    /// What the site masks otherwise than built in.
+    #[serde(default)]
+    pub masking: Policy,
 }
 
 /// A playbook that can be chosen.

@@ -38,7 +38,7 @@ pub struct Taken {
 /// `case_invalid` with issues, `idempotency_key_reused`, `storage_full`, `internal`.
 pub async fn take(state: &AppState, site: &Site, key: String, case: Case) -> ApiResult<Taken> {
     let fingerprint = fingerprint(&case)?;
-    let mut case = case.tidied();
+    let mut case = case.tidied(&askwell_core::masking::Policy::default());
     // Findings that this server hasn't sealed are nobody's observation.
     case.outside = case.outside.take().filter(|report| state.seals.verify(&site.key, report));
     let issues = validate(&case, &state.config.limits.files());

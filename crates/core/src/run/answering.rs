@@ -157,14 +157,14 @@ impl Run {
     pub fn to_case(&self) -> Case {
         let mut case = self.to_case_of(&self.way.trail);
         (case.findings, case.outside) = self.reported_findings();
-        case.tidied()
+        case.tidied(&self.site.masking)
     }
 
     /// As much of the case as one page can spoil: tidying all of it would take longer with every page.
     fn to_case_of_page(&self, place: usize) -> Case {
         let mut case = self.to_case_of(&[place]);
         case.events.clear();
-        case.tidied()
+        case.tidied(&self.site.masking)
     }
 
     /// The untidied case with the answers of these pages.

@@ -25,7 +25,7 @@ pub fn arrival(site: &Site, audience: Audience, headers: &HeaderMap) -> Arrival 
             context.set("path", vec![url.path().to_owned()]);
         }
         let mut known = Page { url: url.to_string(), title: String::new() };
-        known.tidy();
+        known.tidy(&askwell_core::masking::Policy::default());
         page = Some(known);
     }
     let mut environment = Environment {
@@ -33,7 +33,7 @@ pub fn arrival(site: &Site, audience: Audience, headers: &HeaderMap) -> Arrival 
         languages: languages(text(headers, ACCEPT_LANGUAGE)),
         ..Environment::default()
     };
-    environment.tidy();
+    environment.tidy(&askwell_core::masking::Policy::default());
     let is_known = !environment.user_agent.is_empty();
     Arrival { audience, page, environment: is_known.then_some(environment), context }
 }

@@ -107,7 +107,12 @@ async fn the_case_in_the_json_file_can_be_read_as_a_case_again() {
         Visitor::stranger(&app).get(&format!("{}/case.json", receipt.link)).await.json().await.unwrap();
 
     let case: askwell_core::case::Case = serde_json::from_value(file["case"].clone()).unwrap();
-    assert_eq!(case, serde_json::from_value::<askwell_core::case::Case>(full_case("here")).unwrap().tidied());
+    assert_eq!(
+        case,
+        serde_json::from_value::<askwell_core::case::Case>(full_case("here"))
+            .unwrap()
+            .tidied(&askwell_core::masking::Policy::default())
+    );
 }
 
 #[tokio::test]

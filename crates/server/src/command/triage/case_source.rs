@@ -52,7 +52,10 @@ impl CaseSource {
         let value: Value = serde_json::from_str(source).map_err(|error| fault("not_json", &error))?;
         if value.get("format").is_none() {
             let case: Case = serde_json::from_str(source).map_err(|error| fault("not_a_case", &error))?;
-            return Ok(CaseSource { case: case.tidied(), files: Vec::new() });
+            return Ok(CaseSource {
+                case: case.tidied(&askwell_core::masking::Policy::default()),
+                files: Vec::new(),
+            });
         }
         let document: Document = serde_json::from_str(source).map_err(|error| fault("not_a_case", &error))?;
         if document.format != "askwell-case" || document.version != 1 {
@@ -60,7 +63,7 @@ impl CaseSource {
             return Err(Fault { line: 1, column: 1, code: "unknown_format", message });
         }
         let files = document.attachments.into_iter().map(|file| file.name).collect();
-        Ok(CaseSource { case: document.case.tidied(), files })
+        Ok(CaseSource { case: document.case.tidied(&askwell_core::masking::Policy::default()), files })
     }
 
     /// What causes are ranked by.

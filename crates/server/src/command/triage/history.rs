@@ -83,7 +83,11 @@ fn past(line: &str) -> Result<PastCase, (usize, &'static str, String)> {
     })?;
     let platform = line.platform.filter(|platform| !platform.is_empty());
     Ok(PastCase {
-        evidence: Evidence::of_case(&line.case.tidied(), platform.as_deref().unwrap_or_default(), &[]),
+        evidence: Evidence::of_case(
+            &line.case.tidied(&askwell_core::masking::Policy::default()),
+            platform.as_deref().unwrap_or_default(),
+            &[],
+        ),
         site: line.site,
         platform,
         cause,

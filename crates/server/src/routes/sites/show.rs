@@ -1,6 +1,7 @@
 //! `GET /api/v1/site`: what the widget has to know of its site.
 
 use askwell_core::locale::Locale;
+use askwell_core::masking::Policy;
 use askwell_core::wire::{Problem, SiteSettings};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -86,5 +87,6 @@ pub async fn settings(
         playbooks: state.playbooks.shelf().offers(site, audience, locale),
         known_issues: known.iter().filter_map(|(id, entry)| entry.told(*id, locale)).collect(),
         tells_by_mail: state.mailer.is_some(),
+        masking: Policy::default(),
     })
 }
