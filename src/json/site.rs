@@ -1,5 +1,6 @@
 //! What the server tells of its site.
 
+use askwell_core::consent::Consent;
 use askwell_core::facts::FactList;
 use askwell_core::known_issue::{KnownIssue, KnownState};
 use askwell_core::limits::FileLimits;
@@ -40,7 +41,9 @@ pub fn read_site(node: &Node) -> Option<Site> {
         known_issues,
         fields,
         tells_by_mail: node.get("tells_by_mail").is_true(),
+        records: node.get("recorder").is_true(),
         masking: read_masking(&node.get("masking")),
+        consent: read_consent(&node.get("consent")),
     })
 }
 
@@ -55,6 +58,10 @@ fn read_masking(node: &Node) -> Policy {
     node.get("rules")
         .each(&mut |rule| rules.push(Rule { name: rule.text_of("name"), pattern: rule.text_of("pattern") }));
     Policy { kinds, rules, exceptions: node.texts_of("exceptions"), chosen: Vec::new() }
+}
+
+fn read_consent(node: &Node) -> Option<Consent> {
+    node.is_some().then(|| Consent { text: node.text_of("text"), url: node.text_of("url") })
 }
 
 fn read_scope(node: &Node) -> Option<Scope> {
@@ -134,7 +141,10 @@ mod tests {
                 exceptions: vec!["0800 ######".into()],
                 chosen: Vec::new(),
             },
-            ..SiteSettings::default()
+            consent: Some(Consent {
+                text: "We keep it for a year.".into(),
+                url: "https://shop.example/privacy".into(),
+            }),
         }
     }
 

@@ -215,6 +215,7 @@ fn site() -> Site {
         tells_by_mail: true,
         masking: askwell_core::masking::Policy::default(),
         ..Site::default()
+        consent: None,
     }
 }
 

@@ -12,6 +12,7 @@ pub mod change;
 pub mod check;
 pub mod compact;
 pub mod condition;
+pub mod consent;
 pub mod contact;
 pub mod draft;
 pub mod environment;

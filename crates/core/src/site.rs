@@ -1,5 +1,6 @@
 //! What a run knows of the site it runs at.
 
+use crate::consent::Consent;
 use crate::expectation::Expectation;
 use crate::facts::FactList;
 use crate::known_issue::KnownIssue;
@@ -27,8 +28,12 @@ pub struct Site {
     pub fields: FactList,
     /// Whether people can be told by e-mail when a known issue is fixed.
     pub tells_by_mail: bool,
+    /// Whether the site keeps what the recorder records.
+    pub records: bool,
     /// What is masked.
     pub masking: Policy,
+    /// What the site says about what is collected, in its own words.
+    pub consent: Option<Consent>,
 }
 
 impl From<SiteSettings> for Site {
@@ -50,7 +55,9 @@ impl From<SiteSettings> for Site {
             known_issues: settings.known_issues,
             fields,
             tells_by_mail: settings.tells_by_mail,
+            records: settings.recorder,
             masking: settings.masking,
+            consent: settings.consent,
         }
     }
 }

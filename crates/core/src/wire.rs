@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::consent::Consent;
 use crate::expectation::Expectation;
 use crate::issue::Issue;
 use crate::known_issue::KnownIssue;
@@ -89,9 +90,15 @@ pub struct SiteSettings {
     /// Whether people can be told by e-mail when a known issue is fixed.
     #[serde(default)]
     pub tells_by_mail: bool,
+    /// Whether the site keeps what the recorder records; without it, events of the recorder's kinds are taken out.
+    #[serde(default)]
+    pub recorder: bool,
     /// What the site masks otherwise than built in.
     #[serde(default)]
     pub masking: Policy,
+    /// What the site says about what is collected, in the language asked for, if it has said so.
+    #[serde(default)]
+    pub consent: Option<Consent>,
 }
 
 /// A playbook that can be chosen.

@@ -14,6 +14,7 @@ use outside_checks::OutsideChecks;
 use site::{Site, SiteKey};
 
 pub mod address_range;
+pub mod consent;
 pub mod environment;
 pub mod holidays;
 pub mod limits;

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use askwell_catalogue::built_in;
+use askwell_core::consent::Consent;
 use askwell_core::scope::Scope;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer};
 
+use super::consent;
 use super::holidays::Holidays;
 use super::opening_hours::OpeningHours;
 use super::origin::Origin;
@@ -60,6 +62,9 @@ pub struct Site {
     /// What its support handles and what it doesn't.
     #[serde(default)]
     pub scope: PerLocale<Scope>,
+    /// What it says about what is collected, before anything is.
+    #[serde(default)]
+    pub consent: PerLocale<Consent>,
     /// What the shop runs on, such as `woocommerce`: a fact for conditions.
     #[serde(default)]
     pub platform: String,
@@ -69,6 +74,9 @@ pub struct Site {
     /// Texts and addresses of the shop, for the words and conditions of playbooks: `{site.NAME}`.
     #[serde(default)]
     pub fields: BTreeMap<String, String>,
+    /// Whether it keeps what the recorder (`askwell-recorder.js`) tells of its pages.
+    #[serde(default)]
+    pub recorder: bool,
     /// Built-in playbooks that this site doesn't offer.
     #[serde(default)]
     pub playbooks_off: Vec<String>,
@@ -118,6 +126,7 @@ impl Site {
             ));
         }
         let checked = self.scope.values().try_for_each(scope::check);
+        let checked = checked.and_then(|()| self.consent.values().try_for_each(consent::check));
         checked.map_err(|fault| format!("sites: \"{key}\": {fault}"))
     }
 }

@@ -96,6 +96,17 @@ async fn scope_and_fields_are_told_in_the_language_asked_for() {
 }
 
 #[tokio::test]
+async fn what_the_site_says_about_what_is_collected_is_told_in_the_language_asked_for() {
+    let site = "[sites.consent.ro]\ntext = \"Păstrăm un an.\"\n[sites.consent.en]\ntext = \"We keep it for a year.\"\n";
+    let app = TestApp::builder().site(site).start().await;
+
+    let (romanian, french) = (settings(&app, "&locale=ro").await, settings(&app, "&locale=fr").await);
+
+    assert_eq!(romanian.consent.unwrap().text, "Păstrăm un an.");
+    assert_eq!(french.consent.unwrap().text, "We keep it for a year.");
+}
+
+#[tokio::test]
 async fn a_wrong_question_is_told_what_is_wrong() {
     let app = TestApp::start().await;
     for (path, origin, status, code) in [

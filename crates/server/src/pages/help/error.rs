@@ -4,7 +4,7 @@ use askwell_core::draft::ErrorSource;
 use maud::{Markup, html};
 
 use super::controls::{Choice, TextField, answers, choice, id_of, text_area};
-use super::expectation::before;
+use super::expectation::{before, collected};
 use super::{HelpView, Screen};
 
 /// The page.
@@ -21,6 +21,7 @@ pub fn screen(view: &HelpView<'_>) -> Screen {
         (source(view, "no_message", ErrorSource::NoMessage, "widget.error.no_message", no_message))
     };
     let content = html! {
+        (collected(view))
         (answers(view, &id_of("error_source", "typed"), choices))
         (before(view))
     };

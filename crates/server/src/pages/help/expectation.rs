@@ -26,6 +26,20 @@ pub fn before(view: &HelpView<'_>) -> Markup {
     }
 }
 
+/// What is collected, in the site's own words if it has any, before anything is asked.
+pub fn collected(view: &HelpView<'_>) -> Markup {
+    let consent = view.run.site.consent.as_ref();
+    let text = consent.map_or(view.say("help.consent.text"), |consent| &consent.text);
+    html! {
+        p.quiet.consent {
+            (text)
+            @if let Some(notice) = consent.and_then(|consent| leading(&consent.url, view.say("help.consent.notice"))) {
+                " " (notice)
+            }
+        }
+    }
+}
+
 /// Whether somebody is there, and how soon people were answered, in sentences.
 pub fn sentence(view: &HelpView<'_>, expected: &Expectation) -> String {
     let words = view.words;

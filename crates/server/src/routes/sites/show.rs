@@ -87,6 +87,8 @@ pub async fn settings(
         playbooks: state.playbooks.shelf().offers(site, audience, locale),
         known_issues: known.iter().filter_map(|(id, entry)| entry.told(*id, locale)).collect(),
         tells_by_mail: state.mailer.is_some(),
+        recorder: site.recorder,
         masking: Policy::default(),
+        consent: site.consent.get(locale).cloned(),
     })
 }

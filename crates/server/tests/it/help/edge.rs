@@ -181,6 +181,18 @@ async fn hours_and_scope_are_said_before_anything_is_written() {
 }
 
 #[tokio::test]
+async fn what_is_collected_is_said_before_anything_is_asked_in_the_words_of_the_site_if_it_has_any() {
+    let site = "[sites.consent.en]\ntext = \"We keep it for a year.\"\nurl = \"https://shop.example/privacy\"\n";
+    let (worded, plain) = (TestApp::builder().site(site).start().await, TestApp::start().await);
+
+    let (own, built_in) = (Guest::arrive(&worded).await, Guest::arrive(&plain).await);
+
+    assert!(own.says("We keep it for a year. Privacy notice"), "{}", own.text());
+    assert!(own.page.contains("href=\"https://shop.example/privacy\""));
+    assert!(built_in.says("Only what you write and add here is sent"), "{}", built_in.text());
+}
+
+#[tokio::test]
 async fn harsh_words_get_a_gentle_line_and_go_as_they_are() {
     let app = TestApp::start().await;
     let mut guest = Guest::arrive(&app).await;
