@@ -54,7 +54,7 @@ interface Handover {
   words: string[];
   events: RecordedEvent[];
   offered: number[];
-  page: { url: string; title: string };
+  page: { url: string; title: string; parts: string[] };
   environment: Environment;
   /** The facts `context.NAME`. */
   context: Record<string, string>;

@@ -21,6 +21,7 @@ pub fn write_observed(
         writer.open("page", '{');
         writer.text("url", &page.url);
         writer.text("title", &page.title);
+        writer.texts("parts", &page.parts);
         writer.close('}');
     }
     if let Some(environment) = environment {
@@ -57,7 +58,11 @@ pub fn write_event(writer: &mut Writer, key: &str, event: &RecordedEvent) {
 
 /// Reads a page.
 pub fn read_page(node: &Node) -> Option<Page> {
-    node.is_some().then(|| Page { url: node.text_of("url"), title: node.text_of("title") })
+    node.is_some().then(|| Page {
+        url: node.text_of("url"),
+        title: node.text_of("title"),
+        parts: node.texts_of("parts"),
+    })
 }
 
 /// Reads device and browser.

@@ -115,7 +115,7 @@ fn full_draft() -> Draft {
         ],
         contact_source: Some(ContactSource::Email),
         email: "ana@example.org".into(),
-        page: Some(Page { url: "https://shop.example/".into(), title: "Shop".into() }),
+        page: Some(Page { url: "https://shop.example/".into(), title: "Shop".into(), parts: Vec::new() }),
         environment: Some(Environment { user_agent: "Browser/1".into(), ..Environment::default() }),
         events: EventKind::ALL.iter().map(|&kind| event(kind)).collect(),
         offered: vec![0, 3],

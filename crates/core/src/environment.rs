@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits::{MAX_LABEL_CHARS, MAX_URL_CHARS};
 use crate::masking::Policy;
+use crate::page_part::{self, MAX_PAGE_PARTS};
 use crate::text::{clean_line, truncate};
 
 /// The page the person was on.
@@ -16,6 +17,9 @@ pub struct Page {
     /// Its title.
     #[serde(default)]
     pub title: String,
+    /// What it was made of when the person asked for help, one part a line: see [`page_part`](crate::page_part).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
 }
 
 impl Page {
@@ -23,6 +27,8 @@ impl Page {
     pub fn tidy(&mut self, policy: &Policy) {
         self.url = truncate(&policy.mask_url(&clean_line(&self.url)), MAX_URL_CHARS);
         self.title = truncate(&policy.mask(&clean_line(&self.title)), MAX_LABEL_CHARS);
+        let parts = self.parts.iter().filter_map(|part| page_part::tidied(part, policy));
+        self.parts = parts.take(MAX_PAGE_PARTS).collect();
     }
 }
 

@@ -29,6 +29,7 @@ pub mod limits;
 pub mod locale;
 pub mod masking;
 pub mod outside;
+pub mod page_part;
 pub mod playbook;
 pub mod priority;
 pub mod ranking;

@@ -135,7 +135,11 @@ fn draft() -> impl Strategy<Value = Draft> {
         prop::collection::vec(recorded_event(), 0..3),
         prop::collection::vec(0usize..3, 0..3),
     );
-    let page = prop::option::of((text(), text()).prop_map(|(url, title)| Page { url, title }));
+    let page = prop::option::of((text(), text(), prop::collection::vec(text(), 0..3)).prop_map(|(url, title, parts)| Page {
+        url,
+        title,
+        parts,
+    }));
     (sources, texts, lists, page, prop::option::of(environment()), any::<u32>(), guided()).prop_map(
         |(sources, texts, lists, page, environment, next_attachment, guided)| Draft {
             error_source: sources.0,

@@ -24,7 +24,7 @@ pub fn arrival(site: &Site, audience: Audience, headers: &HeaderMap) -> Arrival 
         if url.path() != "/" {
             context.set("path", vec![url.path().to_owned()]);
         }
-        let mut known = Page { url: url.to_string(), title: String::new() };
+        let mut known = Page { url: url.to_string(), ..Page::default() };
         known.tidy(&askwell_core::masking::Policy::default());
         page = Some(known);
     }

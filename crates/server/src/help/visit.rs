@@ -120,7 +120,7 @@ mod tests {
     }
 
     fn visit() -> Visit {
-        let page = Page { url: "https://shop.example/pay".to_owned(), title: String::new() };
+        let page = Page { url: "https://shop.example/pay".to_owned(), ..Page::default() };
         let arrival = Arrival { page: Some(page), ..Arrival::default() };
         Visit::begin(Locale::Ro, arrival, &SystemRandom)
     }
