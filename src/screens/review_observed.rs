@@ -27,6 +27,12 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
         page.text(&seen.title);
         page.said(&seen.url);
         close(page, "remove-page", &name, "");
+        if !seen.parts.is_empty() {
+            page.open("details", "");
+            page.line("summary", "", &view.words.fill(word::REVIEW_PARTS, "count", &digits(seen.parts.len() as u64)));
+            seen.parts.iter().for_each(|part| page.said(part));
+            page.close();
+        }
     }
     if let Some(environment) = &case.environment {
         let name = open(page, view, word::REVIEW_ENVIRONMENT);
