@@ -26,13 +26,13 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
         let name = open(page, view, word::REVIEW_PAGE);
         page.text(&seen.title);
         page.said(&seen.url);
-        close(page, "remove-page", &name, "");
         if !seen.parts.is_empty() {
             page.open("details", "");
             page.line("summary", "", &view.words.fill(word::REVIEW_PARTS, "count", &digits(seen.parts.len() as u64)));
             seen.parts.iter().for_each(|part| page.said(part));
             page.close();
         }
+        close(page, "remove-page", &name, "");
     }
     if let Some(environment) = &case.environment {
         let name = open(page, view, word::REVIEW_ENVIRONMENT);
@@ -47,6 +47,43 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
             page.part(&[&*view.words.number(duration_ms.into()), " ms"].concat());
         }
         close(page, &["remove-event-", &digits(place as u64)].concat(), &name, &event.text);
+    }
+    if recorded > 0 {
+        recording(page, view, case, recorded);
+    }
+}
+
+/// What only the recorder keeps: too much to be read in passing, so folded, and taken out as a whole.
+fn recording(page: &mut Markup<'_>, view: &View<'_>, case: &Case, count: u64) {
+    let name = open(page, view, word::REVIEW_RECORDED);
+    page.word("p", "fine", word::REVIEW_RECORDED_HINT);
+    page.open("details", "");
+    page.line(
+        "summary",
+        "",
+        &view.words.fill(word::REVIEW_RECORDED_COUNT, "count", &view.words.number(count)),
+    );
+    page.open("ul", "");
+    for event in case.events.iter().filter(|event| event.kind.is_recorders()) {
+        page.open("li", "");
+        happened(page, view, event);
+        page.close();
+    }
+    page.close();
+    page.close();
+    close(page, "remove-recorded", &name, "");
+}
+
+/// One event: what, when, how long, how often.
+#[inline(never)]
+fn happened(page: &mut Markup<'_>, view: &View<'_>, event: &RecordedEvent) {
+    noticed::line(page, event);
+    page.part(&view.words.moment(event.at_ms));
+    if let Some(duration_ms) = event.duration_ms {
+        page.part(&[&*view.words.number(duration_ms.into()), " ms"].concat());
+    }
+    if let Some(count) = event.count {
+        page.part(&["× ", &*view.words.number(count.into())].concat());
     }
 }
 
