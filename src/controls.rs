@@ -83,6 +83,7 @@ pub fn pressed(name: &str) -> Option<Press> {
         "remove-page" => Event::PageRemoved,
         "remove-environment" => Event::EnvironmentRemoved,
         "remove-findings" => Event::FindingsRemoved,
+        "remove-recorded" => Event::RecordingRemoved,
         "different" => Event::Continued,
         "still-needed" => Event::StillNeeded,
         _ => {

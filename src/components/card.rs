@@ -34,6 +34,11 @@ pub fn kind_word(kind: EventKind) -> Word {
         EventKind::Visible => word::KIND_VISIBLE,
         EventKind::Request | EventKind::Resource => word::KIND_REQUEST,
         EventKind::Exception | EventKind::Rejection => word::KIND_SCRIPT,
+        EventKind::ConsoleError | EventKind::ConsoleWarning => word::KIND_CONSOLE,
+        EventKind::Slow | EventKind::LongTask | EventKind::Vital => word::KIND_SPEED,
+        EventKind::Navigation => word::KIND_NAVIGATION,
+        EventKind::Click => word::KIND_CLICK,
+        EventKind::Policy => word::KIND_POLICY,
     }
 }
 
@@ -74,6 +79,7 @@ mod tests {
             method: Some("POST".into()),
             status: Some(402),
             duration_ms: None,
+            count: None,
         };
         assert_eq!(detail(&event), "POST /api/pay 402");
 

@@ -53,6 +53,7 @@ pub fn write_event(writer: &mut Writer, key: &str, event: &RecordedEvent) {
     writer.optional_text("method", event.method.as_deref());
     writer.optional_number("status", event.status.map(u64::from));
     writer.optional_number("duration_ms", event.duration_ms.map(u64::from));
+    writer.optional_number("count", event.count.map(u64::from));
     writer.close('}');
 }
 
@@ -91,6 +92,7 @@ pub fn read_events(node: &Node) -> Vec<RecordedEvent> {
             method: node.get("method").text(),
             status: node.optional_number_of("status").map(|status| status as u16),
             duration_ms: node.optional_number_of("duration_ms").map(|duration| duration as u32),
+            count: node.optional_number_of("count").map(|count| count as u32),
         });
     });
     events

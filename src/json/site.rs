@@ -135,6 +135,7 @@ mod tests {
                 concerns: "*\u{1f}0\u{1f}".into(),
             }],
             tells_by_mail: true,
+            recorder: true,
             masking: Policy {
                 kinds: vec![KindTreatment { kind: Kind::Phone, treatment: Treatment::Warn }],
                 rules: vec![Rule { name: "customer number".into(), pattern: "KD-######".into() }],
@@ -145,6 +146,7 @@ mod tests {
                 text: "We keep it for a year.".into(),
                 url: "https://shop.example/privacy".into(),
             }),
+            ..SiteSettings::default()
         }
     }
 

@@ -2,6 +2,7 @@
 
 use askwell_core::case::Case;
 use askwell_core::environment::Environment;
+use askwell_core::recording::RecordedEvent;
 
 use crate::markup::Markup;
 use crate::screens::checks::outcome_word;
@@ -39,13 +40,14 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
         device(page, view, environment);
         close(page, "remove-environment", &name, "");
     }
+    let mut recorded = 0;
     for (place, event) in case.events.iter().enumerate() {
-        let name = open(page, view, word::REVIEW_EVENTS);
-        noticed::line(page, event);
-        page.part(&view.words.moment(event.at_ms));
-        if let Some(duration_ms) = event.duration_ms {
-            page.part(&[&*view.words.number(duration_ms.into()), " ms"].concat());
+        if event.kind.is_recorders() {
+            recorded += 1;
+            continue;
         }
+        let name = open(page, view, word::REVIEW_EVENTS);
+        happened(page, view, event);
         close(page, &["remove-event-", &digits(place as u64)].concat(), &name, &event.text);
     }
     if recorded > 0 {

@@ -93,6 +93,7 @@ fn full_draft() -> Draft {
         method: Some("POST".into()),
         status: Some(402),
         duration_ms: Some(120),
+        count: None,
     };
     let change = |kind| Change {
         kind,
@@ -214,8 +215,8 @@ fn site() -> Site {
         fields: FactList::of([("orders_url", "https://shop.example/orders"), ("name", "Fern & Clay")]),
         tells_by_mail: true,
         masking: askwell_core::masking::Policy::default(),
-        ..Site::default()
         consent: None,
+        ..Site::default()
     }
 }
 
@@ -356,9 +357,14 @@ fn check_your_answers_shows_all_that_is_sent_and_masks_it() {
         assert!(html.contains(part), "{part} is missing: {html}");
     }
     assert!(!html.contains("4242"), "{html}");
-    for place in 0..EventKind::ALL.len() {
-        assert!(html.contains(&format!("name=\"remove-event-{place}\"")), "{html}");
+    for (place, kind) in EventKind::ALL.iter().enumerate() {
+        let is_alone = html.contains(&format!("name=\"remove-event-{place}\""));
+        assert_eq!(is_alone, !kind.is_recorders(), "{kind:?}: {html}");
     }
+    assert!(
+        html.contains("<summary>Entries: 8</summary>") && html.contains("name=\"remove-recorded\""),
+        "{html}"
+    );
 }
 
 #[test]

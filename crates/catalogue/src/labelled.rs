@@ -163,6 +163,7 @@ fn event(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<RecordedEvent> {
         method: given("method", remarks),
         status: status.and_then(|status| u16::try_from(status.value).ok()),
         duration_ms: None,
+        count: None,
     })
 }
 

@@ -208,6 +208,17 @@ impl Draft {
         }
     }
 
+    /// Takes out what only the recorder keeps, but for what the person says is the error.
+    pub(crate) fn remove_recording(&mut self) {
+        for index in (0..self.events.len()).rev() {
+            if self.events[index].kind.is_recorders()
+                && self.error_source != Some(ErrorSource::Noticed(index))
+            {
+                self.remove_event(index);
+            }
+        }
+    }
+
     /// Takes an event out; the error that pointed to it becomes unanswered, others keep pointing to theirs.
     pub(crate) fn remove_event(&mut self, index: usize) {
         if index >= self.events.len() {

@@ -77,6 +77,10 @@ impl Evidence {
         evidence.take_findings(case, "outside.findings");
         let confirmed = case.part("error.noticed.event");
         for event in case.items("events") {
+            let kind = event.text("kind");
+            if words_of(QUIET).any(|quiet| quiet == kind) {
+                continue;
+            }
             if !is_same(confirmed, event) {
                 evidence.say(TextSource::Recorded, &line(event));
             }
@@ -169,6 +173,9 @@ fn words_of(words: &str) -> Parts<'_> {
     parts(words, b' ')
 }
 
+/// The kinds of events that tell what happened around a fault, and nothing of its cause.
+const QUIET: &str = "console_warning slow navigation click long_task vital";
+
 fn is_same(one: Told<'_>, other: Told<'_>) -> bool {
     words_of("kind at_ms text url method status duration_ms").all(|name| one.text(name) == other.text(name))
 }
@@ -207,6 +214,7 @@ mod tests {
             method: None,
             status,
             duration_ms: None,
+            count: None,
         }
     }
 
@@ -230,7 +238,11 @@ mod tests {
                 user_agent: "Mozilla/5.0 (Linux; Android 14) Mobile Safari".into(),
                 ..Environment::default()
             }),
-            events: vec![event("Payment failed", Some(503)), event("Script error", None)],
+            events: vec![
+                event("Payment failed", Some(503)),
+                event("Script error", None),
+                RecordedEvent { kind: EventKind::Click, ..event("button Pay now", None) },
+            ],
             playbook: None,
             answers: vec![Answer {
                 name: "asked.other_browser".into(),

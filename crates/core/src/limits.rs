@@ -9,9 +9,13 @@ pub const MAX_COMMENT_CHARS: usize = 500;
 /// Longest e-mail address, in characters (RFC 5321, 4.5.3.1).
 pub const MAX_EMAIL_CHARS: usize = 254;
 /// Most events kept and sent.
-pub const MAX_EVENTS: usize = 50;
+pub const MAX_EVENTS: usize = 200;
 /// Longest text of a recorded event; longer ones are cut.
 pub const MAX_EVENT_TEXT_CHARS: usize = 500;
+/// Longest address of a recorded event; longer ones are cut.
+pub const MAX_EVENT_URL_CHARS: usize = 500;
+/// Longest HTTP method; longer ones are cut.
+pub const MAX_METHOD_CHARS: usize = 20;
 /// Longest address; longer ones are cut.
 pub const MAX_URL_CHARS: usize = 2_000;
 /// Longest title, user agent and the like; longer ones are cut.

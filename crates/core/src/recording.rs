@@ -1,9 +1,9 @@
-//! What the loader noticed on the page before the person asked for help.
+//! What the loader noticed on the page before the person asked for help, and, where the site has it, what the recorder did.
 
 use serde::{Deserialize, Serialize};
 
 use crate::change::names;
-use crate::limits::{MAX_EVENT_TEXT_CHARS, MAX_LABEL_CHARS, MAX_URL_CHARS};
+use crate::limits::{MAX_EVENT_TEXT_CHARS, MAX_EVENT_URL_CHARS, MAX_METHOD_CHARS};
 use crate::masking::Policy;
 use crate::text::{clean_line, truncate};
 
@@ -20,6 +20,29 @@ names! {
         Exception = "exception",
         /// A promise rejection nobody caught.
         Rejection = "rejection",
+        /// An error that the page wrote to the console. From here on the recorder's, which a site may have or not.
+        ConsoleError = "console_error",
+        /// A warning that the page wrote to the console.
+        ConsoleWarning = "console_warning",
+        /// A request that was answered, and took long.
+        Slow = "slow",
+        /// The page was loaded, or another one of it shown: `text` is how (`load`, `reload`, `push`, `replace`, `traverse`, `restored`).
+        Navigation = "navigation",
+        /// The person clicked: `text` is the element's role, a space, and its name where it may be known.
+        Click = "click",
+        /// The page's Content-Security-Policy forbade something: `text` is the directive, `url` whose it was.
+        Policy = "policy",
+        /// The page was busy and heard nobody: `count` times close together, for `duration_ms` in all.
+        LongTask = "long_task",
+        /// How soon and how steadily the page is of use: `text` is `LCP`, `INP` or `TTFB`, told by `duration_ms`, or `CLS` with its value.
+        Vital = "vital",
+    }
+}
+
+impl EventKind {
+    /// Whether only the recorder keeps it: a site that hasn't asked for the recorder gets none of these.
+    pub fn is_recorders(self) -> bool {
+        self as usize >= EventKind::ConsoleError as usize
     }
 }
 
@@ -46,6 +69,9 @@ pub struct RecordedEvent {
     /// How long it took, or has been waiting.
     #[serde(default)]
     pub duration_ms: Option<u32>,
+    /// How often, where it happened more than once: the moment is that of the first time.
+    #[serde(default)]
+    pub count: Option<u32>,
 }
 
 impl RecordedEvent {
@@ -53,10 +79,10 @@ impl RecordedEvent {
     pub fn tidy(&mut self, policy: &Policy) {
         self.text = truncate(&policy.mask(&clean_line(&self.text)), MAX_EVENT_TEXT_CHARS);
         if let Some(url) = &mut self.url {
-            *url = truncate(&policy.mask_url(&clean_line(url)), MAX_URL_CHARS);
+            *url = truncate(&policy.mask_url(&clean_line(url)), MAX_EVENT_URL_CHARS);
         }
         if let Some(method) = &mut self.method {
-            *method = truncate(&clean_line(method), MAX_LABEL_CHARS);
+            *method = truncate(&clean_line(method), MAX_METHOD_CHARS);
         }
     }
 }

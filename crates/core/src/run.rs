@@ -109,6 +109,9 @@ impl Run {
     pub fn apply(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::SiteLearned(site) => {
+                if !site.records && self.is_writing() {
+                    self.draft.remove_recording();
+                }
                 self.site = *site;
                 Vec::new()
             }

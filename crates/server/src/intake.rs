@@ -41,6 +41,8 @@ pub async fn take(state: &AppState, site: &Site, key: String, case: Case) -> Api
     let mut case = case.tidied(&askwell_core::masking::Policy::default());
     // Findings that this server hasn't sealed are nobody's observation.
     case.outside = case.outside.take().filter(|report| state.seals.verify(&site.key, report));
+    // Whatever tag a page has: what a site hasn't asked for isn't kept.
+    case.events.retain(|event| site.recorder || !event.kind.is_recorders());
     let issues = validate(&case, &state.config.limits.files());
     if !issues.is_empty() {
         // The limits may have changed since the case was taken; its receipt is still good.

@@ -38,6 +38,7 @@ fn recorded_event() -> impl Strategy<Value = RecordedEvent> {
             method,
             status,
             duration_ms,
+            count: duration_ms,
         },
     )
 }
@@ -135,11 +136,13 @@ fn draft() -> impl Strategy<Value = Draft> {
         prop::collection::vec(recorded_event(), 0..3),
         prop::collection::vec(0usize..3, 0..3),
     );
-    let page = prop::option::of((text(), text(), prop::collection::vec(text(), 0..3)).prop_map(|(url, title, parts)| Page {
-        url,
-        title,
-        parts,
-    }));
+    let page = prop::option::of(
+        (text(), text(), prop::collection::vec(text(), 0..3)).prop_map(|(url, title, parts)| Page {
+            url,
+            title,
+            parts,
+        }),
+    );
     (sources, texts, lists, page, prop::option::of(environment()), any::<u32>(), guided()).prop_map(
         |(sources, texts, lists, page, environment, next_attachment, guided)| Draft {
             error_source: sources.0,

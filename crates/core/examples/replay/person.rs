@@ -45,6 +45,7 @@ pub fn begun(playbooks: &[Playbook], dice: &mut Dice) -> Run {
         method: Some("POST".to_owned()),
         status,
         duration_ms: None,
+        count: None,
     };
     let observed = Draft {
         events: vec![event(EventKind::Request, Some(402)), event(EventKind::Exception, None)],

@@ -40,6 +40,7 @@ impl Run {
             Event::PageRemoved => draft.page = None,
             Event::EnvironmentRemoved => draft.environment = None,
             Event::EventRemoved(index) => draft.remove_event(index),
+            Event::RecordingRemoved => draft.remove_recording(),
             Event::FindingsRemoved => {
                 draft.findings.clear();
                 draft.outside = None;

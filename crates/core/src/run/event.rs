@@ -109,6 +109,8 @@ pub enum Event {
     EnvironmentRemoved,
     /// The person took a noticed event out.
     EventRemoved(usize),
+    /// The person took out all that only the recorder keeps.
+    RecordingRemoved,
     /// The person pressed "continue"; on a known issue: "mine is different"; on checks: skip what still runs.
     Continued,
     /// The person pressed "back".

@@ -31,6 +31,7 @@ fn noticed() -> RecordedEvent {
         method: Some("POST".into()),
         status: Some(402),
         duration_ms: Some(120),
+        count: None,
     }
 }
 
@@ -226,6 +227,42 @@ fn taking_out_the_confirmed_event_reopens_the_question() {
     run.apply(Event::EventRemoved(0));
 
     assert_eq!(run.draft.error_source, None);
+}
+
+/// A run with a click and a console error recorded around what was noticed.
+fn recorded() -> Run {
+    let of = |kind| RecordedEvent { kind, ..noticed() };
+    let kinds = [EventKind::Click, EventKind::Request, EventKind::ConsoleError];
+    let observed = Draft { events: kinds.map(of).into(), offered: vec![1, 2], ..Draft::default() };
+    Run::new(Locale::Ro, observed, FactList::default())
+}
+
+fn kinds(run: &Run) -> Vec<&'static str> {
+    run.draft.events.iter().map(|event| event.kind.name()).collect()
+}
+
+#[test]
+fn the_recording_goes_as_a_whole_and_the_error_that_was_confirmed_stays() {
+    let mut run = recorded();
+    run.apply(Event::ErrorChosen(ErrorSource::Noticed(2)));
+
+    run.apply(Event::RecordingRemoved);
+
+    assert_eq!(kinds(&run), ["request", "console_error"]);
+    assert_eq!(run.draft.error_source, Some(ErrorSource::Noticed(1)));
+    assert_eq!(run.draft.offered, [0, 1]);
+}
+
+#[test]
+fn a_site_without_the_recorder_gets_none_of_its_events() {
+    let mut with = recorded();
+    with.apply(Event::SiteLearned(Box::new(Site { records: true, ..Site::default() })));
+    let mut without = recorded();
+    without.apply(Event::SiteLearned(Box::default()));
+
+    assert_eq!(kinds(&with), ["click", "request", "console_error"]);
+    assert_eq!(kinds(&without), ["request"]);
+    assert_eq!(without.draft.offered, [0]);
 }
 
 pub(super) fn any_event() -> impl Strategy<Value = Event> {

@@ -25,6 +25,7 @@ fn event(at_ms: u64, text: &str) -> RecordedEvent {
         method: None,
         status: Some(402),
         duration_ms: None,
+        count: None,
     }
 }
 

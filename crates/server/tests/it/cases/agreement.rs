@@ -11,7 +11,7 @@ use askwell_core::environment::{Environment, Page};
 use askwell_core::facts::Fact;
 use askwell_core::finding::{Finding, Outcome};
 use askwell_core::limits::{
-    FileLimits, MAX_ANSWER_CHARS, MAX_ANSWERS, MAX_COMMENT_CHARS, MAX_EVENT_TEXT_CHARS, MAX_EVENTS,
+    FileLimits, MAX_ANSWER_CHARS, MAX_ANSWERS, MAX_COMMENT_CHARS, MAX_EVENT_TEXT_CHARS, MAX_EVENT_URL_CHARS, MAX_METHOD_CHARS, MAX_EVENTS,
     MAX_EVIDENCE, MAX_EVIDENCE_CHARS, MAX_FINDINGS, MAX_ID_CHARS, MAX_LABEL_CHARS, MAX_TEXT_CHARS,
     MAX_URL_CHARS,
 };
@@ -55,6 +55,7 @@ fn any_event() -> impl Strategy<Value = RecordedEvent> {
             method,
             status,
             duration_ms,
+            count: duration_ms,
         },
     )
 }
@@ -156,10 +157,11 @@ async fn the_largest_valid_case_fits() {
         kind: EventKind::Exception,
         at_ms: u64::MAX,
         text: text(MAX_EVENT_TEXT_CHARS),
-        url: Some(text(MAX_URL_CHARS)),
-        method: Some(text(MAX_LABEL_CHARS)),
+        url: Some(text(MAX_EVENT_URL_CHARS)),
+        method: Some(text(MAX_METHOD_CHARS)),
         status: Some(u16::MAX),
         duration_ms: Some(u32::MAX),
+        count: Some(u32::MAX),
     };
     let change = |&kind: &ChangeKind| Change {
         kind,
