@@ -23,4 +23,5 @@ pub mod print;
 pub mod record;
 mod sheet;
 mod tags;
+pub mod visited;
 pub mod words;
