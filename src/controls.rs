@@ -13,6 +13,8 @@ pub enum Press {
     Close,
     /// Take a screenshot.
     Capture,
+    /// Open the picture with this number in the editor.
+    Edit(u32),
     /// Turn the long message into a file.
     AttachText,
     /// Go to the control with this id.
@@ -90,6 +92,7 @@ pub fn pressed(name: &str) -> Option<Press> {
             let (verb, object) = name.split_once('-')?;
             match verb {
                 "focus" => return Some(Press::Focus(object.to_owned())),
+                "edit" => return Some(Press::Edit(object.strip_prefix("file-")?.parse().ok()?)),
                 "copy" => return Some(Press::Copy(object.to_owned())),
                 "open" => Event::StepOpened(object.to_owned()),
                 "remove" => match object.split_once('-')? {
@@ -169,6 +172,7 @@ mod tests {
     fn buttons_name_what_they_act_on() {
         assert_eq!(pressed("open-contact"), Some(Press::Happened(Event::StepOpened("contact".into()))));
         assert_eq!(pressed("remove-file-12"), Some(Press::Happened(Event::FileRemoved(12))));
+        assert_eq!(pressed("edit-file-12"), Some(Press::Edit(12)));
         assert_eq!(pressed("retry-file-12"), Some(Press::Happened(Event::FileRetried(12))));
         assert_eq!(pressed("remove-event-0"), Some(Press::Happened(Event::EventRemoved(0))));
         assert_eq!(pressed("focus-error_text"), Some(Press::Focus("error_text".into())));

@@ -78,11 +78,11 @@ impl PartialEq for Session {
 impl Session {
     /// A widget below `root`.
     pub fn new(root: Element, handover: Handover) -> Session {
-        let (server, site) = (handover.server(), handover.site());
+        let site = handover.site();
         let dispatch = Rc::new(RefCell::new(Callback::noop()));
         let tell = tell(dispatch.clone());
         let drafts = Drafts::new(&site);
-        let files = Files::new(&server, &site, &drafts, tell.as_ref());
+        let files = Files::new(&root, &handover, &drafts, tell.as_ref());
         let words = handover.dictionary();
         Session {
             handover,

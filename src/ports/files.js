@@ -12,17 +12,20 @@ let part;
 /** Makes each try an address of its own, because browsers remember modules that failed. */
 let tries = '';
 
+/** What was chosen, ready to be sent. @typedef {{ name: string, blob: Blob, head?: Uint8Array }} Chosen */
+
 /** The files of one run. */
 export class Files {
   /**
-   * @param {string} server
-   * @param {string} site
+   * @param {Element} root
+   * @param {Handover} handover
    * @param {Drafts} drafts
    * @param {Tell} tell
    */
-  constructor(server, site, drafts, tell) {
+  constructor(root, { server, site, locale }, drafts, tell) {
     this.address = server + '/api/v1/uploads';
     this.site = site;
+    this.place = { root, locale };
     this.drafts = drafts;
     this.tell = tell;
     /** @type {Map<number, Entry>} */
@@ -104,25 +107,44 @@ export class Files {
     const blob = this.files.get(id)?.blob;
     blob && load().then((part) => part.paint(canvas, blob)).catch(() => {});
   }
-}
 
-/**
- * One picture of the screen, without the widget in it; rejects wherever that can't be done.
- * @param {Element} root
- * @returns {Promise<Blob>}
- */
-export const capture = async (root) => (await load()).capture(root);
+  /**
+   * Makes a file that was chosen ready: of a picture only what can be seen is left. Where that can't be done, the server does it.
+   * @param {File} file
+   * @param {number} count so many of its first bytes are wanted
+   * @returns {Promise<Chosen>}
+   */
+  async take(file, count) {
+    const isPicture = file.type.startsWith('image/');
+    const blob = isPicture ? await load().then((part) => part.renew(file)).catch(() => file) : file;
+    const head = await blob.slice(0, count).arrayBuffer().catch(() => undefined);
+    // A device that offers a picture and can't read it: there are still words.
+    head ?? (isPicture && load().then((part) => part.offerWords(this.place)).catch(() => {}));
+    return { name: blob.name, blob, head: head && new Uint8Array(head) };
+  }
 
-/**
- * The first bytes of a file; nothing if the device can't read it.
- * @param {Blob} blob
- * @param {number} count
- */
-export async function head(blob, count) {
-  try {
-    return new Uint8Array(await blob.slice(0, count).arrayBuffer());
-  } catch {
-    return undefined;
+  /** A picture of the screen or of this page, and its texts; nothing where there is none to be had, and what is left has been said. */
+  async shoot() {
+    return (await load()).takeShot(this.place);
+  }
+
+  /**
+   * The picture as the person leaves it.
+   * @param {import('./files/capture.js').Shot} shot
+   * @param {(string | number)[]} marks
+   */
+  async finish(shot, marks) {
+    return (await load()).finish(this.place, shot, marks);
+  }
+
+  /**
+   * Opens a picture that is held; gives what it became, nothing if it stays as it was.
+   * @param {number} id
+   * @param {string} name
+   */
+  async edit(id, name) {
+    const blob = this.files.get(id)?.blob;
+    return blob && (await load()).edit(this.place, blob, name);
   }
 }
 

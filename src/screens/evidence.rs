@@ -19,6 +19,10 @@ pub fn evidence(page: &mut Markup<'_>, view: &View<'_>) {
     asked(page, view, word::EVIDENCE_QUESTION, word::EVIDENCE_HINT);
     page.open("div", "drop");
     page.button("capture", "plain", word::EVIDENCE_CAPTURE);
+    // Filled by the part that takes pictures: what it does, and what can be done where it can't.
+    page.open("div", "ladder");
+    page.set(Attribute::Id, "ladder");
+    page.close();
     page.open("input", "unseen");
     page.set(Attribute::Type, "file");
     page.set(Attribute::Name, "files");

@@ -70,6 +70,11 @@ fn actions(page: &mut Markup<'_>, view: &View<'_>, file: &DraftAttachment) {
     if file.progress == UploadProgress::Interrupted {
         page.button(&["retry-file-", &id].concat(), "link", word::EVIDENCE_RETRY);
     }
+    if file.file_type.is_some_and(FileType::is_picture) {
+        let description = view.words.fill(word::EVIDENCE_EDIT_NAMED, "name", &file.name);
+        let name = ["edit-file-", &id].concat();
+        page.labelled_button(&name, "link", &view.text(word::EVIDENCE_EDIT), &description);
+    }
     let description = view.words.fill(word::EVIDENCE_REMOVE, "name", &file.name);
     let name = ["remove-file-", &id].concat();
     page.labelled_button(&name, "link", &view.text(word::REVIEW_REMOVE), &description);

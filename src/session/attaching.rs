@@ -1,4 +1,4 @@
-//! Files, from wherever they come: chosen, pasted, dropped, captured, or a message too long for its field.
+//! Files, from wherever they come: chosen, pasted, dropped, captured, edited, or a message too long for its field.
 
 use std::rc::Rc;
 
@@ -6,11 +6,12 @@ use askwell_core::file_type::FileType;
 use askwell_core::masking::mask;
 use askwell_core::run::{Event, Field};
 use askwell_core::text::{clean, truncate};
-use js_sys::{Array, Uint8Array};
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, FileList};
+use web_sys::{File, FileList};
 
-use crate::ports::{clipboard, files};
+use crate::ports::clipboard;
+use crate::ports::files::{Chosen, Shot};
 use crate::session::Session;
 use crate::state::{Action, ChosenFile};
 use crate::words::word;
@@ -24,39 +25,89 @@ impl Session {
         let Some(list) = list else { return false };
         for place in 0..list.length() {
             if let Some(file) = list.get(place) {
-                let name = file.name();
-                self.add_file(file.unchecked_into(), name);
+                self.add_file(&file);
             }
         }
         list.length() > 0
     }
 
-    fn add_file(self: &Rc<Session>, blob: Blob, name: String) {
-        let bytes = files::head(&blob, FileType::HEAD_BYTES as u32);
+    /// Adds a file once it is ready to be sent.
+    fn add_file(self: &Rc<Session>, file: &JsValue) {
         self.when_settled(
-            bytes,
-            Box::new(move |session, bytes| {
-                let head = bytes.ok().and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
-                session.act(Action::FileChosen(ChosenFile {
-                    name,
-                    size_bytes: blob.size() as u64,
-                    head: head.map(|head| head.to_vec()),
-                    blob: blob.into(),
-                }));
+            self.files.take(file, FileType::HEAD_BYTES as u32),
+            Box::new(|session, chosen| {
+                if let Ok(chosen) = chosen.map(JsCast::unchecked_into::<Chosen>) {
+                    let blob = chosen.blob();
+                    session.act(Action::FileChosen(ChosenFile {
+                        name: chosen.name(),
+                        size_bytes: blob.size() as u64,
+                        head: chosen.head().map(|head| head.to_vec()),
+                        blob: blob.into(),
+                    }));
+                }
             }),
         );
     }
 
-    /// Takes a screenshot without the widget in it.
+    /// Takes a picture of the screen or the page, without the widget in it, and has the person look at it.
     pub fn capture(self: &Rc<Session>) {
         self.when_settled(
-            files::capture(&self.root),
-            Box::new(|session, picture| match picture {
-                Ok(blob) => {
-                    let name = session.words.text(word::EVIDENCE_CAPTURE_NAME);
-                    session.add_file(blob.unchecked_into(), [&*name, ".png"].concat());
-                }
+            self.files.shoot(),
+            Box::new(|session, shot| match shot {
+                Ok(shot) if shot.is_object() => session.finish(shot.unchecked_ref()),
+                // What is left to do has been said.
+                Ok(_) => {}
                 Err(_) => session.act(Action::Told(word::EVIDENCE_CAPTURE_REFUSED)),
+            }),
+        );
+    }
+
+    fn finish(self: &Rc<Session>, shot: &Shot) {
+        let marks = self.marks(&shot.texts());
+        self.when_settled(
+            self.files.finish(shot, &marks),
+            Box::new(|session, file| match file {
+                Ok(file) => session.add_file(&file),
+                Err(_) => session.act(Action::Told(word::EVIDENCE_CAPTURE_REFUSED)),
+            }),
+        );
+    }
+
+    /// What looks like personal data in texts, as `files.js` takes it.
+    fn marks(&self, texts: &Array) -> Array {
+        let found = Array::new();
+        for place in 0..texts.length() {
+            let text = texts.get(place).as_string().unwrap_or_default();
+            let masked = self.look(|run| run.site.masking.inspect(&text)).unwrap_or_default();
+            for mark in masked.marks.iter().chain(&masked.warnings) {
+                let at = |bytes: usize| {
+                    JsValue::from(text.get(..bytes).unwrap_or_default().encode_utf16().count() as u32)
+                };
+                found.push(&place.into());
+                found.push(&JsValue::from_str(mark.kind.name()));
+                found.push(&at(mark.span.start));
+                found.push(&at(mark.span.end));
+            }
+        }
+        found
+    }
+
+    /// Opens a picture of the list; what it becomes takes its place.
+    pub fn edit(self: &Rc<Session>, id: u32) {
+        let name = self.look(|run| {
+            let file = run.draft.attachments.iter().find(|file| file.id == id)?;
+            Some(file.name.clone())
+        });
+        let Some(name) = name.flatten() else { return };
+        self.when_settled(
+            self.files.edit(id, &name),
+            Box::new(move |session, file| {
+                if let Ok(file) = file
+                    && file.is_object()
+                {
+                    session.happened(Event::FileRemoved(id));
+                    session.add_file(&file);
+                }
             }),
         );
     }
@@ -64,8 +115,8 @@ impl Session {
     /// Turns the long message into a text file, masked like everything that leaves the browser.
     pub fn attach_text(self: &Rc<Session>) {
         let Some(text) = self.look(|run| mask(&clean(&run.draft.error_text))) else { return };
-        if let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text))) {
-            self.add_file(blob, "message.txt".to_owned());
+        if let Ok(file) = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text)), "message.txt") {
+            self.add_file(&file);
             self.happened(Event::Typed(Field::ErrorText, truncate(&text, KEPT_CHARS)));
             self.act(Action::Told(word::ERROR_ATTACHED));
         }

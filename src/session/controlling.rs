@@ -147,6 +147,7 @@ impl Session {
             }
             Some(Press::Close) => self.handover.close(),
             Some(Press::Capture) => self.capture(),
+            Some(Press::Edit(id)) => self.edit(id),
             Some(Press::AttachText) => self.attach_text(),
             Some(Press::Copy(id)) => self.copy(&id),
             Some(Press::AskAfresh(is_asked)) => self.act(Action::AfreshAsked(is_asked)),

@@ -1,4 +1,7 @@
 //! What is done with files: a part of its own, fetched with the first of them, for most people have none.
 
-export { capture, paint } from './pictures.js';
+export { offerWords, takeShot } from './capture.js';
+export { edit, finish } from './editing.js';
+export { renew } from './encode.js';
+export { paint } from './pictures.js';
 export { send, withdraw } from './sending.js';

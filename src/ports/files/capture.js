@@ -1,0 +1,69 @@
+//! Down the ladder until there is a picture.
+
+import { below } from './ladder.js';
+import { takePage } from './page.js';
+import { takeScreen } from './screen.js';
+import { say } from './telling.js';
+import { textsOf } from './text_boxes.js';
+
+/** @typedef {import('./ladder.js').Fall} Fall */
+/** @typedef {import('./telling.js').Place} Place */
+/** @typedef {import('./screen.js').Taken & { texts: import('./text_boxes.js').Text[] }} Shot */
+
+/**
+ * A picture of the screen, or of this page; nothing where a file or words are what is left.
+ * @param {Place} place
+ * @returns {Promise<Shot | undefined>}
+ */
+export async function takeShot(place) {
+  say(place, '');
+  try {
+    return withTexts(place, await takeScreen(place.root));
+  } catch (reason) {
+    const { word, isAsked } = below('screen', fallFrom(reason));
+    if (isAsked) {
+      await new Promise((resolve) => say(place, word, [{ name: 'picture', label: 'picture', onPress: () => resolve(undefined) }]));
+    }
+    return drawn(place, isAsked ? 'drawing' : word);
+  }
+}
+
+/** The rung below the screen. @param {Place} place @param {string} word */
+async function drawn(place, word) {
+  const stopping = new AbortController();
+  say(place, word, [{ name: 'stop', label: 'stop', onPress: () => stopping.abort() }]);
+  try {
+    const taken = await takePage(place.root, stopping.signal);
+    say(place, '');
+    return withTexts(place, taken);
+  } catch (reason) {
+    offerFile(place, below('page', fallFrom(reason)).word);
+  }
+}
+
+/** What is left where no picture can be made. @param {Place} place @param {string} word */
+function offerFile(place, word) {
+  say(place, word, [describing(place)]);
+  /** @type {HTMLElement | null} */ (place.root.querySelector('#files'))?.focus();
+}
+
+/**
+ * What is left where not even a file can be read.
+ * @param {Place} place
+ */
+export const offerWords = (place) => say(place, below('file', 'failed').word, [describing(place)]);
+
+/** To the field of this page, or to the first page. The widget knows both buttons by their names. @param {Place} place */
+const describing = ({ root }) => ({
+  name: root.querySelector('#error_comment') ? 'focus-error_comment' : 'open-error',
+  label: 'describe',
+});
+
+/** @param {Place} place @param {import('./screen.js').Taken} taken */
+function withTexts({ root }, taken) {
+  const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
+  return { ...taken, texts: taken.scale ? textsOf(host) : [] };
+}
+
+/** @param {unknown} reason @returns {Fall} */
+const fallFrom = (reason) => (typeof reason == 'string' ? /** @type {Fall} */ (reason) : 'failed');
