@@ -121,6 +121,15 @@ function listen() {
       if (changed && !isOwn) changed.hidden = false;
     }
   });
+  source.addEventListener("deleted", (event) => {
+    /** @type {string} */
+    const number = JSON.parse(event.data);
+    for (const line of [...(list?.children ?? [])]) {
+      if (line instanceof HTMLElement && line.dataset.number === number) line.remove();
+    }
+    const changed = byId("news");
+    if (ticket instanceof HTMLElement && ticket.dataset.number === number && changed) changed.hidden = false;
+  });
   source.addEventListener("error", () => {
     if (line) line.hidden = false;
   });

@@ -23,6 +23,8 @@ pub enum TicketNews {
     Replied,
     /// The customer added something.
     CustomerWrote,
+    /// It was deleted.
+    Deleted,
 }
 
 /// Spreads news among those who listen.

@@ -35,7 +35,7 @@ pub struct Taken {
 /// same answer.
 ///
 /// # Errors
-/// `case_invalid` with issues, `idempotency_key_reused`, `storage_full`, `internal`.
+/// `case_invalid` with issues, `idempotency_key_reused`, `case_deleted`, `storage_full`, `internal`.
 pub async fn take(state: &AppState, site: &Site, key: String, case: Case) -> ApiResult<Taken> {
     let fingerprint = fingerprint(&case)?;
     let mut case = case.tidied(&askwell_core::masking::Policy::default());
@@ -81,6 +81,10 @@ pub async fn take(state: &AppState, site: &Site, key: String, case: Case) -> Api
         }
         CaseOutcome::UploadsRefused(faults) => Err(ApiError::invalid_case(upload_issues(&faults))),
     }
+        CaseOutcome::Deleted => {
+            let detail = "The case that was posted with this key was deleted since. Nothing of it was kept.";
+            Err(ApiError::new(ProblemCode::CaseDeleted, detail))
+        }
 }
 
 /// What the sender of the case under this key was told, if there is one.

@@ -45,6 +45,9 @@ async fn sweep(state: &AppState) {
 }
 
 async fn send(state: &AppState) {
+        if let Err(error) = state.store.clear_log().await {
+            tracing::error!(%error, "the database's log could not be cleared of what was deleted");
+        }
     let mut ticks = ticks(SEND_EVERY);
     loop {
         tokio::select! {

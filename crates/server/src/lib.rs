@@ -15,6 +15,7 @@ pub mod command;
 pub mod compressed;
 pub mod config;
 pub mod cors;
+pub mod deletion;
 pub mod earlier_case;
 pub mod error;
 pub mod expectation;

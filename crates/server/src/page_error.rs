@@ -11,8 +11,10 @@ use crate::attachments::AttachmentError;
 use crate::error::ApiError;
 use crate::page::Page;
 use crate::pages::layout::{Reader, layout};
+use crate::pages::moment::{Precision, plain};
 use crate::pages::notice::notice;
 use crate::store::StoreError;
+use crate::store::deletions::{DeletedBy, Tombstone};
 use crate::words::Words;
 
 /// Why there is no page. Never holds anything from the inside.
@@ -20,6 +22,13 @@ use crate::words::Words;
 pub enum PageError {
     /// There is nothing here, or nothing that this reader may know of.
     Absent,
+    /// The case was deleted: only its tombstone is left.
+    Deleted {
+        /// When, in milliseconds since 1970-01-01 UTC.
+        at_ms: u64,
+        /// Who had it deleted.
+        by: DeletedBy,
+    },
     /// The form came from somewhere else, or without its token.
     ForeignForm,
     /// The form makes no sense.
@@ -47,7 +56,7 @@ impl PageError {
             PageError::Absent => StatusCode::NOT_FOUND,
             PageError::ForeignForm => StatusCode::FORBIDDEN,
             PageError::UnreadableForm => StatusCode::BAD_REQUEST,
-            PageError::InvitationVoid => StatusCode::GONE,
+            PageError::InvitationVoid | PageError::Deleted { .. } => StatusCode::GONE,
             PageError::PictureUnreadable => StatusCode::UNPROCESSABLE_ENTITY,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -59,6 +68,7 @@ impl PageError {
     fn name(self) -> &'static str {
         match self {
             PageError::Absent => "absent",
+            PageError::Deleted { .. } => "deleted",
             PageError::ForeignForm => "foreign_form",
             PageError::UnreadableForm => "unreadable_form",
             PageError::InvitationVoid => "invitation_void",
@@ -67,6 +77,16 @@ impl PageError {
             PageError::TooMany { .. } => "too_many",
             PageError::Full => "full",
             PageError::Internal => "internal",
+        }
+    }
+}
+
+impl From<Option<Tombstone>> for PageError {
+    /// Why there is no case of this number.
+    fn from(tombstone: Option<Tombstone>) -> PageError {
+        match tombstone {
+            Some(stone) => PageError::Deleted { at_ms: stone.deleted_at_ms, by: stone.deleted_by },
+            None => PageError::Absent,
         }
     }
 }
@@ -132,6 +152,7 @@ async fn told(request: Request, next: Next, reader: Reader<'_>) -> Response {
         PageError::TooMany { seconds } => {
             words.fill("problem.text.too_many", &[("seconds", &seconds.to_string())])
         }
+        PageError::Deleted { at_ms, by } => deleted(words, at_ms, by),
         other => words.named("problem.text.", other.name()).to_owned(),
     };
     let document = layout(words, reader, title, notice(title, &text));
@@ -141,6 +162,15 @@ async fn told(request: Request, next: Next, reader: Reader<'_>) -> Response {
         page.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     page
+}
+
+fn deleted(words: &Words, at_ms: u64, by: DeletedBy) -> String {
+    let key = match by {
+        DeletedBy::Customer => "problem.text.deleted_customer",
+        DeletedBy::Agent => "problem.text.deleted_agent",
+        DeletedBy::Operator => "problem.text.deleted_operator",
+    };
+    words.fill(key, &[("time", &plain(at_ms, Precision::Minutes))])
 }
 
 /// The words in the language that the request asks for.

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod change;
 pub mod contact;
 pub mod conversation;
+pub mod deletion;
 pub mod earlier;
 pub mod environment;
 pub mod error;

@@ -74,6 +74,8 @@ problem_codes! {
     UploadInterrupted = 409 "upload_interrupted" "The upload was interrupted",
     /// A case has the upload, so it can't be ended.
     UploadBound = 409 "upload_bound" "The upload belongs to a case",
+    /// The case of this key was deleted since.
+    CaseDeleted = 410 "case_deleted" "The case was deleted",
     /// The version of tus is not 1.0.0.
     TusVersionUnsupported = 412 "tus_version_unsupported" "The upload protocol is not supported",
     /// The body is larger than any case.

@@ -8,6 +8,7 @@ use async_trait::async_trait;
 pub mod agents;
 pub mod cases;
 pub mod catalogue;
+pub mod deletions;
 pub mod known_issues;
 pub mod letters;
 pub mod messages;
@@ -24,6 +25,7 @@ use cases::CaseStore;
 use catalogue::CatalogueStore;
 use known_issues::KnownIssueStore;
 use letters::LetterStore;
+use deletions::DeletionStore;
 use messages::MessageStore;
 use playbooks::PlaybookStore;
 use resolutions::ResolutionStore;
@@ -62,6 +64,7 @@ pub trait Store:
     /// Proves that the store can be written to.
     ///
     /// # Errors
+    + DeletionStore
     /// If it can't.
     async fn check_writable(&self) -> Result<(), StoreError>;
 

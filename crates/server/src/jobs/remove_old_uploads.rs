@@ -28,6 +28,14 @@ pub enum RemoveError {
 /// The first failure; the rest is removed the next time.
 pub async fn run(state: &AppState) -> Result<(), RemoveError> {
     state.store.give_up_old_uploads(state.now_ms().saturating_sub(LIFETIME_MS)).await?;
+    remove_given_up(state).await
+}
+
+/// Removes whatever was given up: by who began it, by time, or with its case.
+///
+/// # Errors
+/// The first failure; the rest is removed the next time.
+pub async fn remove_given_up(state: &AppState) -> Result<(), RemoveError> {
     loop {
         let uploads = state.store.given_up_uploads(AT_ONCE).await?;
         if uploads.is_empty() {

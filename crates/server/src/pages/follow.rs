@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::contact::contact_section;
 use super::conversation::conversation_section;
+use super::deletion::deletion_link;
 use super::facts::facts;
 use super::files::files_section;
 use super::folding::Folding;
@@ -57,6 +58,7 @@ pub fn follow_page(
                     li { a href={ (base) "/case.json?download" } download { (words.get("case.downloads.json")) } }
                 }
             }
+            (deletion_link(words, base))
         }
     }
 }

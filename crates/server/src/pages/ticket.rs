@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::answers::priority_name;
 use super::contact::contact_section;
 use super::conversation::{conversation_section, history_section};
+use super::deletion::deletion_link;
 use super::earlier::earlier_section;
 use super::facts::facts;
 use super::files::files_section;
@@ -104,6 +105,7 @@ pub fn ticket_page(words: &Words, page: &TicketPage<'_>) -> Markup {
                     (contact_section(words, &file.ticket.case.contact, file.ticket.case.locale))
                     (history_section(words, file))
                     (downloads(words, &base))
+                    (deletion_link(words, &base))
                 }
             }
         }

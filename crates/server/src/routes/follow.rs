@@ -10,6 +10,7 @@ use crate::state::AppState;
 pub mod add_message;
 pub mod attachment;
 pub mod case_file;
+pub mod delete;
 pub mod show;
 
 /// Everything below `/c`.
@@ -17,6 +18,7 @@ pub fn router() -> Router<AppState> {
     let pages = Router::new()
         .route("/{number}/{token}", get(show::show))
         .route("/{number}/{token}/messages", post(add_message::add_message))
+        .route("/{number}/{token}/delete", get(delete::ask).post(delete::delete))
         .route("/{number}/{token}/case.html", get(case_file::html))
         .route("/{number}/{token}/case.json", get(case_file::json))
         .route("/{number}/{token}/attachments/{id}", get(attachment::attachment))

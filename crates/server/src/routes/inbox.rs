@@ -13,6 +13,7 @@ pub mod add_answer;
 pub mod attachment;
 pub mod case_file;
 pub mod catalogue;
+pub mod delete;
 pub mod events;
 pub mod known_issues;
 pub mod learned;
@@ -49,6 +50,7 @@ pub fn router() -> Router<AppState> {
         .route("/inbox/learned", get(learned::show))
         .route("/inbox/cases/{number}/answers", post(add_answer::add_answer))
         .route("/inbox/cases/{number}/attachments/{id}", get(attachment::attachment))
+        .route("/inbox/cases/{number}/delete", get(delete::ask).post(delete::delete))
         .route("/inbox/cases/{number}/case.html", get(case_file::html))
         .route("/inbox/cases/{number}/case.json", get(case_file::json))
         .route("/inbox/known-issues", get(known_issues::list::list))

@@ -63,6 +63,8 @@ pub enum CaseOutcome {
     Replayed(StoredCase),
     /// Another case had been stored under this key before.
     KeyReused,
+    /// A case had been stored under this key before, and was deleted since; nothing was stored.
+    Deleted,
     /// Nothing was stored: these uploads (by place in the case) can't be bound to it.
     UploadsRefused(Vec<(usize, UploadFault)>),
 }

@@ -18,6 +18,7 @@ mod agents;
 mod cases;
 mod catalogue;
 mod columns;
+mod deletions;
 mod error;
 mod known_issues;
 mod letters;

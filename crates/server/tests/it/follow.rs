@@ -1,5 +1,6 @@
 //! `/c/{number}/{token}`: the customer's private page.
 
+mod deletion;
 mod messages;
 
 use reqwest::StatusCode;

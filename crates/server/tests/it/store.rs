@@ -3,6 +3,7 @@
 mod agents;
 mod cases;
 mod catalogue;
+mod deletions;
 mod known_issues;
 mod messages;
 mod playbooks;

@@ -45,6 +45,7 @@ const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-repl
         (status = 413, description = "`body_too_large`", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "`media_type_unsupported`", body = Problem,
             content_type = "application/problem+json"),
+        (status = 410, description = "`case_deleted`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`case_invalid` with `issues`, `idempotency_key_reused`", body = Problem,
             content_type = "application/problem+json"),
         (status = 429, description = "`too_many_requests`", body = Problem, content_type = "application/problem+json",

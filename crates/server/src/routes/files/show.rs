@@ -32,7 +32,10 @@ pub async fn show(
         LinkState::Good => {
             let attachments = state.store.attachments(&number).await?;
             let attachment = attachments.into_iter().find(|attachment| attachment.id == id);
-            file_answer(&state, attachment.ok_or(PageError::Absent)?, &download).await
+            let Some(attachment) = attachment else {
+                return Err(state.store.tombstone(&number).await?.into());
+            };
+            file_answer(&state, attachment, &download).await
         }
     }
 }

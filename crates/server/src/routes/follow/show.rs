@@ -36,11 +36,14 @@ pub fn page(state: &AppState, file: &CaseFile, token: &str, typed: &str, errors:
 /// Everything known of the case behind a private link. A wrong number and a wrong token are the same: nothing.
 ///
 /// # Errors
-/// If the link is none, or the store fails.
+/// If the link is none, the case was deleted, or the store fails.
 pub async fn case_file(state: &AppState, number: &str, token: &str) -> Result<CaseFile, PageError> {
     let number = CaseNumber::parse(number).ok_or(PageError::Absent)?;
     if !state.links.is_token(&number, token) {
         return Err(PageError::Absent);
     }
-    CaseFile::gather(&*state.store, &state.config, &number).await?.ok_or(PageError::Absent)
+    match CaseFile::gather(&*state.store, &state.config, &number).await? {
+        Some(file) => Ok(file),
+        None => Err(state.store.tombstone(&number).await?.into()),
+    }
 }

@@ -86,6 +86,9 @@ impl Watch {
             if !is_alive(&session, self.state.now_ms()) {
                 return None;
             }
+            if changed.kind == TicketNews::Deleted {
+                return Event::default().event("deleted").json_data(changed.number).ok();
+            }
             let ticket = self.state.store.ticket(&changed.number).await.ok()?;
             if let Some(event) = ticket.and_then(|ticket| self.event(changed.kind, &ticket.summary)) {
                 return Some(event);
@@ -99,6 +102,7 @@ impl Watch {
             TicketNews::StatusSet => "status_set",
             TicketNews::Replied => "replied",
             TicketNews::CustomerWrote => "customer_wrote",
+            TicketNews::Deleted => "deleted",
         };
         let listed = self.filter.status.is_none_or(|status| status == summary.status)
             && self.filter.site.as_ref().is_none_or(|site| *site == summary.site);

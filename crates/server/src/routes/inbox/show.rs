@@ -32,10 +32,13 @@ pub async fn show(
 /// Everything known of the case with this number.
 ///
 /// # Errors
-/// If there is none, or the store fails.
+/// If there is none, it was deleted, or the store fails.
 pub async fn case_file(state: &AppState, number: &str) -> Result<CaseFile, PageError> {
     let number = CaseNumber::parse(number).ok_or(PageError::Absent)?;
-    CaseFile::gather(&*state.store, &state.config, &number).await?.ok_or(PageError::Absent)
+    match CaseFile::gather(&*state.store, &state.config, &number).await? {
+        Some(file) => Ok(file),
+        None => Err(state.store.tombstone(&number).await?.into()),
+    }
 }
 
 /// The page with these forms in it.

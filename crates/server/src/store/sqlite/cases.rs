@@ -11,6 +11,7 @@ use super::SqliteStore;
 use super::columns::{name_of, named, optional_unsigned, signed, unsigned};
 use crate::config::site::SiteKey;
 use crate::store::StoreError;
+use crate::store::deletions::key_hash;
 use crate::store::cases::{Attachment, CaseOutcome, CaseStore, KnownCase, NewCase, StoredCase, UploadFault};
 
 const KNOWN: &str = "SELECT number, fingerprint, received_at_ms, reply_by_ms FROM tickets
@@ -125,7 +126,8 @@ async fn insert(connection: &mut SqliteConnection, row: TicketRow) -> Result<Cas
             "INSERT INTO tickets (number, site, idempotency_key, fingerprint, locale, summary, case_json,
                                   attachments, received_at_ms, updated_at_ms, reply_by_ms, priority, priority_rule,
                                   earlier)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING",
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, ?11, ?12, ?13
+             WHERE NOT EXISTS (SELECT 1 FROM tombstones WHERE number = ?1 OR key_hash = ?14) ON CONFLICT DO NOTHING",
         )
         .bind(&number.0)
         .bind(&row.site)
@@ -140,6 +142,7 @@ async fn insert(connection: &mut SqliteConnection, row: TicketRow) -> Result<Cas
         .bind(row.priority)
         .bind(&row.priority_rule)
         .bind(&row.earlier)
+        .bind(key_hash(&row.site, &row.idempotency_key).to_vec())
         .execute(&mut *connection)
         .await?;
         if inserted.rows_affected() == 1 {
@@ -150,7 +153,7 @@ async fn insert(connection: &mut SqliteConnection, row: TicketRow) -> Result<Cas
                 reply_by_ms,
             }));
         }
-        // Either the key or the number was taken.
+        // Either the key or the number was taken, perhaps by a case that was deleted since.
         if let Some(outcome) = seen_before(connection, &row).await? {
             return Ok(outcome);
         }
@@ -163,12 +166,19 @@ async fn seen_before(
     row: &TicketRow,
 ) -> Result<Option<CaseOutcome>, sqlx::Error> {
     let found =
-        sqlx::query(KNOWN).bind(&row.site).bind(&row.idempotency_key).fetch_optional(connection).await?;
-    let found = found.as_ref().map(known).transpose()?;
-    Ok(found.map(|known| match known.fingerprint == row.fingerprint {
-        true => CaseOutcome::Replayed(known.stored),
-        false => CaseOutcome::KeyReused,
-    }))
+        sqlx::query(KNOWN).bind(&row.site).bind(&row.idempotency_key).fetch_optional(&mut *connection).await?;
+    if let Some(known) = found.as_ref().map(known).transpose()? {
+        return Ok(Some(match known.fingerprint == row.fingerprint {
+            true => CaseOutcome::Replayed(known.stored),
+            false => CaseOutcome::KeyReused,
+        }));
+    }
+    let was_deleted = sqlx::query("SELECT 1 FROM tombstones WHERE key_hash = ?")
+        .bind(key_hash(&row.site, &row.idempotency_key).to_vec())
+        .fetch_optional(connection)
+        .await?
+        .is_some();
+    Ok(was_deleted.then_some(CaseOutcome::Deleted))
 }
 
 async fn upload_faults(
