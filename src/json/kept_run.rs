@@ -1,4 +1,4 @@
-//! The run as it is kept on the device.
+//! The run as it is kept on the device: masked like the case it makes.
 //!
 //! A parcel's case isn't kept: while a parcel is under way the answers can't change, and the same answers make
 //! the same case. The playbook is kept as the server sent it, for writing it would take as much code as reading it.
@@ -16,6 +16,7 @@ use crate::json::case::write_change_list;
 use crate::json::facts::{read_facts, read_finding, read_report, write_facts, write_finding, write_report};
 use crate::json::node::Node;
 use crate::json::observed::{read_environment, read_events, read_page, read_places, write_observed};
+use crate::json::site::{read_masking, write_masking};
 use crate::json::writer::Writer;
 
 const FILE_TYPES: [FileType; 6] =
@@ -33,14 +34,19 @@ pub fn run_text(run: &Run, playbook: &str, walk: &str) -> String {
     write_places(&mut writer, "ahead", &run.way.ahead);
     writer.flag("is_detour", run.way.is_detour);
     // The case is made with these: they must be the same when it is made anew.
-    write_facts(&mut writer, "context", &run.context.0);
+    let mut context = run.context.clone();
+    for fact in &mut context.0 {
+        fact.values.iter_mut().for_each(|value| *value = run.site.masking.mask(value));
+    }
+    write_facts(&mut writer, "context", &context.0);
+    write_masking(&mut writer, &run.site.masking);
     write_facts(&mut writer, "site", &run.site.fields.0);
     if let Delivery::Sending(parcel) | Delivery::Delayed(parcel, _) = &run.delivery {
         writer.text("key", &parcel.key);
         writer.flag("is_complete", parcel.case.is_some());
     }
     writer.open("draft", '{');
-    write_draft(&mut writer, &run.draft);
+    write_draft(&mut writer, &run.masked_draft());
     writer.close('}');
     writer.close('}');
     writer.into_text()
@@ -130,6 +136,7 @@ pub fn read_run(node: &Node) -> Option<Run> {
         return Some(run);
     }
     run.site.fields = read_facts(&node.get("site"));
+    run.site.masking = read_masking(&node.get("masking"));
     if let Some(key) = node.get("key").text() {
         let case = node.get("is_complete").is_true().then(|| run.to_case());
         run.delivery = Delivery::Delayed(Parcel { key, case }, Delay::Unreachable);
@@ -173,6 +180,7 @@ fn read_draft(node: &Node) -> Draft {
         environment: read_environment(&node.get("environment")),
         events: read_events(&node.get("events")),
         offered: read_places(&node.get("offered")),
+        hidden: Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use askwell_core::wire::PlaybookOffer;
 use crate::json::facts::read_named;
 use crate::json::node::Node;
 use crate::json::observed::read_expectation;
+use crate::json::writer::Writer;
 
 /// Reads the settings; `None` if they aren't any.
 pub fn read_site(node: &Node) -> Option<Site> {
@@ -47,8 +48,31 @@ pub fn read_site(node: &Node) -> Option<Site> {
     })
 }
 
-/// Kinds and treatments that this widget doesn't know are left out.
-fn read_masking(node: &Node) -> Policy {
+/// Writes what is masked, but for what the person chose to hide.
+pub fn write_masking(writer: &mut Writer, policy: &Policy) {
+    writer.open("masking", '{');
+    writer.open("kinds", '[');
+    for said in &policy.kinds {
+        writer.open("", '{');
+        writer.text("kind", said.kind.name());
+        writer.text("treatment", said.treatment.name());
+        writer.close('}');
+    }
+    writer.close(']');
+    writer.open("rules", '[');
+    for rule in &policy.rules {
+        writer.open("", '{');
+        writer.text("name", &rule.name);
+        writer.text("pattern", &rule.pattern);
+        writer.close('}');
+    }
+    writer.close(']');
+    writer.texts("exceptions", &policy.exceptions);
+    writer.close('}');
+}
+
+/// Reads what is masked. Kinds and treatments that this widget doesn't know are left out.
+pub fn read_masking(node: &Node) -> Policy {
     let (mut kinds, mut rules) = (Vec::new(), Vec::new());
     node.get("kinds").each(&mut |said| {
         let kind = Kind::from_name(&said.text_of("kind"));

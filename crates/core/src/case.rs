@@ -103,6 +103,49 @@ impl Case {
         }
     }
 
+    /// Every text in it that is masked: what was written and what was observed, not the playbook's own words nor the address to be
+    /// reached at.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts: Vec<&str> = Vec::new();
+        match &self.error {
+            ErrorReport::Noticed { event, comment } => {
+                // Among the events it stands again, unless that was taken out.
+                if !self.events.contains(event) {
+                    texts.push(&event.text);
+                    texts.extend(event.url.as_deref());
+                }
+                texts.push(comment);
+            }
+            ErrorReport::Typed { text } => texts.push(text),
+            ErrorReport::NoMessage { expected, seen } => texts.extend([&**expected, seen]),
+        }
+        match &self.changes {
+            Changes::Known(changes) => texts.extend(changes.iter().map(|change| &*change.comment)),
+            Changes::NothingKnown { comment } | Changes::NotSure { comment } => texts.push(comment),
+            Changes::NotAsked => {}
+        }
+        for answer in self.answers.iter().chain(&self.tried) {
+            let written = answer.values.iter().filter(|value| value.id.is_empty());
+            texts.extend(written.map(|value| &*value.text));
+        }
+        if let Some(page) = &self.page {
+            texts.extend([&*page.url, &page.title]);
+            texts.extend(page.parts.iter().map(|part| &**part));
+        }
+        if let Some(environment) = &self.environment {
+            texts.extend([&*environment.user_agent, &environment.languages, &environment.time_zone]);
+        }
+        for event in &self.events {
+            texts.push(&event.text);
+            texts.extend(event.url.as_deref());
+        }
+        let outside = self.outside.iter().flat_map(|report| &report.findings);
+        for finding in self.findings.iter().chain(outside) {
+            texts.extend(finding.evidence.iter().flat_map(|fact| &fact.values).map(|value| &**value));
+        }
+        texts
+    }
+
     /// The answer with this name.
     pub fn answer(&self, name: &str) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.name == name)

@@ -28,6 +28,8 @@ pub const MAX_ANSWER_CHARS: usize = 2_000;
 pub const MAX_ANSWERS: usize = 40;
 /// Most values of one answer.
 pub const MAX_ANSWER_VALUES: usize = 40;
+/// Most texts that a person can hide in one case.
+pub const MAX_HIDDEN: usize = 40;
 /// Most findings in one case.
 pub const MAX_FINDINGS: usize = 40;
 /// Most facts a finding gives as evidence, and most values of each.

@@ -19,6 +19,7 @@ mod checking;
 mod delivery;
 mod event;
 mod files;
+mod hiding;
 mod inquiring;
 mod known;
 mod outcome;

@@ -5,6 +5,7 @@ use askwell_core::environment::{Environment, Page};
 use askwell_core::evidence::Evidence;
 use askwell_core::facts::{Fact, FactList};
 use askwell_core::finding::{Finding, Outcome};
+use askwell_core::masking::{Kind, KindTreatment, Rule, Treatment};
 use askwell_core::outside::OutsideReport;
 use askwell_core::playbook::{Control, Field, FieldOption, PlaybookName, Step, StepKind};
 use askwell_core::recording::{EventKind, RecordedEvent};
@@ -203,6 +204,9 @@ fn run() -> impl Strategy<Value = Run> {
             run.playbook = Playbook::intake(has_playbook.then(playbook));
             run.way = Way { trail: (0..length).collect(), ahead: vec![6], is_detour };
             run.site.fields.set("name", vec![name]);
+            let kind = Kind::Email;
+            run.site.masking.kinds = vec![KindTreatment { kind, treatment: Treatment::Keep }];
+            run.site.masking.rules = vec![Rule { name: "ours".into(), pattern: "KD-####".into() }];
             if let Some(is_complete) = delivery {
                 let case = is_complete.then(|| run.to_case());
                 let parcel = Parcel { key: "0123456789abcdef".into(), case };
@@ -241,9 +245,31 @@ proptest! {
     }
 
     #[test]
-    fn a_kept_run_comes_back_as_it_went(run in run()) {
-        prop_assert_eq!(read_run(&kept(&run)), Some(run));
+    fn a_kept_run_comes_back_masked_with_the_same_case_on_its_way(run in run()) {
+        let masked = Run { draft: run.masked_draft(), ..run.clone() };
+
+        let read = read_run(&kept(&run));
+
+        prop_assert_eq!(read.as_ref().map(Run::to_case), Some(run.to_case()));
+        prop_assert_eq!(read, Some(masked));
     }
+}
+
+#[test]
+fn what_is_kept_holds_nothing_that_is_masked_and_the_address_to_be_reached_at() {
+    let draft = Draft {
+        error_source: Some(ErrorSource::Typed),
+        error_text: "4242 4242 4242 4242 of Ana".into(),
+        email: "ana@example.org".into(),
+        hidden: vec!["Ana".into()],
+        ..Draft::default()
+    };
+    let run = Run::new(Locale::En, draft, FactList::of([("path", "/of/ion@example.org")]));
+
+    let text = run_text(&run, "", "");
+
+    assert!(!text.contains("4242") && !text.contains("Ana") && !text.contains("ion@"), "{text}");
+    assert!(text.contains("ana@example.org"), "{text}");
 }
 
 #[test]

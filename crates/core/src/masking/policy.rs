@@ -46,6 +46,11 @@ pub struct Rule {
 }
 
 impl Policy {
+    /// Whether any kind is left to the person.
+    pub fn warns(&self) -> bool {
+        Kind::ALL.iter().any(|kind| self.treatment(*kind) == Treatment::Warn)
+    }
+
     /// What becomes of a kind.
     pub fn treatment(&self, kind: Kind) -> Treatment {
         let said = self.kinds.iter().find(|said| said.kind == kind);

@@ -109,8 +109,14 @@ pub enum Event {
     EnvironmentRemoved,
     /// The person took a noticed event out.
     EventRemoved(usize),
+    /// The person took out all that was noticed, but for what only the recorder keeps.
+    NoticedRemoved,
     /// The person took out all that only the recorder keeps.
     RecordingRemoved,
+    /// The person wants this text hidden, wherever it stands in the case; it may be several lines with marks between.
+    Hid(String),
+    /// The person wants what they hid shown again, by its place.
+    Unhid(usize),
     /// The person pressed "continue"; on a known issue: "mine is different"; on checks: skip what still runs.
     Continued,
     /// The person pressed "back".

@@ -29,7 +29,7 @@ impl Run {
         };
         self.draft.attachments.push(DraftAttachment {
             id,
-            name: file_name(name),
+            name: self.site.masking.mask(&file_name(name)),
             size_bytes,
             file_type,
             progress: refused.map_or(UploadProgress::Waiting, UploadProgress::Refused),

@@ -150,7 +150,7 @@ impl Run {
                 findings.filter(|finding| finding.check == check).flat_map(|finding| &finding.evidence);
             return evidence
                 .filter(|known| known.name == fact)
-                .flat_map(|known| known.values.clone())
+                .flat_map(|known| known.values.iter().map(|value| write(Control::Text, value)))
                 .collect();
         }
         self.known().any(name, &mut |value| {
@@ -158,7 +158,8 @@ impl Run {
                 Some(field) => {
                     label_of(field, value).map_or_else(|| write(field.control, value), str::to_owned)
                 }
-                None => value.to_owned(),
+                None if name.starts_with("site.") => value.to_owned(),
+                None => write(Control::Text, value),
             });
             false
         });

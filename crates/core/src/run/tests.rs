@@ -18,6 +18,7 @@ use crate::validation::validate;
 use crate::wire::Receipt;
 
 mod checking;
+mod hiding;
 mod inquiring;
 mod random;
 mod walking;
@@ -310,6 +311,9 @@ pub(super) fn any_event() -> impl Strategy<Value = Event> {
         (0u32..4).prop_map(Event::FileRetried),
         prop_oneof![Just(ContactSource::Email), Just(ContactSource::LinkOnly)].prop_map(Event::ContactChosen),
         Just(Event::PageRemoved),
+        Just(Event::NoticedRemoved),
+        "[a-z]{1,3}".prop_map(Event::Hid),
+        (0usize..2).prop_map(Event::Unhid),
         Just(Event::EnvironmentRemoved),
         (0usize..3).prop_map(Event::EventRemoved),
         Just(Event::Continued),
