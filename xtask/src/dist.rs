@@ -36,7 +36,9 @@ pub fn build() -> Result<Dist> {
     let plain_words = format!("--define:__PLAIN_WORDS__={}", shell::words_of(&locales, "loader.plain."));
     let plain = script("loader/plain.js", &work, &["--format=esm", &plain_words])?;
     let checks = part("loader/checks.js", &work, &[])?;
-    let handling = part("src/ports/files/files.js", &work, &[])?;
+    let files_words = format!("--define:__FILES_WORDS__={}", shell::words_of(&locales, "evidence."));
+    let handling = part("src/ports/files/files.js", &work, &[&files_words])?;
+    let page_picture = part("src/ports/files/page_picture.js", &work, &[&widget::library("modern-screenshot")])?;
     let explained_by = format!("--alias:explainer={}", explainer.glue.display());
     let explain_words = format!("--define:__EXPLAIN_WORDS__={}", shell::words_of(&locales, "explain."));
     let explaining = part("src/ports/explain/explaining.js", &work, &[&explained_by, &explain_words])?;
@@ -49,6 +51,7 @@ pub fn build() -> Result<Dist> {
         ("plain.js".to_owned(), plain),
         ("checks.js".to_owned(), checks),
         ("files.js".to_owned(), handling),
+        ("page_picture.js".to_owned(), page_picture),
         ("explaining.js".to_owned(), explaining),
         ("explaining_bg.wasm".to_owned(), explainer.module),
     ];

@@ -85,6 +85,7 @@ fn widget(dist: &Dist, table: &mut Table) -> Result<(u64, u64)> {
         largest_locale = largest_locale.max(words);
     }
     part(table, "files (fetched with the first of them)", &dist.folder.join("files.js"))?;
+    part(table, "page drawn as a picture (only without the screen)", &dist.folder.join("page_picture.js"))?;
     part(table, "plain form (only where WASM can't start)", &dist.folder.join("plain.js"))?;
     Ok((loader, glue + module + styles + largest_locale))
 }

@@ -122,6 +122,12 @@ pub fn squeeze(script: &Path) -> Result<Vec<u8>> {
     Ok(output(program(tool("terser")).arg(script).args(options))?.trim().as_bytes().to_owned())
 }
 
+/// Where the bundler finds a library that npm has brought, as its option.
+pub fn library(name: &str) -> String {
+    let module = root().join("xtask/node_modules").join(name).join("dist/index.mjs");
+    format!("--alias:{name}={}", module.display())
+}
+
 fn tool(name: &str) -> PathBuf {
     root().join("xtask/node_modules/.bin").join(name)
 }
