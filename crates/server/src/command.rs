@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod explain;
+mod mask;
 mod playbook;
 mod triage;
 
@@ -17,6 +18,7 @@ use crate::clock::SystemClock;
 use crate::config::origin::Origin;
 use crate::config::{Config, LogFormat};
 use crate::invitation::invite;
+use crate::masking::log::{MaskedLog, log_panic};
 use crate::random::SystemRandom;
 use crate::serve::serve;
 use crate::startup::open;
@@ -51,6 +53,11 @@ enum Action {
     Explain {
         #[command(flatten)]
         options: explain::Options,
+    },
+    /// Mask standard input as everything is masked, and write it to standard output.
+    Mask {
+        #[command(flatten)]
+        options: mask::Options,
     },
     /// Work on playbooks.
     Playbook {
@@ -97,6 +104,7 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         }
         Action::Catalogue { action } => catalogue::run(action).await,
         Action::Explain { options } => explain::run(&options),
+        Action::Mask { options } => mask::run(options).await,
         Action::Playbook { action } => playbook::run(action).await,
         Action::Triage { options } => triage::run(options).await,
         Action::Openapi => {
@@ -120,12 +128,13 @@ fn start_logging(config: &Config) -> Result<(), Failure> {
         .map_err(|error| format!("log_level: \"{}\": {error}", config.log_level))?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(MaskedLog::new(config.log_format))
         .with_ansi(std::io::stderr().is_terminal());
     match config.log_format {
         LogFormat::Text => log.init(),
         LogFormat::Json => log.json().init(),
     }
+    std::panic::set_hook(Box::new(log_panic));
     Ok(())
 }
 

@@ -37,10 +37,12 @@ pub struct Taken {
 /// # Errors
 /// `case_invalid` with issues, `idempotency_key_reused`, `case_deleted`, `storage_full`, `internal`.
 pub async fn take(state: &AppState, site: &Site, key: String, case: Case) -> ApiResult<Taken> {
+    // Findings that this server hasn't sealed are nobody's observation. The seal is on what the server gave out, so it is looked at
+    // before the report is masked again: what is masked may have changed since.
+    let is_sealed = case.outside.as_ref().is_some_and(|report| state.seals.verify(&site.key, report));
+    let mut case = case.tidied(&state.masking.of(&site.key));
     let fingerprint = fingerprint(&case)?;
-    let mut case = case.tidied(&askwell_core::masking::Policy::default());
-    // Findings that this server hasn't sealed are nobody's observation.
-    case.outside = case.outside.take().filter(|report| state.seals.verify(&site.key, report));
+    case.outside = case.outside.take().filter(|_| is_sealed);
     // Whatever tag a page has: what a site hasn't asked for isn't kept.
     case.events.retain(|event| site.recorder || !event.kind.is_recorders());
     let issues = validate(&case, &state.config.limits.files());
@@ -79,12 +81,12 @@ pub async fn take(state: &AppState, site: &Site, key: String, case: Case) -> Api
             let detail = "Another case was posted with this idempotency key. Make a new key for a new case.";
             Err(ApiError::new(ProblemCode::IdempotencyKeyReused, detail))
         }
-        CaseOutcome::UploadsRefused(faults) => Err(ApiError::invalid_case(upload_issues(&faults))),
-    }
         CaseOutcome::Deleted => {
             let detail = "The case that was posted with this key was deleted since. Nothing of it was kept.";
             Err(ApiError::new(ProblemCode::CaseDeleted, detail))
         }
+        CaseOutcome::UploadsRefused(faults) => Err(ApiError::invalid_case(upload_issues(&faults))),
+    }
 }
 
 /// What the sender of the case under this key was told, if there is one.
@@ -106,7 +108,8 @@ async fn keep(state: AppState, new: NewCase) -> Result<CaseOutcome, StoreError> 
     Ok(outcome)
 }
 
-/// Of what was understood, so that white space and the order of fields make no other case.
+/// Of what was understood, so that white space and the order of fields make no other case; and of the masked texts, because what
+/// is masked could be guessed from a hash of it and all the rest.
 fn fingerprint(case: &Case) -> ApiResult<[u8; 32]> {
     let text = serde_json::to_vec(case).map_err(ApiError::internal)?;
     Ok(Sha256::digest(text).into())

@@ -6,7 +6,7 @@ use tokio::time::{Interval, MissedTickBehavior};
 
 use crate::state::AppState;
 use crate::triage::learning::learn;
-use crate::{catalogue, playbooks};
+use crate::{catalogue, masking, playbooks};
 
 pub mod forget_expired;
 pub mod remove_old_uploads;
@@ -17,7 +17,7 @@ const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How soon a letter is noticed whose time to be tried again has come.
 const SEND_EVERY: Duration = Duration::from_secs(15);
 
-/// How soon a change in the folder of playbooks, or in the operator's entries of the catalogue, is noticed.
+/// How soon a change is noticed in the folder of playbooks, in the operator's entries of the catalogue, or in what is masked.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
 
 /// How often what was learned is worked out anew, besides upon each resolution.
@@ -76,6 +76,9 @@ async fn watch(state: &AppState) {
         }
         if let Err(error) = catalogue::refresh_if_changed(state).await {
             tracing::error!(%error, "the catalogue could not be read again; the last one stays in force");
+        }
+        if let Err(error) = masking::refresh_if_changed(state).await {
+            tracing::error!(%error, "what is masked could not be read again; the last state stays in force");
         }
     }
 }

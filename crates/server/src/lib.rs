@@ -29,6 +29,7 @@ pub mod jobs;
 pub mod json_body;
 pub mod known_issues;
 pub mod mail;
+pub mod masking;
 pub mod outside;
 pub mod page;
 pub mod page_error;

@@ -21,6 +21,7 @@ use crate::file_link::FileLinks;
 use crate::help::visit::VisitSeals;
 use crate::mail::Mailer;
 use crate::mail::smtp::SmtpMailer;
+use crate::masking::Policies;
 use crate::outside::Outside;
 use crate::outside::seal::Seals;
 use crate::pictures::studio::Studio;
@@ -147,6 +148,7 @@ pub async fn open(
     let seal_key = store.secret("outside-reports", random::token(random.as_ref()).as_bytes()).await?;
     let (shelf, trace) = playbooks::shelf::gather(&store, &config, clock.now_ms()).await?;
     let catalogues = Catalogues::open(&store).await?;
+    let masking = Policies::open(&store).await?;
     Ok(AppState {
         store: Arc::new(store),
         attachments: Attachments::in_folder(&in_folder(ATTACHMENTS)).map_err(fault)?,
@@ -163,6 +165,7 @@ pub async fn open(
         rate_limits: Arc::new(RateLimits::new(&config.limits)),
         playbooks: Arc::new(Playbooks::new(shelf, trace)),
         catalogues: Arc::new(catalogues),
+        masking: Arc::new(masking),
         triage: Arc::new(Triage::default()),
         mailer: mailer(&config).map_err(StartError::Mail)?,
         letter_bell: Arc::default(),

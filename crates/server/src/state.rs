@@ -17,6 +17,7 @@ use crate::feed::CaseFeed;
 use crate::file_link::FileLinks;
 use crate::help::visit::VisitSeals;
 use crate::mail::Mailer;
+use crate::masking::Policies;
 use crate::outside::Outside;
 use crate::outside::seal::Seals;
 use crate::pictures::studio::Studio;
@@ -66,6 +67,8 @@ pub struct AppState {
     pub playbooks: Arc<Playbooks>,
     /// The catalogue in force.
     pub catalogues: Arc<Catalogues>,
+    /// What each site masks.
+    pub masking: Arc<Policies>,
     /// What resolved cases have taught.
     pub triage: Arc<Triage>,
     /// Sends letters, if mail is set up.

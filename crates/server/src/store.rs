@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod deletions;
 pub mod known_issues;
 pub mod letters;
+pub mod masking;
 pub mod messages;
 pub mod playbooks;
 pub mod resolutions;
@@ -25,6 +26,7 @@ use cases::CaseStore;
 use catalogue::CatalogueStore;
 use known_issues::KnownIssueStore;
 use letters::LetterStore;
+use masking::MaskingStore;
 use deletions::DeletionStore;
 use messages::MessageStore;
 use playbooks::PlaybookStore;
@@ -60,6 +62,7 @@ pub trait Store:
     + ResolutionStore
     + WalkStore
     + CatalogueStore
+    + MaskingStore
 {
     /// Proves that the store can be written to.
     ///

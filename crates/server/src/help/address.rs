@@ -2,6 +2,7 @@
 
 use askwell_core::environment::{Environment, Page};
 use askwell_core::facts::FactList;
+use askwell_core::masking::Policy;
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT_LANGUAGE, HeaderName, REFERER, USER_AGENT};
 use url::Url;
@@ -10,8 +11,8 @@ use super::visit::Arrival;
 use crate::audience::Audience;
 use crate::config::site::Site;
 
-/// What is known of somebody who comes with these headers.
-pub fn arrival(site: &Site, audience: Audience, headers: &HeaderMap) -> Arrival {
+/// What is known of somebody who comes with these headers, masked by the site's policy.
+pub fn arrival(site: &Site, policy: &Policy, audience: Audience, headers: &HeaderMap) -> Arrival {
     let mut context = FactList::of([("audience", audience.name())]);
     let agent = text(headers, USER_AGENT);
     context.set("device", vec![device(agent).to_owned()]);
@@ -25,7 +26,7 @@ pub fn arrival(site: &Site, audience: Audience, headers: &HeaderMap) -> Arrival 
             context.set("path", vec![url.path().to_owned()]);
         }
         let mut known = Page { url: url.to_string(), ..Page::default() };
-        known.tidy(&askwell_core::masking::Policy::default());
+        known.tidy(policy);
         page = Some(known);
     }
     let mut environment = Environment {
@@ -33,7 +34,7 @@ pub fn arrival(site: &Site, audience: Audience, headers: &HeaderMap) -> Arrival 
         languages: languages(text(headers, ACCEPT_LANGUAGE)),
         ..Environment::default()
     };
-    environment.tidy(&askwell_core::masking::Policy::default());
+    environment.tidy(policy);
     let is_known = !environment.user_agent.is_empty();
     Arrival { audience, page, environment: is_known.then_some(environment), context }
 }

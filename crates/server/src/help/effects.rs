@@ -95,7 +95,8 @@ impl Turn<'_> {
         let wanted: Vec<&Check> = wanted.iter().collect();
         match self.state.outside.run(self.site, &self.visit.address, &wanted, now_ms).await {
             Ok(findings) => {
-                let report = self.state.seals.report(&self.site.key, findings, now_ms);
+                let policy = self.state.masking.of(&self.site.key);
+                let report = self.state.seals.report(&self.site.key, &policy, findings, now_ms);
                 self.give_up_page();
                 self.visit.run.apply(Event::OutsideArrived(Some(report)));
             }

@@ -74,7 +74,7 @@ async fn keep(state: &AppState, site: &Site, client: IpAddr, file: ChosenFile) -
     let upload = Upload {
         id: UploadId(random::name(state.random.as_ref())),
         site: site.key.clone(),
-        file_name: file_name(&file.name),
+        file_name: state.masking.of(&site.key).mask(&file_name(&file.name)),
         size_bytes: file.size_bytes,
         object: random::name(state.random.as_ref()),
         created_at_ms: now_ms,

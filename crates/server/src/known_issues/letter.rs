@@ -3,6 +3,7 @@
 use askwell_core::known_issue::KnownState;
 
 use crate::mail::Letter;
+use crate::masking::agents_words::masked;
 use crate::store::known_issues::{Joiner, UntoldUpdate};
 use crate::words::Words;
 
@@ -11,8 +12,9 @@ pub fn letter(update: &UntoldUpdate, joiner: &Joiner, site_name: &str, link: &st
     let words = Words::for_customer(joiner.locale);
     let title = update.entry.words_in(joiner.locale).map_or("", |words| &words.title);
     let state = state_sentence(words, update.state);
-    let news =
-        [("title", title), ("state", state), ("text", &update.text), ("link", link), ("site", site_name)];
+    // What was written before a release that knows more, or in a form that masks nothing.
+    let (title, text) = (masked(title), masked(&update.text));
+    let news = [("title", &*title), ("state", state), ("text", &text), ("link", link), ("site", site_name)];
     Letter {
         key: format!("known-issue-{}-{}", update.id.0, joiner.id.0),
         to: joiner.address.clone(),

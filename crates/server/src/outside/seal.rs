@@ -1,6 +1,7 @@
 //! The seal on findings from outside: by it the server knows its own when they come back within a case.
 
 use askwell_core::finding::Finding;
+use askwell_core::masking::Policy;
 use askwell_core::outside::OutsideReport;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -30,9 +31,16 @@ impl Seals {
         Seals { key }
     }
 
-    /// The findings of this site, sealed. They are tidied first, as a case will tidy them.
-    pub fn report(&self, site: &SiteKey, mut findings: Vec<Finding>, checked_at_ms: u64) -> OutsideReport {
-        findings.iter_mut().for_each(|finding| finding.tidy(&askwell_core::masking::Policy::default()));
+    /// The findings of this site, sealed. They are tidied first, by the site's policy, as the case will tidy them that brings
+    /// them back.
+    pub fn report(
+        &self,
+        site: &SiteKey,
+        policy: &Policy,
+        mut findings: Vec<Finding>,
+        checked_at_ms: u64,
+    ) -> OutsideReport {
+        findings.iter_mut().for_each(|finding| finding.tidy(policy));
         let mut report = OutsideReport { findings, checked_at_ms, seal: String::new() };
         if let Some(mac) = self.mac(site, &report) {
             report.seal = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes());
@@ -62,6 +70,7 @@ impl Seals {
 mod tests {
     use askwell_core::facts::Fact;
     use askwell_core::finding::Outcome;
+    use askwell_core::masking::Rule;
 
     use super::*;
 
@@ -82,7 +91,7 @@ mod tests {
     #[test]
     fn a_seal_fits_its_own_report_and_no_other() {
         let seals = Seals::new(b"key".to_vec());
-        let report = seals.report(&site("shop"), vec![finding()], 7);
+        let report = seals.report(&site("shop"), &Policy::default(), vec![finding()], 7);
         let changed = |change: &dyn Fn(&mut OutsideReport)| {
             let mut report = report.clone();
             change(&mut report);
@@ -102,17 +111,16 @@ mod tests {
     }
 
     #[test]
-    fn a_report_survives_the_tidying_of_a_case() {
+    fn a_report_survives_the_tidying_of_a_case_by_the_same_policy() {
         let seals = Seals::new(b"key".to_vec());
         let mut untidy = finding();
         untidy.evidence[0].values = vec!["x".repeat(5_000), "https://a.example/?key=secret".to_owned()];
+        let ours = Rule { name: "ours".to_owned(), pattern: "192.0.#.#".to_owned() };
+        for policy in [Policy::default(), Policy { rules: vec![ours], ..Policy::default() }] {
+            let mut report = seals.report(&site("shop"), &policy, vec![untidy.clone(), finding()], 7);
+            report.findings.iter_mut().for_each(|finding| finding.tidy(&policy));
 
-        let mut report = seals.report(&site("shop"), vec![untidy], 7);
-        report
-            .findings
-            .iter_mut()
-            .for_each(|finding| finding.tidy(&askwell_core::masking::Policy::default()));
-
-        assert!(seals.verify(&site("shop"), &report));
+            assert!(seals.verify(&site("shop"), &report));
+        }
     }
 }

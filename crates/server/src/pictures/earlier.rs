@@ -32,7 +32,7 @@ pub async fn settle(state: &AppState, attachment: &mut Attachment) -> Result<(),
     let (file_type, size_bytes) = (remade.file_type, remade.size_bytes);
     // First the file, in one step, then the note: in between it would only be made anew again.
     state.attachments.keep(&attachment.object, remade.content).await?;
-    if !state.store.complete_upload(&attachment.id, file_type, size_bytes).await? {
+    if !state.store.complete_upload(&attachment.id, file_type, size_bytes, None).await? {
         return Err(PageError::Absent);
     }
     (attachment.file_type, attachment.size_bytes, attachment.is_made_anew) = (file_type, size_bytes, true);

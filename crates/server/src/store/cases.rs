@@ -120,6 +120,8 @@ pub struct Attachment {
     pub object: String,
     /// Whether it is stored as it was made anew from what came; only of interest with pictures.
     pub is_made_anew: bool,
+    /// How often each kind is masked in it; of interest with texts alone.
+    pub masked: Vec<(askwell_core::masking::Kind, u32)>,
 }
 
 impl Attachment {

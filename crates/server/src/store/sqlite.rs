@@ -22,6 +22,7 @@ mod deletions;
 mod error;
 mod known_issues;
 mod letters;
+mod masking;
 mod messages;
 mod playbooks;
 mod resolutions;

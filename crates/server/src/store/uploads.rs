@@ -2,6 +2,7 @@
 
 use askwell_core::attachment::UploadId;
 use askwell_core::file_type::FileType;
+use askwell_core::masking::Kind;
 use async_trait::async_trait;
 
 use super::StoreError;
@@ -44,7 +45,8 @@ pub trait UploadStore: Send + Sync {
     async fn upload(&self, id: &UploadId) -> Result<Option<Upload>, StoreError>;
 
     /// Writes down that all of it is stored as what it is to be handed out as: what that is, and its size in bytes, which
-    /// for pictures is another than what was sent. `false` if it was given up meanwhile.
+    /// for pictures and texts is another than what was sent; and how often each kind is masked in it, for texts alone. `false` if it
+    /// was given up meanwhile.
     ///
     /// # Errors
     /// If the store fails.
@@ -53,6 +55,7 @@ pub trait UploadStore: Send + Sync {
         id: &UploadId,
         file_type: FileType,
         stored_bytes: u64,
+        masked: Option<&[(Kind, u32)]>,
     ) -> Result<bool, StoreError>;
 
     /// Gives an upload up, so that no case can be given it any more. `false` if a case has it or it is unknown.

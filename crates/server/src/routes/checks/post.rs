@@ -53,7 +53,8 @@ pub async fn post(
     let checked_at_ms = state.now_ms();
     let findings =
         state.outside.run(&sender.site, &asked.url, &checks, checked_at_ms).await.map_err(refusal)?;
-    Ok((quota, Json(state.seals.report(&sender.site.key, findings, checked_at_ms))))
+    let policy = state.masking.of(&sender.site.key);
+    Ok((quota, Json(state.seals.report(&sender.site.key, &policy, findings, checked_at_ms))))
 }
 
 /// The checks of these ids, each once.

@@ -1,7 +1,6 @@
 //! `POST /c/{number}/{token}/messages`: the customer adds something to the case.
 
 use askwell_core::limits::MAX_TEXT_CHARS;
-use askwell_core::masking::mask;
 use askwell_core::text::clean;
 use axum::Form;
 use axum::extract::rejection::FormRejection;
@@ -37,7 +36,7 @@ pub async fn add_message(
     let file = show::case_file(&state, &number, &token).await?;
     let Form(form) = form.map_err(|_| PageError::UnreadableForm)?;
     let number = &file.ticket.summary.number;
-    let text = mask(&clean(&form.text));
+    let text = state.masking.of(&file.ticket.summary.site).mask(&clean(&form.text));
     if let Some(error) = fault(&file, &text) {
         return Ok(refused(&state, &file, &token, &text, error));
     }

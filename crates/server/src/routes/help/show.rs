@@ -37,7 +37,8 @@ pub async fn show(
     let site = state.config.site(&site).ok_or(PageError::Absent)?;
     let locale = Locale::from_tag(&query.lang).unwrap_or_else(|| preferred_words(&headers).locale());
     let audience = Audience::from_name(&query.audience).unwrap_or_default();
-    let visit = Visit::begin(locale, arrival(site, audience, &headers), &*state.random);
+    let visit =
+        Visit::begin(locale, arrival(site, &state.masking.of(&site.key), audience, &headers), &*state.random);
     let turn = Turn::new(&state, site, client, visit).await?;
     Ok(answer(&state, site, &turn))
 }

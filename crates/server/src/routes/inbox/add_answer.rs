@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::show;
 use crate::feed::TicketNews;
+use crate::masking::agents_words;
 use crate::page_error::{PageError, preferred_words};
 use crate::pages::ticket::{AnswerForm, TicketForms};
 use crate::sign_in::form::AgentForm;
@@ -25,7 +26,7 @@ pub async fn add_answer(
     let words = preferred_words(&headers);
     let file = show::case_file(&state, &number).await?;
     let number = &file.ticket.summary.number;
-    let text = clean(form.fields.get("answer"));
+    let text = agents_words::masked(&clean(form.fields.get("answer")));
     let status = Status::from_name(form.fields.get("status"));
     if let Some(error) = fault(words, &text) {
         let errors = [("answer", error)];

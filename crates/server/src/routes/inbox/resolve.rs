@@ -1,7 +1,6 @@
 //! `POST /inbox/cases/{number}/resolution` and `…/take-back`: says what a case came from, and takes that back.
 
 use askwell_core::catalogue::Cause;
-use askwell_core::masking::mask;
 use askwell_core::text::clean_line;
 use askwell_core::ticket::{CaseNumber, Status};
 use axum::extract::{Path, State};
@@ -32,7 +31,7 @@ pub async fn resolve(
     let words = preferred_words(&headers);
     let file = show::case_file(&state, &number).await?;
     let (written, agent) = (form.fields.get("cause"), form.signed_in.agent.id);
-    let note = mask(&clean_line(form.fields.get("note")));
+    let note = state.masking.of(&file.ticket.summary.site).mask(&clean_line(form.fields.get("note")));
     let cause = Cause::from_name(written);
     if let Some(fault) = fault(words, cause, written, &note) {
         let errors = [fault];

@@ -1,7 +1,6 @@
 //! `GET /api/v1/site`: what the widget has to know of its site.
 
 use askwell_core::locale::Locale;
-use askwell_core::masking::Policy;
 use askwell_core::wire::{Problem, SiteSettings};
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -88,7 +87,7 @@ pub async fn settings(
         known_issues: known.iter().filter_map(|(id, entry)| entry.told(*id, locale)).collect(),
         tells_by_mail: state.mailer.is_some(),
         recorder: site.recorder,
-        masking: Policy::default(),
+        masking: state.masking.of(&site.key).as_ref().clone(),
         consent: site.consent.get(locale).cloned(),
     })
 }

@@ -57,10 +57,11 @@ pub async fn create(
     let quota = state.rate_limits.take_upload(address, &site.key, now_ms)?;
     let size_bytes = number(&headers, &UPLOAD_LENGTH)?;
     check_size(size_bytes, state.config.limits.max_file_bytes)?;
+    let file_name = state.masking.of(&site.key).mask(&metadata::name(&headers)?);
     let upload = Upload {
         id: UploadId(random::name(state.random.as_ref())),
         site: site.key,
-        file_name: metadata::name(&headers)?,
+        file_name,
         size_bytes,
         object: random::name(state.random.as_ref()),
         created_at_ms: now_ms,

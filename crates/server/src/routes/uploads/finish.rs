@@ -1,5 +1,5 @@
-//! What happens when the last byte of a file has come: its type is settled, a picture is made anew, and it is moved to
-//! where it stays.
+//! What happens when the last byte of a file has come: its type is settled, a picture is made anew, a text is
+//! masked, and it is moved to where it stays.
 
 use askwell_core::file_type::{FileType, TextCheck};
 use askwell_pictures::{MOST_FILE_BYTES, MOST_PIXELS, PictureFault};
@@ -9,6 +9,7 @@ use super::find::unknown;
 use crate::attachments::AttachmentError;
 use crate::error::{ApiError, ApiResult};
 use crate::jobs::remove_old_uploads::remove_files;
+use crate::masking::text_file::mask_file;
 use crate::problem_code::ProblemCode;
 use crate::spool::SpoolFile;
 use crate::state::AppState;
@@ -17,7 +18,7 @@ use crate::store::uploads::Upload;
 const PIECE_BYTES: usize = 64 * 1024;
 
 /// Keeps the file for good. Can be done again after it was cut off at any point: what came stays in the spool until what
-/// was made of it is stored and written down, and is never stored itself if it is a picture.
+/// was made of it is stored and written down, and is never stored itself if it is a picture or a text.
 ///
 /// # Errors
 /// `file_type_not_accepted` and `picture_unreadable`, and then the upload is gone; `storage_full`.
@@ -25,19 +26,25 @@ pub async fn finish(state: &AppState, upload: &Upload, file: &SpoolFile) -> ApiR
     let Some(file_type) = settle_type(file).await? else {
         return Err(refuse_type(state, upload, file).await);
     };
-    let (file_type, stored_bytes) = if file_type.is_picture() {
+    let (file_type, stored_bytes, masked) = if file_type.is_picture() {
         let remade = match state.pictures.remake(file.whole(MOST_FILE_BYTES)).await {
             Ok(remade) => remade,
             Err(PictureFault::Failed(error)) => return Err(error.into()),
             Err(fault) => return Err(refuse(state, upload, file, unreadable(&fault)).await),
         };
         state.attachments.keep(&upload.object, remade.content).await?;
-        (remade.file_type, remade.size_bytes)
+        (remade.file_type, remade.size_bytes, None)
+    } else if file_type == FileType::Text {
+        let policy = state.masking.of(&upload.site);
+        let source = file.reader().await?.into_inner().into_std().await;
+        let text = mask_file(policy, source, state.config.data_dir.clone()).await?;
+        state.attachments.keep(&upload.object, text.content).await?;
+        (file_type, text.size_bytes, Some(text.masked))
     } else {
         state.attachments.keep(&upload.object, file.reader().await?).await?;
-        (file_type, upload.size_bytes)
+        (file_type, upload.size_bytes, None)
     };
-    if !state.store.complete_upload(&upload.id, file_type, stored_bytes).await? {
+    if !state.store.complete_upload(&upload.id, file_type, stored_bytes, masked.as_deref()).await? {
         return Err(unknown());
     }
     Ok(file.remove().await?)

@@ -8,11 +8,11 @@ use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
 
 use super::SqliteStore;
-use super::columns::{name_of, named, optional_unsigned, signed, unsigned};
+use super::columns::{name_of, named, optional_json, optional_unsigned, signed, unsigned};
 use crate::config::site::SiteKey;
 use crate::store::StoreError;
-use crate::store::deletions::key_hash;
 use crate::store::cases::{Attachment, CaseOutcome, CaseStore, KnownCase, NewCase, StoredCase, UploadFault};
+use crate::store::deletions::key_hash;
 
 const KNOWN: &str = "SELECT number, fingerprint, received_at_ms, reply_by_ms FROM tickets
                      WHERE site = ? AND idempotency_key = ?";
@@ -40,7 +40,7 @@ impl CaseStore for SqliteStore {
 
     async fn attachments(&self, number: &CaseNumber) -> Result<Vec<Attachment>, StoreError> {
         let rows = sqlx::query(
-            "SELECT uploads.id, file_name, size_bytes, stored_bytes, file_type, object FROM uploads
+            "SELECT uploads.id, file_name, size_bytes, stored_bytes, file_type, object, masked FROM uploads
              JOIN tickets ON tickets.id = uploads.ticket WHERE number = ? ORDER BY position",
         )
         .bind(&number.0)
@@ -165,8 +165,11 @@ async fn seen_before(
     connection: &mut SqliteConnection,
     row: &TicketRow,
 ) -> Result<Option<CaseOutcome>, sqlx::Error> {
-    let found =
-        sqlx::query(KNOWN).bind(&row.site).bind(&row.idempotency_key).fetch_optional(&mut *connection).await?;
+    let found = sqlx::query(KNOWN)
+        .bind(&row.site)
+        .bind(&row.idempotency_key)
+        .fetch_optional(&mut *connection)
+        .await?;
     if let Some(known) = found.as_ref().map(known).transpose()? {
         return Ok(Some(match known.fingerprint == row.fingerprint {
             true => CaseOutcome::Replayed(known.stored),
@@ -229,5 +232,6 @@ fn attachment(row: &SqliteRow) -> Result<Attachment, sqlx::Error> {
         file_type: named(row, "file_type")?,
         object: row.try_get("object")?,
         is_made_anew: stored_bytes.is_some(),
+        masked: optional_json(row, "masked")?.unwrap_or_default(),
     })
 }

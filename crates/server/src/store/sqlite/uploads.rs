@@ -2,6 +2,7 @@
 
 use askwell_core::attachment::UploadId;
 use askwell_core::file_type::FileType;
+use askwell_core::masking::Kind;
 use async_trait::async_trait;
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
@@ -41,12 +42,16 @@ impl UploadStore for SqliteStore {
         id: &UploadId,
         file_type: FileType,
         stored_bytes: u64,
+        masked: Option<&[(Kind, u32)]>,
     ) -> Result<bool, StoreError> {
-        let query =
-            sqlx::query("UPDATE uploads SET file_type = ?, stored_bytes = ? WHERE id = ? AND NOT given_up")
-                .bind(name_of(file_type)?)
-                .bind(signed(stored_bytes))
-                .bind(id.0.clone());
+        let masked = masked.map(serde_json::to_string).transpose();
+        let query = sqlx::query(
+            "UPDATE uploads SET file_type = ?, stored_bytes = ?, masked = ? WHERE id = ? AND NOT given_up",
+        )
+        .bind(name_of(file_type)?)
+        .bind(signed(stored_bytes))
+        .bind(masked.map_err(|error| sqlx::Error::Encode(error.into()))?)
+        .bind(id.0.clone());
         Ok(self.write_counted(query).await? == 1)
     }
 

@@ -64,7 +64,7 @@ pub fn new_upload(number: u32, created_at_ms: u64) -> Upload {
 pub async fn complete(store: &AnyStore, number: u32) -> UploadId {
     let upload = new_upload(number, 0);
     store.create_upload(&upload).await.unwrap();
-    assert!(store.complete_upload(&upload.id, FileType::Png, 9).await.unwrap());
+    assert!(store.complete_upload(&upload.id, FileType::Png, 9, None).await.unwrap());
     upload.id
 }
 

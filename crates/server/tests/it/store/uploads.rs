@@ -15,7 +15,7 @@ async fn an_upload_is_known_until_it_is_given_up(store: AnyStore) {
     let upload = new_upload(1, 5);
     store.create_upload(&upload).await.unwrap();
     assert_eq!(store.upload(&upload.id).await.unwrap(), Some(upload.clone()));
-    assert!(store.complete_upload(&upload.id, FileType::Pdf, 9).await.unwrap());
+    assert!(store.complete_upload(&upload.id, FileType::Pdf, 9, None).await.unwrap());
     assert_eq!(store.upload(&upload.id).await.unwrap().unwrap().file_type, Some(FileType::Pdf));
 
     assert!(store.give_up_upload(&upload.id).await.unwrap());
@@ -51,7 +51,7 @@ async fn what_was_given_up_can_be_neither_completed_nor_bound(store: AnyStore) {
     let mut new = new_case("key", 7);
     new.case.attachments = vec![upload.clone()];
 
-    assert!(!store.complete_upload(&upload, FileType::Png, 9).await.unwrap());
+    assert!(!store.complete_upload(&upload, FileType::Png, 9, None).await.unwrap());
     let outcome = store.post_case(new).await.unwrap();
     assert!(matches!(outcome, askwell_server::store::cases::CaseOutcome::UploadsRefused(_)));
 }

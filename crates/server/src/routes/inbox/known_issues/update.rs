@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{find, show};
 use crate::known_issues::form::read_local;
+use crate::masking::agents_words;
 use crate::page_error::{PageError, preferred_words};
 use crate::pages::known_issues::show::UpdateForm;
 use crate::sign_in::form::AgentForm;
@@ -26,7 +27,7 @@ pub async fn update(
 ) -> Result<Response, PageError> {
     let words = preferred_words(&headers);
     let record = find(&state, &id).await?;
-    let text = clean(form.fields.get("answer"));
+    let text = agents_words::masked(&clean(form.fields.get("answer")));
     let issue_state = KnownState::from_name(form.fields.get("state")).ok_or(PageError::UnreadableForm)?;
     let next = form.fields.get("next_update").trim();
     let site = state.config.site(&record.entry.site.0);
