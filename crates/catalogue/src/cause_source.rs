@@ -76,14 +76,16 @@ impl CauseSource {
     }
 
     /// The table as the widget carries it: it looks for phrases in the person's language, and has no words for evidence, which it
-    /// doesn't show. What is written in no language, such as files, stands among the English phrases alone.
+    /// doesn't show. What is written in no language, such as files, stands among the English phrases alone. What was seen from
+    /// outside isn't known there.
     pub fn carried(&self, locale: Locale) -> Ranking {
         let chain = locales().chain(locale.tag());
         let spoken = |signal: &SignalSource| match &signal.phrases[locale as usize] {
             none if none.is_empty() => signal.phrases[Locale::En as usize].clone(),
             own => own.clone(),
         };
-        let signals = self.signals.iter().map(|signal| Signal {
+        let known = |signal: &&SignalSource| !signal.when.as_ref().is_some_and(is_on_what_was_observed);
+        let signals = self.signals.iter().filter(known).map(|signal| Signal {
             id: signal.id.clone(),
             says: String::new(),
             phrases: spoken(signal),
@@ -101,6 +103,20 @@ impl CauseSource {
     /// The ids of the questions to people, each with those of its choices.
     pub fn choices(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
         self.questions.iter().filter_map(QuestionSource::choices)
+    }
+}
+
+/// Whether a condition looks at what was seen from outside.
+fn is_on_what_was_observed(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(is_on_what_was_observed),
+        Condition::Not(part) => is_on_what_was_observed(part),
+        Condition::Is(fact, _)
+        | Condition::Starts(fact, _)
+        | Condition::Contains(fact, _)
+        | Condition::Above(fact, _)
+        | Condition::Below(fact, _)
+        | Condition::Known(fact) => fact.starts_with("observed."),
     }
 }
 

@@ -16,7 +16,7 @@ pub struct Evidence {
     /// The texts, the weightiest first.
     pub texts: Vec<SourcedText>,
     /// The facts: `error.kind`, `error.status`, `error.url`, `event.url`, `change.KIND` (when), `change_by.KIND` (who),
-    /// `changes` (`known`, `nothing_known`, `not_sure`), `finding.CHECK` (outcome and reason), `answer.NAME`,
+    /// `observed.KIND` (when, as somebody who watches the shop has seen it), `changes` (`known`, `nothing_known`, `not_sure`), `finding.CHECK` (outcome and reason), `answer.NAME`,
     /// `context.platform`, `context.device`, `context.playbook`; of a run that isn't sent yet also `context.audience`.
     pub facts: FactList,
 }
@@ -90,6 +90,16 @@ impl Evidence {
             evidence.say(TextSource::File, name.text(""));
         }
         evidence
+    }
+
+    /// The same with what was seen from outside to have changed. Only facts `observed.KIND` are taken: what a case says by
+    /// itself can't be changed so.
+    #[must_use]
+    pub fn observing(mut self, observed: &FactList) -> Evidence {
+        for fact in observed.0.iter().filter(|fact| fact.name.starts_with("observed.")) {
+            self.facts.set(&fact.name, fact.values.clone());
+        }
+        self
     }
 
     fn take_error(&mut self, error: Told<'_>) {
@@ -287,5 +297,15 @@ mod tests {
         ] {
             assert_eq!(evidence.facts.values(name), values, "{name}");
         }
+    }
+
+    #[test]
+    fn what_was_observed_stands_beside_what_is_claimed() {
+        let observed = FactList::of([("observed.theme", "today"), ("change.app_or_plugin", "before")]);
+
+        let evidence = Evidence::of_case(&case(), "", &[]).observing(&observed);
+
+        assert_eq!(evidence.facts.values("observed.theme"), ["today"]);
+        assert_eq!(evidence.facts.values("change.app_or_plugin"), ["today"]);
     }
 }

@@ -12,6 +12,8 @@ use crate::store::messages::Message;
 use crate::store::resolutions::Resolution;
 use crate::store::tickets::{Reply, Ticket, TicketEvent};
 use crate::store::{Store, StoreError};
+use crate::watch::Watch;
+use crate::watch::comparison::Comparison;
 
 /// Everything known of one case.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub struct CaseFile {
     pub site_name: String,
     /// The files, in the order they were added.
     pub attachments: Vec<Attachment>,
+    /// What was seen to change on the shop's pages, beside what is claimed.
+    pub observed: Comparison,
     /// The answers, oldest first.
     pub replies: Vec<Reply>,
     /// What the customer added, oldest first.
@@ -51,7 +55,10 @@ impl CaseFile {
             Some(earlier) => store.ticket(earlier).await?.map(Box::new),
             None => None,
         };
+        let summary = &ticket.summary;
         Ok(Some(CaseFile {
+            observed: Watch::comparison(store, config, &summary.site, &ticket.case, summary.received_at_ms)
+                .await?,
             earlier,
             later: store.later_cases(number).await?,
             site_name: site_name(config, &ticket),

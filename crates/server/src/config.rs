@@ -26,6 +26,7 @@ pub mod per_locale;
 pub mod priority;
 pub mod scope;
 pub mod site;
+pub mod watching;
 
 /// The whole set-up. The names are the keys of the file.
 #[derive(Clone, Debug, Deserialize)]

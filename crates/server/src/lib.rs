@@ -54,4 +54,5 @@ pub mod store;
 pub mod tone;
 pub mod triage;
 pub mod walks;
+pub mod watch;
 pub mod words;

@@ -72,6 +72,15 @@ impl Outside {
         Outside { reach, names, lines: Lines::new(roots), agent, recent: Recent::default() }
     }
 
+    /// Somebody who visits addresses of the site, for whatever this is said to be; `None` if nothing is looked at.
+    pub fn visitor(&self, site: &Site, purpose: &str) -> Option<Visitor> {
+        if self.reach == OutsideChecks::Off {
+            return None;
+        }
+        let agent = self.agent.replace("checks a reported page", purpose);
+        Some(Visitor::new(self.reach, Hosts::of(site), self.names.clone(), self.lines.clone(), agent))
+    }
+
     /// Runs checks on a page of the site. All are judged by one look.
     ///
     /// # Errors

@@ -33,6 +33,7 @@ use crate::state::AppState;
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
 use crate::triage::Triage;
+use crate::watch::Watch;
 
 const ATTACHMENTS: &str = "attachments";
 
@@ -157,6 +158,7 @@ pub async fn open(
         file_links: FileLinks::new(file_key),
         pictures: Arc::new(Studio::in_folder(&config.data_dir)),
         outside: Arc::new(outside(config.outside_checks, &public_url)),
+        watch: Arc::new(Watch::default()),
         // Judging needs no words, so one language is as good as another.
         checks: Arc::new(check_book(built_in::checks(), "en")),
         seals: Seals::new(seal_key),

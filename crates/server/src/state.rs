@@ -27,6 +27,7 @@ use crate::rate_limit::RateLimits;
 use crate::spool::Spool;
 use crate::store::Store;
 use crate::triage::Triage;
+use crate::watch::Watch;
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -53,6 +54,8 @@ pub struct AppState {
     pub pictures: Arc<Studio>,
     /// Looks at shops from outside.
     pub outside: Arc<Outside>,
+    /// Watches the sites' public pages.
+    pub watch: Arc<Watch>,
     /// The checks that there are.
     pub checks: Arc<CheckBook>,
     /// Makes and checks the seals on findings from outside.

@@ -14,6 +14,7 @@ pub mod letters;
 pub mod masking;
 pub mod messages;
 pub mod playbooks;
+pub mod prints;
 pub mod resolutions;
 pub mod sessions;
 pub mod sqlite;
@@ -30,6 +31,7 @@ use masking::MaskingStore;
 use deletions::DeletionStore;
 use messages::MessageStore;
 use playbooks::PlaybookStore;
+use prints::PrintStore;
 use resolutions::ResolutionStore;
 use sessions::SessionStore;
 use tickets::TicketStore;
@@ -63,6 +65,7 @@ pub trait Store:
     + WalkStore
     + CatalogueStore
     + MaskingStore
+    + PrintStore
 {
     /// Proves that the store can be written to.
     ///

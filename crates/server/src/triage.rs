@@ -78,7 +78,7 @@ pub fn platform<'a>(config: &'a Config, site: &SiteKey) -> Option<&'a str> {
 pub fn evidence(state: &AppState, file: &CaseFile) -> Evidence {
     let platform = platform(&state.config, &file.ticket.summary.site).unwrap_or_default();
     let files: Vec<&str> = file.attachments.iter().map(|file| file.file_name.as_str()).collect();
-    Evidence::of_case(&file.ticket.case, platform, &files)
+    Evidence::of_case(&file.ticket.case, platform, &files).observing(&file.observed.facts())
 }
 
 /// What a case tells, with what is needed to show it.

@@ -79,11 +79,7 @@ impl Parts {
                 Some((_, Role::Tag)) | None => {}
             }
             let owner = platforms.owner(address).or_else(|| known.map(|(name, _)| name.to_owned()));
-            let kind = match kind {
-                FileKind::Script => PartKind::Script,
-                FileKind::Style => PartKind::Style,
-                FileKind::Frame => PartKind::Frame,
-            };
+            let kind = kind.part();
             let mut part =
                 Part::new(kind, &*address.name).of(owner.unwrap_or_default()).at(&*address.version);
             if let Some(bytes) = contents.get(&*address.full) {

@@ -1,7 +1,10 @@
 //! What is given: a page as it was fetched, and what is known of its host.
 
+use serde::{Deserialize, Serialize};
+
 use crate::address::Address;
 use crate::markup::Markup;
+use crate::part::PartKind;
 
 /// The most bytes of a page, and of a file, that are read. The rest is left out, and the print says so.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
@@ -55,7 +58,8 @@ pub struct DnsAnswers {
 }
 
 /// What kind of file a page asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FileKind {
     /// A script.
     Script,
@@ -65,6 +69,17 @@ pub enum FileKind {
     Frame,
 }
 
+impl FileKind {
+    /// The kind of its part in a print.
+    pub fn part(self) -> PartKind {
+        match self {
+            FileKind::Script => PartKind::Script,
+            FileKind::Style => PartKind::Style,
+            FileKind::Frame => PartKind::Frame,
+        }
+    }
+}
+
 /// A file that a page asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileReference {
@@ -72,6 +87,8 @@ pub struct FileReference {
     pub kind: FileKind,
     /// Its absolute address, with its query.
     pub address: String,
+    /// The name of its part in a print.
+    pub name: String,
     /// Whether it comes from the page's own host.
     pub is_own: bool,
 }
@@ -85,7 +102,12 @@ pub fn files_of(page: &Page<'_>) -> Vec<FileReference> {
     for (kind, text) in markup.files() {
         let Some(address) = Address::read(&base, page.address, &text) else { continue };
         if seen.insert(address.full.clone()) {
-            files.push(FileReference { kind, address: address.full, is_own: address.is_own });
+            files.push(FileReference {
+                kind,
+                address: address.full,
+                name: address.name,
+                is_own: address.is_own,
+            });
         }
     }
     files

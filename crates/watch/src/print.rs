@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::address::Address;
 use crate::gathering::Parts;
 use crate::markup::Markup;
-use crate::page::Page;
+use crate::page::{Certificate, DnsAnswers, Page};
 use crate::part::{Part, PartKind};
 use crate::platform::Platforms;
 use crate::{fingerprint, forms, headers};
@@ -82,6 +82,38 @@ impl Print {
             is_cut: markup.is_cut || parts.is_cut,
             parts: parts.into_list(),
         }
+    }
+
+    /// Takes over from an earlier print what is known of the contents of these files, which weren't fetched again: those
+    /// that are still of the same version. What was fetched stays as it is.
+    pub fn carry(&mut self, before: &Print, files: &[(PartKind, String)]) {
+        for part in &mut self.parts {
+            let is_meant = |(kind, name): &(PartKind, String)| *kind == part.kind && *name == part.name;
+            if !part.content.is_empty() || !files.iter().any(is_meant) {
+                continue;
+            }
+            let is_it = |old: &&Part| old.name == part.name && old.version == part.version;
+            if let Some(old) = before.of_kind(part.kind).find(is_it) {
+                part.content.clone_from(&old.content);
+                part.rules.clone_from(&old.rules);
+                part.rule_count = old.rule_count;
+            }
+        }
+    }
+
+    /// The same page on a host of which this is known now.
+    #[must_use]
+    pub fn at_host(&self, certificate: Option<&Certificate>, dns: Option<&DnsAnswers>) -> Print {
+        let mut parts = Parts::default();
+        if let Some(certificate) = certificate {
+            parts.add_certificate(certificate);
+        }
+        if let Some(dns) = dns {
+            parts.add_dns(dns);
+        }
+        let is_of_host = |kind| matches!(kind, PartKind::Certificate | PartKind::Dns);
+        parts.add_all(self.parts.iter().filter(|part| !is_of_host(part.kind)).cloned());
+        Print { parts: parts.into_list(), ..self.clone() }
     }
 
     /// The parts of a kind.

@@ -27,13 +27,13 @@ pub(super) fn fault(fact: &At<String>) -> Option<Remark> {
     let is_known = match area {
         "answer" => !rest.is_empty(),
         "finding" => is_check(rest),
-        "change" | "change_by" => ChangeKind::from_name(rest).is_some(),
+        "change" | "change_by" | "observed" => ChangeKind::from_name(rest).is_some(),
         _ => NAMES.contains(&name),
     };
     if is_known {
         return None;
     }
-    let areas = ["answer.STEP", "finding.CHECK", "change.KIND", "change_by.KIND"];
+    let areas = ["answer.STEP", "finding.CHECK", "change.KIND", "change_by.KIND", "observed.KIND"];
     let message = format!("there is no fact \"{name}\" here");
     Some(Remark::error(Code::UnknownFact, fact.place, message, choose(name, NAMES.into_iter().chain(areas))))
 }

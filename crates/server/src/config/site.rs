@@ -14,6 +14,7 @@ use super::opening_hours::OpeningHours;
 use super::origin::Origin;
 use super::per_locale::PerLocale;
 use super::scope;
+use super::watching::Watching;
 
 /// Names a site in requests: 1 to 64 letters, digits, `-` or `_`. Not a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
@@ -80,6 +81,9 @@ pub struct Site {
     /// Built-in playbooks that this site doesn't offer.
     #[serde(default)]
     pub playbooks_off: Vec<String>,
+    /// Which of its public pages are watched, and how often; without it none is.
+    #[serde(default)]
+    pub watch: Option<Watching>,
 }
 
 impl Site {
@@ -124,6 +128,9 @@ impl Site {
                 "sites: \"{key}\": the widget carries no codes of the payment provider \"{name}\"; it does of {}",
                 known().collect::<Vec<_>>().join(", ")
             ));
+        }
+        if let Some(watching) = &self.watch {
+            watching.check(&self.origins).map_err(|fault| format!("sites: \"{key}\": {fault}"))?;
         }
         let checked = self.scope.values().try_for_each(scope::check);
         let checked = checked.and_then(|()| self.consent.values().try_for_each(consent::check));

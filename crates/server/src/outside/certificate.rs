@@ -7,6 +7,7 @@ use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
+use sha2::{Digest, Sha256};
 use x509_cert::certificate::{CertificateInner, Raw};
 use x509_cert::der::Decode;
 use x509_cert::der::asn1::Ia5StringRef;
@@ -42,6 +43,8 @@ pub struct Details {
     pub from_seconds: i64,
     /// Until when.
     pub until_seconds: i64,
+    /// The SHA-256 of it, in hexadecimal digits.
+    pub fingerprint: String,
     is_self_signed: bool,
 }
 
@@ -105,6 +108,7 @@ impl Details {
             names: names(content.get_extension::<SubjectAltName>().ok().flatten()),
             from_seconds: seconds(content.validity().not_before),
             until_seconds: seconds(content.validity().not_after),
+            fingerprint: Sha256::digest(der).iter().map(|byte| format!("{byte:02x}")).collect(),
             is_self_signed: issuer == content.subject(),
         })
     }

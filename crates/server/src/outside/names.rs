@@ -11,6 +11,11 @@ pub mod system;
 pub trait Names: Send + Sync {
     /// Where the name leads right now.
     async fn look_up(&self, host: &str) -> NameAnswer;
+
+    /// The name servers of the zone that the name is in; none where that can't be told.
+    async fn name_servers(&self, _host: &str) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Where a name leads.

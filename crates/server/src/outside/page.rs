@@ -105,7 +105,7 @@ pub fn noindex(answer: &Answer) -> Option<&'static str> {
 }
 
 /// Whether it is text that came as it was asked for, unpacked.
-fn is_readable(answer: &Answer) -> bool {
+pub fn is_readable(answer: &Answer) -> bool {
     let is_packed =
         answer.headers.get(CONTENT_ENCODING).is_some_and(|coding| coding.as_bytes() != b"identity");
     let kind = answer.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("text/html");

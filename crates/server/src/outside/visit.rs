@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use super::certificate::Certificate;
-use super::exchange::{self, Answer};
+use super::exchange::{self, Answer, Question};
 use super::hosts::Hosts;
 use super::line::Lines;
 use super::names::{NameAnswer, NameOutcome, Names};
@@ -114,8 +114,21 @@ impl Visitor {
         answer
     }
 
+    /// The name servers of the zone that the host of this address is in, sorted; none where that can't be told.
+    pub async fn name_servers(&self, url: &Url) -> Vec<String> {
+        let host = url.host_str().unwrap_or_default();
+        let mut names = tokio::time::timeout(NAMING, self.names.name_servers(host)).await.unwrap_or_default();
+        names.sort();
+        names
+    }
+
     /// Follows an address until it leads no further, or time is up.
     pub async fn visit(&self, url: Url, until: Instant) -> Visit {
+        self.visit_asking(url, &Question::default(), until).await
+    }
+
+    /// The same, asking in another way.
+    pub async fn visit_asking(&self, url: Url, question: &Question, until: Instant) -> Visit {
         let begun = Instant::now();
         let mut visit = Visit {
             way: vec![url.clone()],
@@ -127,7 +140,7 @@ impl Visitor {
         };
         let mut url = url;
         for _ in 0..=MOST_REDIRECTS {
-            match self.step(&url, &mut visit, until).await {
+            match self.step(&url, &mut visit, question, until).await {
                 Ok(next) => url = next,
                 Err(end) => {
                     visit.end = end;
@@ -140,7 +153,13 @@ impl Visitor {
     }
 
     /// Asks one address; gives the next one, or how it ended.
-    async fn step(&self, url: &Url, visit: &mut Visit, until: Instant) -> Result<Url, End> {
+    async fn step(
+        &self,
+        url: &Url,
+        visit: &mut Visit,
+        question: &Question,
+        until: Instant,
+    ) -> Result<Url, End> {
         if !self.hosts.hold(url) {
             return Err(End::LeadsElsewhere(url.clone()));
         }
@@ -148,7 +167,7 @@ impl Visitor {
         let opened = self.lines.open(url, &addresses, until).await;
         visit.certificate = visit.certificate.take().or(opened.certificate);
         let line = opened.line.map_err(End::Failed)?;
-        let answer = exchange::get(line, url, &self.agent, until).await.map_err(End::Failed)?;
+        let answer = exchange::get(line, url, &self.agent, question, until).await.map_err(End::Failed)?;
         visit.status = Some(answer.status.as_u16());
         visit.sets_cookies |= answer.headers.contains_key(SET_COOKIE);
         let Some(next) = next(url, &answer) else { return Err(End::Answered(answer)) };

@@ -25,6 +25,7 @@ mod letters;
 mod masking;
 mod messages;
 mod playbooks;
+mod prints;
 mod resolutions;
 mod sessions;
 mod tickets;

@@ -70,6 +70,27 @@ impl Names for SystemNames {
         );
         answer(v4, v6)
     }
+
+    /// Asks for the name itself and then for what it is below, until somebody answers.
+    async fn name_servers(&self, host: &str) -> Vec<String> {
+        let Some(resolver) = &self.resolver else { return Vec::new() };
+        let mut zone = host.trim_end_matches('.');
+        while zone.contains('.') {
+            if let Ok(lookup) = resolver.lookup(format!("{zone}."), RecordType::NS).await {
+                let name = |data: &RData| match data {
+                    RData::NS(name) => Some(name.to_string().trim_end_matches('.').to_ascii_lowercase()),
+                    _ => None,
+                };
+                let names: Vec<String> =
+                    lookup.answers().iter().filter_map(|record| name(&record.data)).collect();
+                if !names.is_empty() {
+                    return names;
+                }
+            }
+            zone = zone.split_once('.').map_or("", |(_, above)| above);
+        }
+        Vec::new()
+    }
 }
 
 /// Both answers together. Where nothing was found, the IPv4 question tells why: most shops have such an address.
