@@ -9,7 +9,7 @@ use axum::routing::get;
 use askwell_demo_shop::place::{Place, Policy, file};
 
 /// Name, content and policy of each page.
-const PAGES: [(&str, &str, Policy); 14] = [
+const PAGES: [(&str, &str, Policy); 16] = [
     ("plain", include_str!("../../../tests/pages/plain.html"), Policy::Open),
     ("strict-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::Strict),
     ("no-wasm-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::StrictWithoutWasm),
@@ -23,6 +23,8 @@ const PAGES: [(&str, &str, Policy); 14] = [
     ("two-widgets", include_str!("../../../tests/pages/two-widgets.html"), Policy::Open),
     ("two-script-tags", include_str!("../../../tests/pages/two-script-tags.html"), Policy::Open),
     ("floor", include_str!("../../../tests/pages/floor.html"), Policy::Open),
+    ("secrets", include_str!("../../../tests/pages/secrets.html"), Policy::Open),
+    ("admin", include_str!("../../../tests/pages/admin.html"), Policy::Open),
     ("prototype-pollution", include_str!("../../../tests/pages/prototype-pollution.html"), Policy::Open),
 ];
 
