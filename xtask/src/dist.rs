@@ -13,6 +13,9 @@ use crate::{shell, widget};
 /// The languages, English first: it says which words there are.
 pub const LOCALES: [&str; 4] = ["en", "es", "fr", "ro"];
 
+/// The sheet that goes with the picture editor, which few people load.
+const EDITOR_SHEET: &str = "editor.css";
+
 /// What was built.
 pub struct Dist {
     /// The folder of the files that never change, below `dist/`.
@@ -26,6 +29,7 @@ pub fn build() -> Result<Dist> {
     let toolchain = Toolchain::find()?;
     let widget = widget::widget(&toolchain)?;
     let explainer = widget::explainer(&toolchain)?;
+    let editor = widget::editor(&toolchain)?;
     let progress = Progress::start("Rendering the first question and packing dist/");
     let locales =
         LOCALES.iter().map(|tag| Ok(((*tag).to_owned(), locale(tag)?))).collect::<Result<Vec<_>>>()?;
@@ -42,6 +46,11 @@ pub fn build() -> Result<Dist> {
     let explained_by = format!("--alias:explainer={}", explainer.glue.display());
     let explain_words = format!("--define:__EXPLAIN_WORDS__={}", shell::words_of(&locales, "explain."));
     let explaining = part("src/ports/explain/explaining.js", &work, &[&explained_by, &explain_words])?;
+    let drawn_by = format!("--alias:editor-model={}", editor.glue.display());
+    let editor_words = format!("--define:__EDITOR_WORDS__={}", shell::words_of(&locales, "editor."));
+    let editor_css = sheet(&root().join("styles"), &[EDITOR_SHEET.to_owned()], &work.join(EDITOR_SHEET))?;
+    let editor_styles = format!("--define:__EDITOR_STYLES__={}", serde_json::to_string(&editor_css)?);
+    let editing = part("src/ports/editor/editor.js", &work, &[&drawn_by, &editor_words, &editor_styles])?;
     let glue = format!("--alias:glue={}", widget.glue.display());
     let handover = part("loader/handover.js", &work, &[&glue])?;
     let mut files = vec![
@@ -54,6 +63,8 @@ pub fn build() -> Result<Dist> {
         ("page_picture.js".to_owned(), page_picture),
         ("explaining.js".to_owned(), explaining),
         ("explaining_bg.wasm".to_owned(), explainer.module),
+        ("editor.js".to_owned(), editing),
+        ("editor_bg.wasm".to_owned(), editor.module),
     ];
     for (tag, words) in &locales {
         files.push((format!("{tag}.json"), widget_words(&locales[0].1, words)?));
@@ -114,7 +125,7 @@ fn styles(work: &Path) -> Result<(String, String)> {
     let mut others: Vec<String> = std::fs::read_dir(&folder)?
         .flatten()
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
-        .filter(|name| name.ends_with(".css") && !shell.contains(name))
+        .filter(|name| name.ends_with(".css") && !shell.contains(name) && name != EDITOR_SHEET)
         .collect();
     others.sort();
     Ok((sheet(&folder, &shell, &work.join("shell.css"))?, sheet(&folder, &others, &work.join("widget.css"))?))

@@ -21,6 +21,9 @@ const EXPLAINING_BOUND: u64 = 45_000;
 /// What is fetched when it is needed: the checks, and all the playbooks for one audience in one language.
 const GUIDANCE_BOUND: u64 = 35_000;
 
+/// What is fetched where a picture is edited: marks, script, words and styles.
+const EDITING_BOUND: u64 = 45_000;
+
 /// Builds, measures, prints; an error if a bound is broken.
 pub fn run(is_json: bool) -> Result<()> {
     let dist = dist::build()?;
@@ -47,12 +50,15 @@ pub fn run(is_json: bool) -> Result<()> {
     let knowledge = knowledge::heaviest()?;
     row(&mut table, "what errors mean: codes and causes, heaviest site and locale", knowledge);
     explaining += knowledge.brotli;
+    let mut editing = part(&mut table, "picture editor: script with words and styles", &told("editor.js"))?;
+    editing += part(&mut table, "picture editor: marks and steps", &told("editor_bg.wasm"))?;
     let total = loader + widget + heaviest_playbook;
     table.row(["until the case is posted, largest locale and playbook", "", &total.to_string()]);
     let bounds = [
         ("before the click", loader, LOADER_BOUND),
         ("until the case is posted", total, TOTAL_BOUND),
         ("what errors mean", explaining, EXPLAINING_BOUND),
+        ("picture editor", editing, EDITING_BOUND),
         ("checks and playbooks of one audience", heaviest_guidance, GUIDANCE_BOUND),
     ];
     for (what, _, bound) in bounds {

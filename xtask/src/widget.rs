@@ -32,6 +32,11 @@ pub fn explainer(toolchain: &Toolchain) -> Result<Built> {
     build(toolchain, "askwell-explainer", message, whole)
 }
 
+/// What is drawn on a picture, loaded where one is edited.
+pub fn editor(toolchain: &Toolchain) -> Result<Built> {
+    build(toolchain, "askwell-editor", "Compiling the picture editor to WebAssembly", whole)
+}
+
 /// Compiles, if anything has changed, and optimises, if the outcome of that has.
 fn build(
     toolchain: &Toolchain,

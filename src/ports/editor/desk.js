@@ -1,0 +1,289 @@
+//! What is done on the editor's screen, and what it shows then.
+
+import { accept, choose, dismiss, grow, leave_text, place, remove, shift, take, travel, write, zoom } from 'editor-model';
+import { aspectOf } from './drawing.js';
+import { press } from './keys.js';
+import { fill } from './list.js';
+import * as model from './model.js';
+import { flatten, preview } from './picture.js';
+import { Pointing } from './pointing.js';
+import { screen, TOOLS } from './screen.js';
+import { Stage } from './stage.js';
+
+/** @typedef {import('./words.js').Words} Words */
+/** @typedef {import('./picture.js').Encode} Encode */
+
+const ZOOM_STEP = 1.25;
+/** From this width on there is room beside the picture. */
+const WIDE = '(min-width: 720px)';
+
+/** One picture that is edited. */
+export class Desk {
+  /**
+   * @param {Words} words
+   * @param {ImageBitmap} bitmap
+   * @param {(string | undefined)[]} kinds what each proposal shows
+   * @param {Encode} encode
+   * @param {(blob: Blob | undefined) => void} end
+   */
+  constructor(words, bitmap, kinds, encode, end) {
+    this.words = words;
+    this.bitmap = bitmap;
+    this.kinds = kinds;
+    this.encode = encode;
+    this.end = end;
+    this.tool = '';
+    this.isLeaving = false;
+    this.isBusy = false;
+    this.screen = screen(words, bitmap);
+    this.screen.marks.open = matchMedia(WIDE).matches;
+    this.stage = new Stage(this.screen.stage, bitmap, () => this.pointing.flush());
+    this.pointing = new Pointing(this, this.screen.stage);
+    this.listen();
+    this.take(TOOLS[0]);
+    preview(bitmap).then((small) => {
+      this.stage.small = small;
+    }, () => {});
+  }
+
+  listen() {
+    const { section, input, stage } = this.screen;
+    section.addEventListener('click', (event) => {
+      const button = /** @type {Element} */ (event.target).closest('button');
+      button && this.act(button.name.replace('edit-', ''), event.detail == 0);
+    });
+    section.addEventListener('keydown', (event) => press(event, this) && event.preventDefault());
+    stage.addEventListener('keydown', ({ key }) => (this.pointing.isSpaceDown ||= key == ' '));
+    for (const gone of ['keyup', 'blur']) {
+      stage.addEventListener(gone, () => (this.pointing.isSpaceDown = false));
+    }
+    input.addEventListener('input', () => {
+      write(input.value, aspectOf(input.value));
+      this.refresh();
+    });
+    input.addEventListener('change', () => this.leaveText());
+    // What happens here is neither the widget's nor the page's.
+    for (const type of ['click', 'keydown', 'keyup', 'keypress', 'input', 'change', 'paste', 'dragover', 'drop', 'pointerdown', 'mousedown', 'wheel']) {
+      section.addEventListener(type, (event) => event.stopPropagation());
+    }
+  }
+
+  /**
+   * What a button or a key means.
+   * @param {string} name
+   * @param {boolean} [isByKey] whether a button was pressed without pointing
+   */
+  act(name, isByKey = false) {
+    const { words } = this;
+    const [, what, id] = /^(mark|accept)-(\d+)$/.exec(name) ?? [];
+    if (this.isBusy) {
+      return;
+    }
+    if (TOOLS.includes(name)) {
+      const isAgain = this.tool == name;
+      this.take(name);
+      isByKey && isAgain && name != 'select' && this.place();
+    } else if (what == 'mark') {
+      choose(Number(id));
+      this.stage.look();
+      this.refresh();
+    } else if (what == 'accept' || name == 'accept_all') {
+      accept(what ? Number(id) : -1);
+      this.changed(words.say('accepted'));
+    } else if (name == 'dismiss') {
+      dismiss();
+      this.changed(words.say('dismissed'));
+    } else if (name == 'undo' || name == 'redo') {
+      travel(name == 'undo') && this.changed(words.say(name == 'undo' ? 'undone' : 'redone'));
+    } else if (name == 'remove') {
+      if (this.hasChosen()) {
+        remove();
+        this.changed(words.say('removed'));
+      }
+    } else if (['zoom_in', 'zoom_out', 'fit'].includes(name)) {
+      zoom(name == 'fit' ? 0 : name == 'zoom_in' ? ZOOM_STEP : 1 / ZOOM_STEP);
+      this.stage.look();
+      this.refresh();
+      this.say(words.say('zoom', { percent: this.percent() }));
+    } else if (name == 'cancel') {
+      this.cancel();
+    } else if (name == 'leave') {
+      this.end(undefined);
+    } else if (name == 'go_on') {
+      this.isLeaving = false;
+      this.refresh();
+      this.focusStage();
+    } else if (name == 'done') {
+      this.finish();
+    }
+  }
+
+  /** @param {string} tool */
+  take(tool) {
+    const { words } = this;
+    this.tool = tool;
+    take(model.KINDS.indexOf(tool));
+    const hint = words.say('hint.' + tool);
+    this.screen.hint.textContent = hint;
+    this.screen.stage.dataset.tool = tool;
+    for (const button of this.screen.section.querySelectorAll('.edit-tool')) {
+      button.setAttribute('aria-pressed', String(/** @type {HTMLButtonElement} */ (button).name == 'edit-' + tool));
+    }
+    this.refresh();
+    this.say(words.say('chosen', { name: words.say(tool), hint }));
+  }
+
+  /** The tool with this place in their row. @param {number} at */
+  takeAt(at) {
+    TOOLS[at] && this.take(TOOLS[at]);
+  }
+
+  /** A new mark in the middle, ready to be moved; with the tool for choosing, on to the words of a text. */
+  place() {
+    const wasPlaced = place();
+    this.refresh();
+    wasPlaced ? this.announce() : this.screen.writing.hidden || this.screen.input.focus();
+    wasPlaced && this.focusStage();
+    wasPlaced && this.beginText();
+  }
+
+  /** Something was drawn, or not in the end. @param {boolean} isKept */
+  drawn(isKept) {
+    this.refresh();
+    if (isKept) {
+      this.announce();
+      this.beginText();
+    }
+  }
+
+  /** @param {number} x @param {number} y @param {boolean} isSize */
+  step(x, y, isSize) {
+    (isSize ? grow : shift)(x, y);
+    this.stage.look();
+    this.refresh();
+    const mark = this.chosen();
+    mark && this.say(isSize ? this.words.size(mark) : this.words.at(mark));
+  }
+
+  /** @param {number} x @param {number} y */
+  pan(x, y) {
+    this.stage.pan(x, y);
+    this.stage.look();
+  }
+
+  chosen() {
+    const { chosen } = model.state();
+    return model.marks().find(({ id }) => id == chosen);
+  }
+
+  hasChosen = () => !!model.state().chosen;
+
+  /** Text that has no words yet is asked for them. */
+  beginText() {
+    const mark = this.chosen();
+    if (mark?.kind == 'text' && !mark.text) {
+      this.screen.input.focus();
+    }
+  }
+
+  leaveText() {
+    leave_text();
+    this.refresh();
+  }
+
+  focusStage() {
+    this.screen.stage.focus();
+  }
+
+  /** One thing after another is left: the words, the mark, the picture. */
+  escape() {
+    if (this.isLeaving) {
+      this.act('go_on');
+    } else if (this.hasChosen()) {
+      this.leaveText();
+      choose(0);
+      this.refresh();
+      this.focusStage();
+    } else {
+      this.cancel();
+    }
+  }
+
+  cancel() {
+    if (!model.marks().length) {
+      this.end(undefined);
+      return;
+    }
+    this.isLeaving = true;
+    this.refresh();
+    /** @type {HTMLElement | null} */ (this.screen.leaving.querySelector('[name=edit-go_on]'))?.focus();
+    this.say(this.words.say('discard'));
+  }
+
+  async finish() {
+    this.leaveText();
+    const marks = model.marks();
+    if (!marks.length) {
+      this.end(undefined);
+      return;
+    }
+    const { done } = this.screen;
+    this.isBusy = true;
+    done.setAttribute('aria-busy', 'true');
+    this.say(this.words.say('busy'));
+    try {
+      this.end(await this.encode(flatten(this.bitmap, marks, model.state().line)));
+    } catch {
+      this.isBusy = false;
+      done.removeAttribute('aria-busy');
+      this.say(this.words.say('failed'));
+      this.screen.hint.textContent = this.words.say('failed');
+    }
+  }
+
+  /** Something on the picture has changed. @param {string} said */
+  changed(said) {
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.screen.section.getRootNode());
+    this.refresh();
+    this.say(said);
+    // What had the focus may have gone: what follows it is the picture.
+    activeElement && (!activeElement.isConnected || activeElement.closest('[hidden]')) && this.focusStage();
+  }
+
+  announce() {
+    const mark = this.chosen();
+    mark && this.say(this.words.mark(mark));
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.screen.said.textContent = text;
+  }
+
+  percent = () => Math.round(model.state().scale * 100);
+
+  /** Shows what is. */
+  refresh() {
+    const { screen, words } = this;
+    const [state, marks, proposals] = [model.state(), model.marks(), model.proposals()];
+    this.stage.redraw();
+    screen.zoom.textContent = this.percent() + ' %';
+    const can = { undo: state.canUndo, redo: state.canRedo, remove: !!state.chosen };
+    for (const [name, isSo] of Object.entries(can)) {
+      screen.section.querySelector(`[name=edit-${name}]`)?.setAttribute('aria-disabled', String(!isSo));
+    }
+    fill(screen.list, words, { marks, proposals, kinds: this.kinds, chosen: state.chosen });
+    const count = marks.length + proposals.length;
+    screen.nothing.hidden = count > 0;
+    screen.summary.textContent = words.say('list') + (count ? ` (${count})` : '');
+    const chosen = marks.find(({ id }) => id == state.chosen);
+    screen.leaving.hidden = !this.isLeaving;
+    screen.writing.hidden = this.isLeaving || chosen?.kind != 'text';
+    screen.proposal.hidden = this.isLeaving || !screen.writing.hidden || !proposals.length;
+    screen.proposed.textContent = words.count('proposed', proposals.length);
+    const { input } = screen;
+    if (chosen?.kind == 'text' && input.value != chosen.text) {
+      input.value = chosen.text;
+    }
+  }
+}
