@@ -29,6 +29,7 @@ pub mod focusing;
 pub mod joining;
 pub mod learning;
 pub mod saving;
+pub mod text_files;
 pub mod uploading;
 
 /// What the browser calls for every event.

@@ -148,6 +148,22 @@ export class Files {
   }
 }
 
+/**
+ * A text file, masked portion by portion. Here and not in the part: what isn't masked is neither kept nor sent, online or not.
+ * @param {File} file
+ * @param {(text: string, isLast: boolean) => string} mask
+ */
+export async function masked(file, mask) {
+  const decoder = new TextDecoder();
+  const texts = [];
+  for (let at = 0; at < file.size; ) {
+    const bytes = await file.slice(at, (at += 65536)).arrayBuffer();
+    const isLast = at >= file.size;
+    texts.push(mask(decoder.decode(bytes, { stream: !isLast }), isLast));
+  }
+  return new File(texts, file.name);
+}
+
 function load() {
   const fetched = (part ??= import(new URL('files.js' + tries, import.meta.url).href));
   fetched.catch(() => {

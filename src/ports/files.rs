@@ -45,6 +45,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn edit(this: &Files, id: u32, name: &str) -> Promise;
 
+    /// A text file, masked: `mask(text, isLast)` is called with one portion of it after the other.
+    pub fn masked(file: &JsValue, mask: &JsValue) -> Promise;
+
     /// A picture before the person has looked at it.
     pub type Shot;
     /// The texts that can be seen in it.

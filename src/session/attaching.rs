@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use askwell_core::file_type::FileType;
-use askwell_core::masking::mask;
 use askwell_core::run::{Event, Field};
 use askwell_core::text::{clean, truncate};
 use js_sys::Array;
@@ -38,12 +37,12 @@ impl Session {
             Box::new(|session, chosen| {
                 if let Ok(chosen) = chosen.map(JsCast::unchecked_into::<Chosen>) {
                     let blob = chosen.blob();
-                    session.act(Action::FileChosen(ChosenFile {
+                    session.add_masked(ChosenFile {
                         name: chosen.name(),
                         size_bytes: blob.size() as u64,
                         head: chosen.head().map(|head| head.to_vec()),
                         blob: blob.into(),
-                    }));
+                    });
                 }
             }),
         );
@@ -114,7 +113,7 @@ impl Session {
 
     /// Turns the long message into a text file, masked like everything that leaves the browser.
     pub fn attach_text(self: &Rc<Session>) {
-        let Some(text) = self.look(|run| mask(&clean(&run.draft.error_text))) else { return };
+        let Some(text) = self.look(|run| run.policy().mask(&clean(&run.draft.error_text))) else { return };
         if let Ok(file) = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text)), "message.txt") {
             self.add_file(&file);
             self.happened(Event::Typed(Field::ErrorText, truncate(&text, KEPT_CHARS)));

@@ -1,0 +1,124 @@
+//! Text files, masked before anything else is done with them: portion by portion, so that the page stays quick meanwhile.
+
+use std::rc::Rc;
+
+use askwell_core::file_type::FileType;
+use askwell_core::masking::Policy;
+use wasm_bindgen::prelude::*;
+use web_sys::Blob;
+
+use crate::ports::files::masked;
+use crate::session::Session;
+use crate::state::{Action, ChosenFile};
+
+/// So much at the end of a portion is looked at again with the next one: no secret is longer.
+const AHEAD_BYTES: usize = 8 * 1024;
+
+impl Session {
+    /// Adds a file; a text is masked before. One that is too large will be refused, and isn't read.
+    pub(super) fn add_masked(self: &Rc<Session>, mut file: ChosenFile) {
+        let known = self.look(|run| (run.policy(), run.site.limits.max_file_bytes));
+        let is_text = file.head.as_deref().and_then(FileType::sniff) == Some(FileType::Text);
+        let Some((policy, _)) = known.filter(|(_, most)| is_text && file.size_bytes <= *most) else {
+            return self.act(Action::FileChosen(file));
+        };
+        let mut portions = Portions { policy, rest: String::new() };
+        let mask: Closure<dyn FnMut(String, bool) -> String> =
+            Closure::new(move |text: String, is_last| portions.take(&text, is_last));
+        self.when_settled(
+            masked(&file.blob, mask.as_ref()),
+            Box::new(move |session, text| {
+                drop(mask);
+                match text {
+                    Ok(text) => {
+                        file.size_bytes = text.unchecked_ref::<Blob>().size() as u64;
+                        file.blob = text;
+                    }
+                    Err(_) => file.head = None,
+                }
+                session.act(Action::FileChosen(file));
+            }),
+        );
+    }
+}
+
+/// What was read of a text and not masked yet.
+struct Portions {
+    policy: Policy,
+    rest: String,
+}
+
+impl Portions {
+    /// Takes the next portion; gives what is masked by now.
+    fn take(&mut self, text: &str, is_last: bool) -> String {
+        self.rest.push_str(text);
+        let found = self.policy.inspect(&self.rest);
+        if is_last {
+            self.rest.clear();
+            return found.text;
+        }
+        let mut end = self.boundary();
+        let (mut done, mut at) = (String::new(), 0);
+        for mark in &found.marks {
+            if mark.span.start >= end {
+                break;
+            }
+            done.push_str(&self.rest[at..mark.span.start]);
+            done.push_str(mark.kind.mark());
+            at = mark.span.end;
+            end = end.max(at);
+        }
+        done.push_str(&self.rest[at..end]);
+        self.rest.drain(..end);
+        done
+    }
+
+    /// The end of a line far enough before the end; where lines are long, of a character.
+    fn boundary(&self) -> usize {
+        let mut end = self.rest.len().saturating_sub(AHEAD_BYTES);
+        while !self.rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let line_end =
+            self.rest.as_bytes()[..end].iter().rev().take(AHEAD_BYTES).position(|byte| *byte == b'\n');
+        end - line_end.unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn masked_by(bytes: usize, text: &str) -> String {
+        let mut portions = Portions { policy: Policy::default(), rest: String::new() };
+        let mut masked = String::new();
+        let mut rest = text;
+        while rest.len() > bytes {
+            let (portion, after) = rest.split_at(bytes);
+            masked.push_str(&portions.take(portion, false));
+            rest = after;
+        }
+        masked.push_str(&portions.take(rest, true));
+        masked
+    }
+
+    #[test]
+    fn however_a_text_is_cut_it_is_masked_as_a_whole() {
+        let line = "2026-11-22 06:14 INFO paid with 4242 4242 4242 4242 by ana@example.org at /checkout\n";
+        let text = line.repeat(600);
+        let masked = Policy::default().mask(&text);
+
+        for bytes in [1_000, 9_999, 20_011] {
+            assert!(masked_by(bytes, &text) == masked, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_lines_is_masked_too() {
+        let text = "4242424242424242 and then ".repeat(4_000);
+
+        let masked = masked_by(10_000, &text);
+
+        assert!(!masked.contains("42") && masked.matches("[card]").count() == 4_000, "{masked}");
+    }
+}
