@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod catalogue;
 pub mod change;
+pub mod changes;
 pub mod contact;
 pub mod conversation;
 pub mod deletion;
@@ -21,6 +22,7 @@ pub mod layout;
 pub mod list;
 pub mod moment;
 pub mod notice;
+pub mod observed;
 pub mod playbooks;
 pub mod quote;
 pub mod resolution;

@@ -8,13 +8,14 @@ use super::environment::environment_section;
 use super::error::error_section;
 use super::findings::findings_section;
 use super::folding::Folding;
+use super::observed::observed_section;
 use super::timeline::Timeline;
 use super::timeline::picture::timeline_picture;
 use super::timeline::table::timeline_table;
 use crate::case_file::CaseFile;
 use crate::words::Words;
 
-/// The error and what changed, side by side where there is room, then what the checks have found, what was asked and
+/// The error and what changed, side by side where there is room, then what was seen to change, what the checks have found, what was asked and
 /// tried, the time line, the files as they are shown here, and the surroundings. `causes` stands after what was found.
 pub fn facts(words: &Words, file: &CaseFile, folding: Folding, causes: Markup, files: Markup) -> Markup {
     let case = &file.ticket.case;
@@ -23,6 +24,7 @@ pub fn facts(words: &Words, file: &CaseFile, folding: Folding, causes: Markup, f
             (error_section(words, &case.error, folding))
             (changes_section(words, &case.changes))
         }
+        (observed_section(words, &file.observed))
         (impact_section(words, case, file.ticket.summary.priority, file.ticket.priority_rule.as_ref(), folding))
         (findings_section(words, case, folding))
         (causes)

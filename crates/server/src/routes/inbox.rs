@@ -13,6 +13,7 @@ pub mod add_answer;
 pub mod attachment;
 pub mod case_file;
 pub mod catalogue;
+pub mod changes;
 pub mod delete;
 pub mod events;
 pub mod known_issues;
@@ -48,6 +49,7 @@ pub fn router() -> Router<AppState> {
         .route("/inbox/cases/{number}/resolution", post(resolve::resolve))
         .route("/inbox/cases/{number}/resolution/take-back", post(resolve::take_back))
         .route("/inbox/learned", get(learned::show))
+        .route("/inbox/changes", get(changes::show))
         .route("/inbox/cases/{number}/answers", post(add_answer::add_answer))
         .route("/inbox/cases/{number}/attachments/{id}", get(attachment::attachment))
         .route("/inbox/cases/{number}/delete", get(delete::ask).post(delete::delete))
