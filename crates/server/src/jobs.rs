@@ -12,6 +12,7 @@ pub mod forget_expired;
 pub mod remove_old_uploads;
 pub mod send_letters;
 pub mod tell_joined;
+pub mod watch_pages;
 
 const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How soon a letter is noticed whose time to be tried again has come.
@@ -23,9 +24,12 @@ const LOOK_EVERY: Duration = Duration::from_secs(3);
 /// How often what was learned is worked out anew, besides upon each resolution.
 const LEARN_EVERY: Duration = Duration::from_secs(24 * 3_600);
 
+/// How soon a page is noticed whose time to be looked at has come.
+const WATCH_EVERY: Duration = Duration::from_secs(60);
+
 /// Runs the jobs until the server stops, the first time at once.
 pub async fn run(state: AppState) {
-    tokio::join!(sweep(&state), send(&state), watch(&state), keep_learning(&state));
+    tokio::join!(sweep(&state), send(&state), watch(&state), watch_pages(&state), keep_learning(&state));
 }
 
 async fn sweep(state: &AppState) {
@@ -79,6 +83,21 @@ async fn watch(state: &AppState) {
         }
         if let Err(error) = masking::refresh_if_changed(state).await {
             tracing::error!(%error, "what is masked could not be read again; the last state stays in force");
+        }
+    }
+}
+
+/// A look takes as long as the shop likes: when the server stops, it is left.
+async fn watch_pages(state: &AppState) {
+    let mut ticks = ticks(WATCH_EVERY);
+    loop {
+        tokio::select! {
+            () = state.stopping.cancelled() => return,
+            _ = ticks.tick() => {}
+        }
+        tokio::select! {
+            () = state.stopping.cancelled() => return,
+            () = watch_pages::run(state) => {}
         }
     }
 }
