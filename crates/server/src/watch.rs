@@ -10,6 +10,7 @@ pub mod missed;
 pub mod packed;
 pub mod pauses;
 pub mod records;
+pub mod visited;
 
 use std::sync::Arc;
 

@@ -56,6 +56,7 @@ pub fn observed_section(words: &Words, comparison: &Comparison) -> Markup {
                 h2 #observed { (words.get("case.observed.title")) }
                 p.source.observed { (words.get("case.observed.source")) }
                 (watched_line(words, comparison))
+                @if comparison.is_page_new { p.quiet { (words.get("case.observed.page")) } }
                 @if comparison.lines.is_empty() {
                     p { (words.get("case.observed.nothing")) }
                 } @else {

@@ -2,6 +2,7 @@
 
 use askwell_core::case::Case;
 use askwell_core::catalogue::Cause;
+use askwell_core::environment::Page;
 use askwell_core::locale::Locale;
 use askwell_core::priority::{Priority, PriorityRule};
 use askwell_core::ticket::{CaseNumber, Status};
@@ -142,6 +143,19 @@ pub trait TicketStore: Send + Sync {
     /// # Errors
     /// If the store fails.
     async fn later_cases(&self, number: &CaseNumber) -> Result<Vec<CaseNumber>, StoreError>;
+
+    /// What the newest cases of a site that came before a moment tell of a page: at most `limit`, newest first, each with the
+    /// moment at which it came. Those that don't say what the page was made of are left out.
+    ///
+    /// # Errors
+    /// If the store fails.
+    async fn earlier_pages(
+        &self,
+        site: &SiteKey,
+        url: &str,
+        before_ms: u64,
+        limit: u32,
+    ) -> Result<Vec<(u64, Page)>, StoreError>;
 
     /// Sets the status and writes that down, at once.
     ///

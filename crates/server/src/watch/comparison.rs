@@ -4,11 +4,12 @@ use askwell_core::case::Case;
 use askwell_core::facts::FactList;
 use askwell_watch::claim::{Line, Watched, compare};
 use askwell_watch::observed::facts;
-use askwell_watch::record::ChangeRecord;
+use askwell_watch::record::{ChangeRecord, merged};
 
 use super::Watch;
 use super::missed::Missed;
 use super::records::records;
+use super::visited::changes_of_page;
 use crate::config::Config;
 use crate::config::site::SiteKey;
 use crate::pages::timeline::Timeline;
@@ -22,8 +23,10 @@ const SLACK_MS: u64 = 3_600_000;
 /// Claims and observations side by side. Neither proves the other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
-    /// Whether the site is watched, or was in the time before the case.
+    /// Whether the site is watched or was in the time before the case, or the case's own page tells of something.
     pub is_on: bool,
+    /// Whether something is new in the case's own page since earlier cases came from it.
+    pub is_page_new: bool,
     /// One line for each claim, then one for each record that fits none.
     pub lines: Vec<Line>,
     /// The time before the case in which it was looked; `None` if that doesn't reach up to it.
@@ -66,8 +69,11 @@ impl Watch {
         let timeline = Timeline::of(case, received_at_ms);
         // A clock that runs ahead of ours is held at the arrival.
         let first_seen_ms = timeline.first_sight.map(|event| event.at_ms.min(received_at_ms));
+        let of_page = changes_of_page(store, site, case, received_at_ms).await?;
         let mut comparison = Comparison {
-            is_on: watching.is_some()
+            is_page_new: !of_page.is_empty(),
+            is_on: !of_page.is_empty()
+                || watching.is_some()
                 || time.is_some_and(|(_, until_ms)| until_ms + REACH_MS > received_at_ms),
             first_seen_ms,
             received_at_ms,
@@ -79,6 +85,9 @@ impl Watch {
         let every_ms = watching.map_or(0, |watching| watching.every_ms());
         comparison.watched = time.and_then(|time| watched(time, received_at_ms, every_ms));
         comparison.records = records(store, site, received_at_ms.saturating_sub(REACH_MS)).await?;
+        comparison.records.extend(of_page);
+        comparison.records.sort_by_key(|record| (record.to_ms, record.from_ms));
+        comparison.records = merged(comparison.records);
         // What came wholly after the case isn't of its time.
         comparison.records.retain(|record| record.from_ms <= received_at_ms);
         comparison.missed = missed(store, site).await?;

@@ -1,5 +1,6 @@
 //! Working on tickets in SQLite.
 
+use askwell_core::environment::Page;
 use askwell_core::ticket::{CaseNumber, Status};
 use async_trait::async_trait;
 use futures::FutureExt;
@@ -65,6 +66,30 @@ impl TicketStore for SqliteStore {
                 .fetch_all(&self.readers)
                 .await?;
         Ok(numbers.into_iter().map(CaseNumber).collect())
+    }
+
+    async fn earlier_pages(
+        &self,
+        site: &SiteKey,
+        url: &str,
+        before_ms: u64,
+        limit: u32,
+    ) -> Result<Vec<(u64, Page)>, StoreError> {
+        let rows = sqlx::query(
+            // The second condition is the index's own.
+            "SELECT received_at_ms, json_extract(case_json, '$.page') AS page FROM tickets
+             WHERE site = ?1 AND json_extract(case_json, '$.page.url') = ?2
+               AND json_extract(case_json, '$.page.parts') IS NOT NULL AND received_at_ms < ?3
+             ORDER BY received_at_ms DESC LIMIT ?4",
+        )
+        .bind(&site.0)
+        .bind(url)
+        .bind(signed(before_ms))
+        .bind(limit)
+        .fetch_all(&self.readers)
+        .await?;
+        let page = |row: &SqliteRow| Ok((unsigned(row, "received_at_ms")?, json(row, "page")?));
+        Ok(rows.iter().map(page).collect::<Result<_, sqlx::Error>>()?)
     }
 
     async fn set_status(
