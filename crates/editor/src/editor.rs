@@ -14,6 +14,9 @@ mod tests;
 /// The most marks that a picture carries.
 const MOST_MARKS: usize = 200;
 
+/// Letters with their label are so high on the screen, at least.
+const LEGIBLE: f64 = 26.0;
+
 /// A picture that is edited.
 #[derive(Debug)]
 pub struct Editor {
@@ -76,7 +79,15 @@ impl Editor {
 
     /// How thick lines are, in pixels of the picture.
     pub fn line(&self) -> f64 {
-        (self.picture.width().max(self.picture.height()) / 320.0).clamp(2.0, 24.0)
+        (self.picture.width().max(self.picture.height()) / 240.0).clamp(2.0, 24.0)
+    }
+
+    /// How high a new text or number is, in pixels of the picture: so that it can be read where it is looked at now, but no great
+    /// part of the picture.
+    fn letters(&self) -> f64 {
+        let legible = LEGIBLE / self.view.scale;
+        let most = self.picture.width().min(self.picture.height()) / 6.0;
+        (self.line() * 6.0).max(legible.min(most)).min(self.picture.height())
     }
 
     /// Whether a step can be undone, and one redone.

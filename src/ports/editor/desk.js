@@ -37,7 +37,10 @@ export class Desk {
     this.isBusy = false;
     this.screen = screen(words, bitmap);
     this.screen.marks.open = matchMedia(WIDE).matches;
-    this.stage = new Stage(this.screen.stage, bitmap, () => this.pointing.flush());
+    this.stage = new Stage(this.screen.stage, bitmap, () => {
+      this.pointing.flush();
+      this.screen.zoom.textContent = this.percent() + ' %';
+    });
     this.pointing = new Pointing(this, this.screen.stage);
     this.listen();
     this.take(TOOLS[0]);
@@ -267,7 +270,6 @@ export class Desk {
     const { screen, words } = this;
     const [state, marks, proposals] = [model.state(), model.marks(), model.proposals()];
     this.stage.redraw();
-    screen.zoom.textContent = this.percent() + ' %';
     const can = { undo: state.canUndo, redo: state.canRedo, remove: !!state.chosen };
     for (const [name, isSo] of Object.entries(can)) {
       screen.section.querySelector(`[name=edit-${name}]`)?.setAttribute('aria-disabled', String(!isSo));

@@ -11,6 +11,18 @@ const LETTERS = 0.62;
 const FONT = 'system-ui, sans-serif';
 
 /**
+ * Marks, the lowest first; but what is highlighted is below everything else, as on paper.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Mark[]} marks
+ * @param {number} line how thick lines are
+ */
+export function paintAll(context, marks, line) {
+  const isHighlight = (/** @type {Mark} */ { kind }) => kind == 'highlight';
+  const others = marks.filter((mark) => !isHighlight(mark));
+  [...marks.filter(isHighlight), ...others].forEach((mark) => paint(context, mark, line));
+}
+
+/**
  * @param {CanvasRenderingContext2D} context
  * @param {Mark} mark
  * @param {number} line how thick lines are

@@ -1,6 +1,6 @@
 //! The picture itself: taken apart once, put together anew with what was drawn on it.
 
-import { paint } from './drawing.js';
+import { paintAll } from './drawing.js';
 
 /** @typedef {import('./model.js').Mark} Mark */
 /** @typedef {(canvas: HTMLCanvasElement) => Promise<Blob>} Encode */
@@ -59,7 +59,7 @@ export function flatten(bitmap, marks, line) {
   }
   context.translate(-from.x, -from.y);
   context.drawImage(bitmap, 0, 0);
-  marks.forEach((mark) => paint(context, mark, line));
+  paintAll(context, marks, line);
   return canvas;
 }
 

@@ -1,6 +1,6 @@
 //! What is seen of the picture: three layers, so that a stroke repaints only itself.
 
-import { paint } from './drawing.js';
+import { paint, paintAll } from './drawing.js';
 import * as model from './model.js';
 import { pan, resize } from 'editor-model';
 
@@ -114,7 +114,7 @@ export class Stage {
   paintMarks(context, marks, { line, scale }) {
     this.clip(context);
     const shown = marks.filter(({ id }) => id != this.hidden);
-    shown.forEach((mark) => paint(context, mark, line));
+    paintAll(context, shown, line);
     model.proposals().forEach((proposal) => dashed(context, proposal, 1 / scale, SHADE));
     shown.filter(({ kind }) => kind == 'crop').forEach((crop) => this.shade(context, crop));
   }

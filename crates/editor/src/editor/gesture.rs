@@ -78,6 +78,7 @@ impl Editor {
     /// A movement while something is held.
     pub fn drag(&mut self, to: Point) {
         let (picture, line, id) = (self.picture, self.line(), self.last_id + 1);
+        let letters = self.letters();
         let Some(gesture) = &mut self.gesture else { return };
         gesture.is_moved |= gesture.start.distance(to) > gesture.slack / 4.0;
         if !gesture.is_moved {
@@ -89,16 +90,13 @@ impl Editor {
                 gesture.add(to.within(picture), line / 4.0);
                 Some(Mark::stroke(id, gesture.points.clone(), picture))
             }
+            // Their size is told by what is in them.
+            (Hold::New(kind @ (Kind::Text | Kind::Number)), _) => {
+                let corner = to.plus(-letters / 2.0, -letters / 2.0);
+                Some(Mark::new(id, kind, corner, corner.plus(letters, letters), picture))
+            }
             (Hold::New(kind), _) => {
-                let square = line * if kind == Kind::Text { 8.0 } else { 10.0 };
-                match kind {
-                    // Their size is told by what is in them.
-                    Kind::Text | Kind::Number => {
-                        let corner = to.plus(-square / 2.0, -square / 2.0);
-                        Some(Mark::new(id, kind, corner, corner.plus(square, square), picture))
-                    }
-                    _ => Some(Mark::new(id, kind, start.within(picture), to.within(picture), picture)),
-                }
+                Some(Mark::new(id, kind, start.within(picture), to.within(picture), picture))
             }
             (Hold::Whole, Some(held)) => {
                 let mut mark = held.clone();

@@ -56,10 +56,10 @@ impl Editor {
                 return Mark::stroke(id, vec![from, to], picture);
             }
             Kind::Text => {
-                let height = (line * 8.0).min(picture.height());
+                let height = self.letters();
                 Area { from: at.plus(-height, -height / 2.0), to: at.plus(height, height / 2.0) }
             }
-            Kind::Number => Area::about(at, line * 10.0, line * 10.0),
+            Kind::Number => Area::about(at, self.letters(), self.letters()),
             Kind::Crop => Area::about(seen.middle(), width * 0.8, height * 0.8),
             Kind::Box | Kind::Highlight | Kind::Blackout => {
                 Area::about(at, width * 0.3, (height * 0.12).max(line * 6.0))
