@@ -17,6 +17,10 @@ pub enum Press {
     Edit(u32),
     /// Turn the long message into a file.
     AttachText,
+    /// Hide what was typed for it, or what is selected.
+    Hide,
+    /// Hide the doubtful text at this place.
+    HideDoubtful(usize),
     /// Go to the control with this id.
     Focus(String),
     /// Put the text of the element with this id on the clipboard.
@@ -77,6 +81,7 @@ pub fn pressed(name: &str) -> Option<Press> {
         "close" => return Some(Press::Close),
         "capture" => return Some(Press::Capture),
         "attach-text" => return Some(Press::AttachText),
+        "hide" => return Some(Press::Hide),
         "afresh" => return Some(Press::AskAfresh(true)),
         "afresh-keep" => return Some(Press::AskAfresh(false)),
         "back" => Event::WentBack,
@@ -85,6 +90,7 @@ pub fn pressed(name: &str) -> Option<Press> {
         "remove-page" => Event::PageRemoved,
         "remove-environment" => Event::EnvironmentRemoved,
         "remove-findings" => Event::FindingsRemoved,
+        "remove-noticed" => Event::NoticedRemoved,
         "remove-recorded" => Event::RecordingRemoved,
         "different" => Event::Continued,
         "still-needed" => Event::StillNeeded,
@@ -94,6 +100,8 @@ pub fn pressed(name: &str) -> Option<Press> {
                 "focus" => return Some(Press::Focus(object.to_owned())),
                 "edit" => return Some(Press::Edit(object.strip_prefix("file-")?.parse().ok()?)),
                 "copy" => return Some(Press::Copy(object.to_owned())),
+                "hide" => return Some(Press::HideDoubtful(object.parse().ok()?)),
+                "unhide" => Event::Unhid(object.parse().ok()?),
                 "open" => Event::StepOpened(object.to_owned()),
                 "remove" => match object.split_once('-')? {
                     ("file", id) => Event::FileRemoved(id.parse().ok()?),

@@ -10,3 +10,4 @@ pub mod drafts;
 pub mod explain;
 pub mod files;
 pub mod intl;
+pub mod selection;

@@ -11,6 +11,7 @@ use crate::words::{Word, word};
 
 pub mod changes;
 pub mod checks;
+pub mod consent;
 pub mod contact;
 pub mod delayed;
 pub mod ended;
@@ -22,6 +23,7 @@ pub mod files;
 pub mod issues;
 pub mod known_issue;
 pub mod links;
+pub mod masked;
 pub mod notice;
 pub mod noticed;
 pub mod pieces;
@@ -89,7 +91,10 @@ fn written_page(page: &mut Markup<'_>, view: &View<'_>) {
     page.join(mark);
     let mark = page.mark();
     match view.run.step().kind {
-        StepKind::Error => error::error(page, view, &noticed::cards(view)),
+        StepKind::Error => {
+            error::error(page, view, &noticed::cards(view));
+            error::below(page, view);
+        }
         StepKind::KnownIssue => match view.run.known_issue() {
             Some(issue) => known_issue::known_issue(page, view, issue),
             // It was mended meanwhile, or taken back: "mine is different" leads on.

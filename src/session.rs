@@ -26,6 +26,7 @@ pub mod controlling;
 pub mod delivering;
 pub mod explaining;
 pub mod focusing;
+pub mod hiding;
 pub mod joining;
 pub mod learning;
 pub mod saving;
@@ -68,6 +69,8 @@ pub struct Session {
     is_going_on: Cell<bool>,
     /// Under which id the way is counted.
     walk: RefCell<String>,
+    /// What was selected when a press on "hide" began.
+    selection: RefCell<String>,
 }
 
 impl PartialEq for Session {
@@ -106,6 +109,7 @@ impl Session {
             is_site_asked: Cell::new(false),
             is_going_on: Cell::new(false),
             walk: RefCell::new(random_key()),
+            selection: RefCell::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! One line of "check your answers".
 
+use askwell_core::masking::Kind;
+
 use crate::markup::Markup;
 use crate::words::Word;
 
@@ -27,11 +29,38 @@ impl Markup<'_> {
 
     /// What the person said, line by line as they said it.
     pub fn said(&mut self, text: &str) {
-        self.line("span", "said", text);
+        self.open("span", "said");
+        self.marked(text);
+        self.close();
     }
 
     /// One of several short facts in a row.
     pub fn part(&mut self, text: &str) {
-        self.line("span", "part", text);
+        self.open("span", "part");
+        self.marked(text);
+        self.close();
     }
+
+    /// A text, with what was masked in it standing out.
+    #[inline(never)]
+    pub fn marked(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some((start, end)) = first_mark(rest) {
+            self.text(&rest[..start]);
+            self.line("mark", "", &rest[start..end]);
+            rest = &rest[end..];
+        }
+        self.text(rest);
+    }
+}
+
+/// Where the first mark stands.
+fn first_mark(text: &str) -> Option<(usize, usize)> {
+    for (start, _) in text.match_indices('[') {
+        let rest = &text[start..];
+        if let Some(kind) = Kind::ALL.iter().find(|kind| rest.starts_with(kind.mark())) {
+            return Some((start, start + kind.mark().len()));
+        }
+    }
+    None
 }

@@ -8,6 +8,7 @@ use crate::components::card::Card;
 use crate::components::choice::Choice;
 use crate::components::field::Field;
 use crate::markup::Markup;
+use crate::screens::consent::consent;
 use crate::screens::expectation::expectation;
 use crate::screens::explained::explained;
 use crate::view::View;
@@ -44,9 +45,14 @@ pub fn error(page: &mut Markup<'_>, view: &View<'_>, cards: &[Card]) {
     page.close();
     page.close();
     page.close();
+}
+
+/// What the widget knows below the question, and the loader's template doesn't.
+pub fn below(page: &mut Markup<'_>, view: &View<'_>) {
     let mark = page.mark();
     explained(page, view);
     page.join(mark);
+    consent(page, view);
     let mark = page.mark();
     expectation(page, view);
     page.join(mark);

@@ -28,7 +28,9 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
 /// An event as it is read back to the person.
 pub fn line(page: &mut Markup<'_>, event: &RecordedEvent) {
     let kind = page.words.text(kind_word(event.kind));
-    page.line("b", "", &event.text);
+    page.open("b", "");
+    page.marked(&event.text);
+    page.close();
     page.text(" ");
     page.line("span", "fine", &[&*kind, " ", &detail(event)].concat());
 }

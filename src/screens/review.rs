@@ -9,7 +9,9 @@ use askwell_core::playbook::{Step, StepKind};
 use crate::markup::{Attribute, Markup};
 use crate::screens::asked;
 use crate::screens::changes::{actor_word, kind_word, time_word};
+use crate::screens::consent::wording;
 use crate::screens::files::files;
+use crate::screens::masked::masked;
 use crate::screens::noticed;
 use crate::screens::questions::outcome_word;
 use crate::screens::review_observed::observed;
@@ -21,13 +23,18 @@ use crate::words::{Word, word};
 pub fn review(page: &mut Markup<'_>, view: &View<'_>) {
     let case = view.run.to_case();
     asked(page, view, word::REVIEW_QUESTION, word::REVIEW_HINT);
+    let mark = page.mark();
+    masked(page, view, &case);
+    page.join(mark);
     page.open("dl", "answers");
     for place in &view.run.way.trail {
         answered(page, view, &view.run.playbook.steps[*place], &case);
     }
     observed(page, view, &case);
     page.close();
-    page.word("p", "fine", word::REVIEW_MASKED);
+    let mark = page.mark();
+    wording(page, view);
+    page.join(mark);
     afresh(page, view);
 }
 

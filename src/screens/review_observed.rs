@@ -25,7 +25,7 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
     }
     if let Some(seen) = &case.page {
         let name = open(page, view, word::REVIEW_PAGE);
-        page.text(&seen.title);
+        page.marked(&seen.title);
         page.said(&seen.url);
         if !seen.parts.is_empty() {
             page.open("details", "");

@@ -6,6 +6,7 @@ use askwell_core::attachment::{DraftAttachment, UploadId, UploadProgress};
 use askwell_core::change::{Change, ChangeActor, ChangeKind, ChangeTime};
 use askwell_core::compact::Writer;
 use askwell_core::condition::Condition;
+use askwell_core::consent::Consent;
 use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource, ShownFinding};
 use askwell_core::environment::{Environment, Page};
 use askwell_core::expectation::{Expectation, ReplyTimes};
@@ -345,7 +346,8 @@ fn check_your_answers_shows_all_that_is_sent_and_masks_it() {
     let html = shown(&run, &Aside::default());
 
     for part in [
-        "paid with [card]",
+        "paid with <mark>[card]</mark>",
+        "<mark>[card]</mark> card number",
         "https://shop.example/",
         "Browser/1",
         "ana@example.org",
@@ -365,6 +367,45 @@ fn check_your_answers_shows_all_that_is_sent_and_masks_it() {
         html.contains("<summary>Entries: 8</summary>") && html.contains("name=\"remove-recorded\""),
         "{html}"
     );
+}
+
+#[test]
+fn what_the_person_hid_is_marked_and_can_be_shown_again() {
+    let mut run = on("review", Draft { error_source: Some(ErrorSource::Typed), ..full_draft() });
+    run.draft.error_text = "Ana can’t pay".into();
+    run.apply(Event::Hid("Ana".into()));
+
+    let html = shown(&run, &Aside::default());
+
+    assert!(html.contains("<mark>[removed]</mark> can’t pay"), "{html}");
+    assert!(
+        html.contains("name=\"unhide-0\"") && html.contains("aria-label=\"Show again: Hidden: Ana\""),
+        "{html}"
+    );
+}
+
+#[test]
+fn what_is_collected_is_said_before_it_is_in_the_sites_words_and_can_be_left_out() {
+    let mut run = on("error", full_draft());
+    run.site.consent =
+        Some(Consent { text: "Kept for a year.".into(), url: "https://shop.example/privacy".into() });
+
+    let html = shown(&run, &Aside::default());
+    for event in
+        [Event::PageRemoved, Event::EnvironmentRemoved, Event::NoticedRemoved, Event::RecordingRemoved]
+    {
+        run.apply(event);
+    }
+    let refused = shown(&run, &Aside::default());
+
+    for part in ["What is collected", "Kept for a year.", "href=\"https://shop.example/privacy\""] {
+        assert!(html.contains(part) && refused.contains(part), "{part} is missing: {html}");
+    }
+    for button in ["remove-page", "remove-environment", "remove-noticed", "remove-recorded"] {
+        let button = format!("name=\"{button}\"");
+        assert!(html.contains(&button) && !refused.contains(&button), "{button}: {html}");
+    }
+    assert!(shown(&on("review", run.draft), &Aside::default()).contains("name=\"send\""));
 }
 
 #[test]

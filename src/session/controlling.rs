@@ -12,7 +12,7 @@ use crate::ports::api::random_key;
 use crate::session::Session;
 use crate::state::Action;
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "input",
     "change",
     "click",
@@ -20,6 +20,7 @@ const KINDS: [&str; 10] = [
     "paste",
     "drop",
     "dragover",
+    "pointerdown",
     "online",
     "pagehide",
     "visibilitychange",
@@ -28,13 +29,13 @@ const KINDS: [&str; 10] = [
 #[wasm_bindgen]
 extern "C" {
     /// An input, a text area or a button.
-    type Control;
+    pub(super) type Control;
     #[wasm_bindgen(method, getter)]
     fn name(this: &Control) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    fn value(this: &Control) -> Option<String>;
+    pub(super) fn value(this: &Control) -> Option<String>;
     #[wasm_bindgen(method, setter)]
-    fn set_value(this: &Control, value: &str);
+    pub(super) fn set_value(this: &Control, value: &str);
     #[wasm_bindgen(method, getter, js_name = type)]
     fn kind(this: &Control) -> Option<String>;
     #[wasm_bindgen(method, getter)]
@@ -82,7 +83,7 @@ impl Session {
             "click" => self.press(event),
             "submit" => {
                 event.prevent_default();
-                self.go_on();
+                if self.is_hiding() { self.hide() } else { self.go_on() }
             }
             "paste" => {
                 let data = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
@@ -94,6 +95,7 @@ impl Session {
             }
             // Without this, nothing can be dropped.
             "dragover" => event.prevent_default(),
+            "pointerdown" => self.begin_press(event),
             "online" => self.try_again(),
             "pagehide" => {
                 self.save_now();
@@ -149,6 +151,8 @@ impl Session {
             Some(Press::Capture) => self.capture(),
             Some(Press::Edit(id)) => self.edit(id),
             Some(Press::AttachText) => self.attach_text(),
+            Some(Press::Hide) => self.hide(),
+            Some(Press::HideDoubtful(place)) => self.hide_doubtful(place),
             Some(Press::Copy(id)) => self.copy(&id),
             Some(Press::AskAfresh(is_asked)) => self.act(Action::AfreshAsked(is_asked)),
             Some(Press::Focus(id)) => {

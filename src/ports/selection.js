@@ -1,0 +1,28 @@
+//! What a person has selected within the widget, which a page's selection hides.
+
+/**
+ * The texts that are selected, one a line; nothing where the browser doesn't tell.
+ * @param {Element} root
+ */
+export function selected(root) {
+  const inside = root.getRootNode();
+  const selection = getSelection();
+  // Older ones of the first kind have a selection for each shadow root, or look into them from the page.
+  const [range] =
+    selection?.getComposedRanges?.({ shadowRoots: /** @type {ShadowRoot[]} */ ([inside]) }) ?? rangesOf(/** @type {any} */ (inside).getSelection?.() ?? selection);
+  if (!range || !root.contains(range.startContainer) || !root.contains(range.endContainer)) {
+    return '';
+  }
+  const whole = new Range();
+  whole.setStart(range.startContainer, range.startOffset);
+  whole.setEnd(range.endContainer, range.endOffset);
+  const texts = document.createTreeWalker(whole.cloneContents(), NodeFilter.SHOW_TEXT);
+  const lines = [];
+  while (texts.nextNode()) {
+    lines.push(texts.currentNode.nodeValue);
+  }
+  return lines.join('\n');
+}
+
+/** @param {Selection | null} selection */
+const rangesOf = (selection) => (selection?.rangeCount ? [selection.getRangeAt(0)] : []);
