@@ -121,7 +121,7 @@ function formOf(words, typed, email, events) {
       ]),
       element('div', { className: 'page' }, [
         element('p', { className: 'hint', textContent: words.hint }),
-        labelled(text, words.text),
+        labelled(text, words.text, words.masked),
         labelled(address, words.email, words.purpose),
         element('fieldset', {}, [
           element('legend', { textContent: words.also }),
