@@ -77,7 +77,7 @@ impl Session {
         let found = Array::new();
         for place in 0..texts.length() {
             let text = texts.get(place).as_string().unwrap_or_default();
-            let masked = self.look(|run| run.site.masking.inspect(&text)).unwrap_or_default();
+            let masked = self.look(|run| run.policy().inspect(&text)).unwrap_or_default();
             for mark in masked.marks.iter().chain(&masked.warnings) {
                 let at = |bytes: usize| {
                     JsValue::from(text.get(..bytes).unwrap_or_default().encode_utf16().count() as u32)

@@ -8,7 +8,7 @@ import { textsOf } from './text_boxes.js';
 
 /** @typedef {import('./ladder.js').Fall} Fall */
 /** @typedef {import('./telling.js').Place} Place */
-/** @typedef {import('./screen.js').Taken & { texts: import('./text_boxes.js').Text[] }} Shot */
+/** @typedef {import('./screen.js').Taken & { texts: string[], places: import('./text_boxes.js').Text['where'][] }} Shot texts, and where parts of each are */
 
 /**
  * A picture of the screen, or of this page; nothing where a file or words are what is left.
@@ -62,7 +62,8 @@ const describing = ({ root }) => ({
 /** @param {Place} place @param {import('./screen.js').Taken} taken */
 function withTexts({ root }, taken) {
   const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
-  return { ...taken, texts: taken.scale ? textsOf(host) : [] };
+  const found = taken.scale ? textsOf(host) : [];
+  return { ...taken, texts: found.map(({ text }) => text), places: found.map(({ where }) => where) };
 }
 
 /** @param {unknown} reason @returns {Fall} */

@@ -14,8 +14,8 @@ import { say, word } from './telling.js';
  * @param {(string | number)[]} marks of what its texts hold, four each: the text's place, the kind, start and end
  * @returns {Promise<File>}
  */
-export async function finish(place, { canvas, scale = 1, texts }, marks) {
-  const edited = await open(place, canvas, proposals(texts, marks, scale));
+export async function finish(place, { canvas, scale = 1, places }, marks) {
+  const edited = await open(place, canvas, proposals(places, marks, scale));
   return named(edited ?? (await encode(canvas)), word(place, 'name'));
 }
 
@@ -27,20 +27,24 @@ export async function finish(place, { canvas, scale = 1, texts }, marks) {
  */
 export async function edit(place, picture, name) {
   const edited = await open(place, picture, []);
-  return edited && named(edited, name);
+  if (edited) {
+    // The button that was pressed goes with the old picture.
+    /** @type {HTMLElement | null} */ (place.root.querySelector('[name=capture], h2'))?.focus();
+    return named(edited, name);
+  }
 }
 
 /**
- * @param {import('./text_boxes.js').Text[]} texts
+ * @param {import('./capture.js').Shot['places']} places
  * @param {(string | number)[]} marks
  * @param {number} scale
  * @returns {Proposal[]}
  */
-export function proposals(texts, marks, scale) {
+export function proposals(places, marks, scale) {
   const found = [];
   for (let at = 0; at < marks.length; at += 4) {
     const [text, kind, start, end] = marks.slice(at, at + 4);
-    for (const { left, top, width, height } of texts[Number(text)].where(Number(start), Number(end))) {
+    for (const { left, top, width, height } of places[Number(text)](Number(start), Number(end))) {
       found.push({ x: left * scale, y: top * scale, width: width * scale, height: height * scale, kind: String(kind) });
     }
   }
@@ -60,11 +64,11 @@ async function open(place, picture, boxes) {
   const held = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (root.getRootNode()).activeElement);
   const room = document.createElement('div');
   room.className = 'editing';
+  // Escape is the editor's meanwhile.
   const stay = (/** @type {Event} */ event) => event.preventDefault();
   try {
     const { edit } = await part('editor.js');
     dialog.append(room);
-    dialog.classList.add('wide');
     dialog.addEventListener('cancel', stay);
     root.toggleAttribute('inert', true);
     return (await edit({ root: room, picture, locale, boxes, encode }))?.blob;
@@ -72,7 +76,6 @@ async function open(place, picture, boxes) {
     say(place, 'unedited');
   } finally {
     room.remove();
-    dialog.classList.remove('wide');
     dialog.removeEventListener('cancel', stay);
     root.toggleAttribute('inert', false);
     held?.focus();

@@ -8,6 +8,8 @@ import { sizeOf } from './size.js';
 /** The longest side of what is sent. */
 const LONGEST = 2560;
 const QUALITY = 0.85;
+/** What was made here and needn't be made again. @type {WeakSet<File>} */
+const made = new WeakSet();
 /** More than that and a phone may run out of memory before anything can be made smaller. */
 const MOST_PIXELS = 120e6;
 
@@ -34,13 +36,15 @@ export async function encode(picture, { longest = LONGEST, isPhoto = false } = {
  * @returns {Promise<File>}
  */
 export async function renew(file) {
-  const found = await sizeOf(file);
+  const found = made.has(file) ? undefined : await sizeOf(file);
   if (!found || found.width * found.height > MOST_PIXELS) {
     return file;
   }
   try {
     const picture = await decoded(file, found);
-    const blob = await encode(picture, { isPhoto: found.type == 'jpeg' });
+    // One long piece of work after the other would be one that the page can be felt to wait for.
+    await new Promise((resolve) => setTimeout(resolve));
+    const blob = await encode(upright(picture, found.turned), { isPhoto: found.type == 'jpeg' });
     picture.close();
     return named(blob, file.name);
   } catch {
@@ -53,20 +57,46 @@ export async function renew(file) {
  * @param {Blob} blob
  * @param {string} name
  */
-export const named = (blob, name) =>
-  new File([blob], name.replace(/\.(png|jpe?g|webp)$/i, '') + '.' + blob.type.slice(6).replace('jpeg', 'jpg'), { type: blob.type });
+export function named(blob, name) {
+  const end = blob.type.slice(6).replace('jpeg', 'jpg');
+  const file = new File([blob], name.replace(/\.(png|jpe?g|webp)$/i, '') + '.' + end, { type: blob.type });
+  made.add(file);
+  return file;
+}
 
 /**
- * Made smaller while it is decoded, so that the whole of it needn't be held longer than that. One side alone is given: photographs may
- * be told to lie on their side, and browsers differ in which side is meant then.
+ * Made smaller while it is decoded, so that the whole of it is held no longer than that. Without what says how it is to be held:
+ * browsers would turn the whole of it, which is a second one of the same size.
  * @param {Blob} blob
- * @param {{ width: number, height: number }} size
+ * @param {import('./size.js').Size} size
  */
-async function decoded(blob, { width, height }) {
-  const isLarge = Math.max(width, height) > LONGEST;
-  const side = width > height ? 'resizeWidth' : 'resizeHeight';
-  const resized = isLarge ? { [side]: LONGEST, resizeQuality: /** @type {const} */ ('medium') } : {};
-  return createImageBitmap(blob, { imageOrientation: 'from-image', ...resized });
+function decoded(blob, { width, height, aside }) {
+  const scale = LONGEST / Math.max(width, height);
+  const side = (/** @type {number} */ length) => Math.max(1, Math.round(length * scale));
+  const bare = aside ? new Blob([blob.slice(0, aside[0]), blob.slice(aside[1])], { type: blob.type }) : blob;
+  return createImageBitmap(bare, scale < 1 ? { resizeWidth: side(width), resizeHeight: side(height), resizeQuality: 'medium' } : {});
+}
+
+/**
+ * The picture as it is to be held: mirrored and turned as Exif's orientation says.
+ * @param {ImageBitmap} picture
+ * @param {number} [turned] 1 to 8
+ */
+function upright(picture, turned = 1) {
+  const turns = [[1, 0, 0, 1], [-1, 0, 0, 1], [-1, 0, 0, -1], [1, 0, 0, -1], [0, 1, 1, 0], [0, 1, -1, 0], [0, -1, -1, 0], [0, -1, 1, 0]];
+  const turn = turns[turned - 1];
+  if (!turn || turned == 1) {
+    return picture;
+  }
+  const [a, b, c, d] = turn;
+  const { width, height } = picture;
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = turned > 4 ? [height, width] : [width, height];
+  const context = canvas.getContext('2d');
+  // Whatever went below zero is moved back.
+  context?.setTransform(a, b, c, d, a + c < 0 ? canvas.width : 0, b + d < 0 ? canvas.height : 0);
+  context?.drawImage(picture, 0, 0);
+  return canvas;
 }
 
 /** @param {CanvasImageSource & { width: number, height: number }} picture @param {number} scale */

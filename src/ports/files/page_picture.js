@@ -32,7 +32,6 @@ export async function drawPage(root) {
     width,
     height,
     timeout: LOADING_MS,
-    features: { restoreScrollPosition: true },
     fetchFn: redrawn,
     sandbox: sandbox(root),
     style: { position: 'relative', left: `${-scrollX}px`, top: `${-scrollY}px`, overflow: 'visible' },
@@ -69,11 +68,17 @@ export async function drawPage(root) {
 }
 
 /**
- * Empties the copy of what is secret, so that not even its text is in what is drawn, and keeps what sticks where it is.
+ * Empties the copy of what is secret, so that not even its text is in what is drawn, and puts what sticks or was scrolled where it is.
  * @param {Element} original
  * @param {HTMLElement} copy
  */
 function settle(original, copy) {
+  const { scrollLeft = 0, scrollTop = 0 } = original.parentElement ?? {};
+  const { position } = getComputedStyle(original);
+  // The window's own scrolling is that of the whole drawing; what is fixed takes no part in any.
+  if ((scrollLeft || scrollTop) && position != 'fixed' && original.parentElement != document.scrollingElement) {
+    copy.style.setProperty('translate', `${-scrollLeft}px ${-scrollTop}px`, 'important');
+  }
   if (isMasked(original)) {
     const { width, height } = original.getBoundingClientRect();
     for (const name of copy.getAttributeNames()) {
@@ -81,13 +86,13 @@ function settle(original, copy) {
     }
     copy.replaceChildren();
     const { display } = copy.style;
-    const styles = { background: '#000', color: '#000', width: `${width}px`, height: `${height}px`, 'box-sizing': 'border-box' };
+    const styles = { background: '#000', color: '#000', 'vertical-align': 'bottom', width: `${width}px`, height: `${height}px`, 'box-sizing': 'border-box' };
     for (const [name, value] of Object.entries({ ...styles, ...(/^inline$|^$/.test(display) && { display: 'inline-block' }) })) {
       copy.style.setProperty(name, value, 'important');
     }
-  } else if (getComputedStyle(original).position == 'sticky') {
-    copy.style.setProperty('position', 'relative');
-    copy.style.setProperty('top', `${original.getBoundingClientRect().top - restingTop(original)}px`);
+  } else if (position == 'sticky') {
+    copy.style.setProperty('position', 'relative', 'important');
+    copy.style.setProperty('top', `${original.getBoundingClientRect().top - restingTop(original)}px`, 'important');
   }
 }
 
@@ -135,9 +140,9 @@ async function canDraw() {
 /** @param {SVGElement} svg */
 async function imageOf(svg) {
   // What no XML may hold would make the whole of it unreadable.
-  const text = new XMLSerializer().serializeToString(svg).replace(/[\0-\x08\v\f\x0e-\x1f\uFFFE\uFFFF]/g, '');
+  const text = new XMLSerializer().serializeToString(svg).replace(/[\0-\x08\v\f\x0e-\x1f\uD800-\uDFFF\uFFFE\uFFFF]/gu, '');
   const image = new Image();
-  image.src = 'data:image/svg+xml,' + encodeURIComponent(text.toWellFormed?.() ?? text);
+  image.src = 'data:image/svg+xml,' + encodeURIComponent(text);
   await image.decode();
   return image;
 }

@@ -55,10 +55,11 @@ export async function takeScreen(root) {
  * @param {number} scale
  */
 export function blacken(canvas, boxes, scale) {
-  const context = canvas.getContext('2d');
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  context.fillStyle = '#000';
   for (const { left, top, width, height } of boxes) {
     const [x, y] = [Math.floor(left * scale), Math.floor(top * scale)];
-    context?.fillRect(x, y, Math.ceil((left + width) * scale) - x, Math.ceil((top + height) * scale) - y);
+    context.fillRect(x, y, Math.ceil((left + width) * scale) - x, Math.ceil((top + height) * scale) - y);
   }
 }
 

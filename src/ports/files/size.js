@@ -3,7 +3,10 @@
 /** What stands before a photograph's size, such as a thumbnail, may be long. */
 const HEAD_BYTES = 1 << 18;
 
-/** @typedef {{ type: 'png' | 'jpeg' | 'webp', width: number, height: number }} Size */
+/**
+ * As it is stored; `turned` is how it is to be held (Exif's orientation, 1 to 8), and `aside` where that is said: it can be left away.
+ * @typedef {{ type: 'png' | 'jpeg' | 'webp', width: number, height: number, turned?: number, aside?: [start: number, end: number] }} Size
+ */
 
 /**
  * Nothing for what is no still picture of a known kind.
@@ -44,16 +47,34 @@ function isMoving(view) {
 
 /** Goes from segment to segment to the one of the frame. @param {DataView} view @returns {Size | undefined} */
 function jpeg(view) {
-  for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
+  let exif = {};
+  for (let at = 2, length = 0; ; at += 2 + length) {
     const marker = view.getUint16(at);
-    const isFrame = marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
-    if (isFrame) {
-      return { type: 'jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-    }
     if (marker < 0xff01) {
       return undefined;
     }
+    length = view.getUint16(at + 2);
+    const isFrame = marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
+    if (isFrame) {
+      return { type: 'jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5), ...exif };
+    }
+    // "Exif"
+    if (marker == 0xffe1 && view.getUint32(at + 4) == 0x45786966) {
+      exif = { turned: orientation(view, at + 10), aside: [at, at + 2 + length] };
+    }
   }
+}
+
+/** What the first directory of Exif data (TIFF 6.0) says of it. @param {DataView} view @param {number} start */
+function orientation(view, start) {
+  const isLittle = view.getUint16(start) == 0x4949;
+  const directory = start + view.getUint32(start + 4, isLittle);
+  for (let left = view.getUint16(directory, isLittle), at = directory + 2; left; left--, at += 12) {
+    if (view.getUint16(at, isLittle) == 0x0112) {
+      return view.getUint16(at + 8, isLittle);
+    }
+  }
+  return 1;
 }
 
 /** @param {DataView} view @returns {Size | undefined} */
