@@ -12,8 +12,10 @@ use crate::store::{Store, StoreError};
 
 pub mod agents_words;
 pub mod counting;
+pub mod form;
 pub mod kinds;
 pub mod log;
+pub mod pattern;
 pub mod source;
 pub mod stream;
 pub mod text_file;

@@ -20,6 +20,8 @@ pub mod help;
 pub mod known_issues;
 pub mod layout;
 pub mod list;
+pub mod masked_counts;
+pub mod masking;
 pub mod moment;
 pub mod notice;
 pub mod observed;

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::masked_counts::masked_sentence;
 use super::notice::notice;
 use crate::store::cases::Attachment;
 use crate::words::Words;
@@ -35,7 +36,9 @@ fn file(words: &Words, attachment: &Attachment, thumbnail: &str, base: &str) -> 
                 }
             }
             span.file-name dir="auto" { (attachment.file_name) }
-            span.quiet { (attachment.file_type.extension().to_uppercase()) ", " (size) }
+            span.quiet { (attachment.file_type.extension().to_uppercase()) ", " (size)
+                @if let Some(masked) = masked_sentence(words, &attachment.masked) { ". " (masked) }
+            }
             a href={ (address) "?download" } download {
                 (words.get("case.files.download")) span.hidden { " " (attachment.file_name) }
             }

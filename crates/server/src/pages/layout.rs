@@ -72,6 +72,7 @@ fn agent_header(words: &Words, name: &str, csrf_token: &str) -> Markup {
                 a href="/inbox/playbooks" { (words.get("inbox.playbooks.title")) }
                 a href="/inbox/catalogue" { (words.get("inbox.catalogue.title")) }
                 a href="/inbox/changes" { (words.get("inbox.changes.title")) }
+                a href="/inbox/masking" { (words.get("inbox.masking.title")) }
                 a href="/inbox/set-up" { (words.get("inbox.setup.title")) }
             }
             button.plain #keys-button type="button" hidden aria-haspopup="dialog" { (words.get("inbox.keys.title")) }

@@ -19,6 +19,7 @@ pub mod events;
 pub mod known_issues;
 pub mod learned;
 pub mod list;
+pub mod masking;
 pub mod playbooks;
 pub mod resolve;
 pub mod rows;
@@ -85,6 +86,8 @@ pub fn router() -> Router<AppState> {
         )
         .route("/inbox/catalogue/export", get(catalogue::export::export))
         .route("/inbox/catalogue/remove", post(catalogue::remove::remove))
+        .route("/inbox/masking", get(masking::show::show).post(masking::save::save))
+        .route("/inbox/masking/try", post(masking::try_out::try_out))
         .route("/inbox/set-up", get(set_up::show))
         .route("/inbox/{*path}", get(|| async { PageError::Absent }))
         .route_layer(from_fn(told_as_page))

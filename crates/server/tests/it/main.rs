@@ -17,6 +17,7 @@ mod help;
 mod inbox;
 mod known_issues;
 mod mail;
+mod masking;
 mod outside;
 mod playbook_command;
 mod playbooks;

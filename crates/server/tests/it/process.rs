@@ -6,6 +6,7 @@ mod explain;
 mod full;
 mod kill;
 mod logs;
+mod mask;
 // Read from /proc, which Linux alone has.
 #[cfg(target_os = "linux")]
 mod memory;

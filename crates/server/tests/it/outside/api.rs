@@ -10,7 +10,9 @@ use super::looking::Looking;
 use super::shop::{Shop, ordinary};
 use crate::app::{ORIGIN, OTHER_ORIGIN, SITE, TestApp, refusal};
 use crate::customer::post;
+use crate::masking::saved;
 use crate::samples::case;
+use crate::visitor::Visitor;
 
 async fn ask(app: &TestApp, body: Value) -> reqwest::Response {
     app.request(Method::POST, "/api/v1/checks").json(&body).send().await.unwrap()
@@ -55,6 +57,34 @@ async fn findings_come_back_within_a_case_and_altered_ones_are_dropped() {
     }
 
     assert_eq!(kept, [Some(report), None]);
+}
+
+#[tokio::test]
+async fn findings_come_back_whole_though_what_is_masked_has_changed_meanwhile() {
+    let shop = Shop::start(ordinary).await;
+    let origin = format!("http://shop.test:{}", shop.port);
+    let app = TestApp::builder().origin(&origin).outside(Looking::here().outside).start().await;
+    let mara = Visitor::agent(&app).await;
+    let asked = json!({ "url": origin, "checks": ["shop_from_outside", "dns"] });
+    let report: Value = ask(&app, asked.clone()).await.json().await.unwrap();
+    assert!(report.to_string().contains("127.0.0.1"), "{report}");
+    saved(&mara, &[("kind-ip", "mask")]).await;
+    let masked: Value = ask(&app, asked).await.json().await.unwrap();
+
+    let mut kept = Vec::new();
+    for outside in [&report, &masked] {
+        let mut case = case();
+        case["outside"] = outside.clone();
+        let receipt = post(&app, &case).await;
+        let ticket = app.state.store.ticket(&receipt.number).await.unwrap().unwrap();
+        kept.push(serde_json::to_value(ticket.case.outside.unwrap().findings).unwrap().to_string());
+    }
+
+    assert!(!masked.to_string().contains("127.0.0.1"), "sealed by the site's policy: {masked}");
+    assert!(
+        kept.iter().all(|findings| findings.contains("[ip]") && !findings.contains("127.0.0.1")),
+        "{kept:?}"
+    );
 }
 
 #[tokio::test]

@@ -1,0 +1,5 @@
+//! `/inbox/masking`: what a site masks.
+
+pub mod save;
+pub mod show;
+pub mod try_out;
