@@ -15,7 +15,7 @@ mod tests;
 const MOST_MARKS: usize = 200;
 
 /// Letters with their label are so high on the screen, at least.
-const LEGIBLE: f64 = 26.0;
+const LEGIBLE: f64 = 22.0;
 
 /// A picture that is edited.
 #[derive(Debug)]

@@ -66,10 +66,11 @@ pub fn press(x: f64, y: f64, slack: f64) -> bool {
 #[wasm_bindgen]
 pub fn drag(places: &[f64]) {
     with_editor(&mut |editor| {
+        let mut moved = Vec::new();
         for two in places.chunks_exact(2) {
-            let to = editor.view.to_picture(Point::new(two[0], two[1]));
-            editor.drag(to);
+            moved.push(editor.view.to_picture(Point::new(two[0], two[1])));
         }
+        editor.drag(&moved);
     });
 }
 

@@ -39,7 +39,11 @@ export class Desk {
     this.screen.marks.open = matchMedia(WIDE).matches;
     this.stage = new Stage(this.screen.stage, bitmap, () => {
       this.pointing.flush();
-      this.screen.zoom.textContent = this.percent() + ' %';
+      const zoom = this.percent() + ' %';
+      // Setting what is there already would have the browser lay out everything anew.
+      if (this.screen.zoom.textContent != zoom) {
+        this.screen.zoom.textContent = zoom;
+      }
     });
     this.pointing = new Pointing(this, this.screen.stage);
     this.listen();

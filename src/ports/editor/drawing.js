@@ -5,7 +5,7 @@
 /** Can be told from nearly every page, and white on it can be read (5.9 : 1). */
 const COLOUR = '#c5172c';
 const EDGE = '#fff';
-const HIGHLIGHT = 'rgb(255 214 0 / 0.4)';
+const HIGHLIGHT = 'rgb(255 214 0 / 0.36)';
 /** How much of a text's height its letters have. */
 const LETTERS = 0.62;
 const FONT = 'system-ui, sans-serif';

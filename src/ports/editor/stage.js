@@ -28,6 +28,8 @@ export class Stage {
     this.small = undefined;
     this.layers = [0, 1, 2].map(() => document.createElement('canvas'));
     element.append(...this.layers);
+    /** @type {Mark[]} as they were painted last */
+    this.marks = [];
     this.frame = 0;
     this.changed = 0;
     this.hidden = 0;
@@ -78,7 +80,10 @@ export class Stage {
       this.hidden = draft?.id ?? 0;
       this.changed = Math.max(this.changed, MARKS);
     }
-    const marks = model.marks();
+    if (this.changed >= MARKS) {
+      this.marks = model.marks();
+    }
+    const { marks } = this;
     this.changed >= VIEW && this.paintPicture(this.begin(0, view), view);
     this.changed >= MARKS && this.paintMarks(this.begin(1, view), marks, view);
     this.paintStroke(this.begin(2, view), marks, draft, view);

@@ -75,21 +75,23 @@ impl Editor {
         Some((Hold::Whole, Some(hit.clone())))
     }
 
-    /// A movement while something is held.
-    pub fn drag(&mut self, to: Point) {
+    /// Movements while something is held, in their order.
+    pub fn drag(&mut self, places: &[Point]) {
         let (picture, line, id) = (self.picture, self.line(), self.last_id + 1);
         let letters = self.letters();
-        let Some(gesture) = &mut self.gesture else { return };
-        gesture.is_moved |= gesture.start.distance(to) > gesture.slack / 4.0;
+        let (Some(gesture), Some(&to)) = (&mut self.gesture, places.last()) else { return };
+        for place in places {
+            gesture.is_moved |= gesture.start.distance(*place) > gesture.slack / 4.0;
+            if let Hold::New(Kind::Pen) = gesture.hold {
+                gesture.add(place.within(picture), line / 4.0);
+            }
+        }
         if !gesture.is_moved {
             return;
         }
         let start = gesture.start;
         gesture.draft = match (gesture.hold, &gesture.held) {
-            (Hold::New(Kind::Pen), _) => {
-                gesture.add(to.within(picture), line / 4.0);
-                Some(Mark::stroke(id, gesture.points.clone(), picture))
-            }
+            (Hold::New(Kind::Pen), _) => Some(Mark::stroke(id, gesture.points.clone(), picture)),
             // Their size is told by what is in them.
             (Hold::New(kind @ (Kind::Text | Kind::Number)), _) => {
                 let corner = to.plus(-letters / 2.0, -letters / 2.0);

@@ -53,7 +53,7 @@ fn act(editor: &mut Editor, deed: &Deed) {
         Deed::Draw(places) => {
             editor.press(Point::new(places[0].0, places[0].1), 8.0);
             for place in &places[1..] {
-                editor.drag(Point::new(place.0, place.1));
+                editor.drag(&[Point::new(place.0, place.1)]);
             }
             editor.release();
         }
@@ -200,7 +200,7 @@ fn a_cancelled_stroke_leaves_nothing() {
     let mut editor = picture(1280.0, 720.0);
     editor.take(Some(Kind::Pen));
     editor.press(Point::new(100.0, 100.0), 8.0);
-    editor.drag(Point::new(200.0, 140.0));
+    editor.drag(&[Point::new(200.0, 140.0)]);
     assert!(editor.draft().is_some());
 
     editor.cancel();
@@ -215,7 +215,7 @@ fn a_long_stroke_is_kept_with_few_points_near_where_it_was_drawn() {
     let wave = |step: f64| Point::new(100.0 + step / 10.0, 300.0 + (step / 60.0).sin() * 80.0);
     editor.press(wave(0.0), 8.0);
     for step in 0..9000 {
-        editor.drag(wave(f64::from(step)));
+        editor.drag(&[wave(f64::from(step))]);
     }
 
     editor.release();
@@ -234,7 +234,7 @@ fn the_tool_for_choosing_takes_the_uppermost_mark() {
     for _ in 0..2 {
         editor.take(Some(Kind::Highlight));
         editor.press(Point::new(100.0, 100.0), 0.0);
-        editor.drag(Point::new(300.0, 200.0));
+        editor.drag(&[Point::new(300.0, 200.0)]);
         editor.release();
         editor.choose(0);
     }
@@ -274,7 +274,7 @@ fn a_second_crop_replaces_the_first() {
     editor.choose(0);
 
     editor.press(Point::new(500.0, 300.0), 8.0);
-    editor.drag(Point::new(700.0, 500.0));
+    editor.drag(&[Point::new(700.0, 500.0)]);
     editor.release();
 
     let marks = &editor.drawing().marks;
