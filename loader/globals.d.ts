@@ -21,7 +21,23 @@ declare const __PLAIN_WORDS__: Record<Locale, Record<string, string>>;
 /** The words for what errors mean, by language and name. */
 declare const __EXPLAIN_WORDS__: Record<Locale, Record<string, string>>;
 
-type EventKind = 'visible' | 'request' | 'resource' | 'exception' | 'rejection';
+/** Whether this is the loader with the recorder: the build makes both. */
+declare const __RECORDER__: boolean;
+
+type EventKind =
+  | 'visible'
+  | 'request'
+  | 'resource'
+  | 'exception'
+  | 'rejection'
+  | 'console_error'
+  | 'console_warning'
+  | 'slow'
+  | 'navigation'
+  | 'click'
+  | 'policy'
+  | 'long_task'
+  | 'vital';
 
 /** `core::recording::RecordedEvent` by its wire names. */
 interface RecordedEvent {
@@ -32,6 +48,8 @@ interface RecordedEvent {
   method?: string;
   status?: number;
   duration_ms?: number;
+  /** How often, if more than once. */
+  count?: number;
 }
 
 /** `core::environment::Environment` by its wire names. */

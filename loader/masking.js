@@ -11,7 +11,7 @@ export const mask = (text) =>
     .replace(/\b(?=\S*\d)(eyJ|AKIA|\w+_)[\w.-]{16,}|\b(bearer|basic) \S{8,}/gi, '[token]');
 
 /**
- * The address without user, password, query and fragment.
+ * The address without user, password, query and fragment. Of a picture in its own address nobody needs more than the beginning.
  * @param {unknown} url
  */
-export const maskUrl = (url) => mask(String(url).replace(/\/\/[^/]*@/, '//').replace(/[?#].*/, ''));
+export const maskUrl = (url) => mask(String(url).slice(0, 999).replace(/(?<=\/\/)[^/]*@|[?#].*/g, ''));

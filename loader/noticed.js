@@ -1,18 +1,23 @@
 //! What can be said about the page at the moment somebody asks for help, and what of it is likeliest meant.
 
-import { events, keep, keepRequest, pending } from './recorder.js';
+import { events, isSlow, keep, keepRequest, pending } from './recorder.js';
+import { earlier } from './recorder/older_requests.js';
+import { count } from './recorder/ring.js';
+import { vitals } from './recorder/slowness.js';
 
 const ERRORS = '[role=alert],[aria-live=assertive],[class*=error]';
 
 /** @returns {[events: RecordedEvent[], offered: number[]]} `offered` are places in `events`, likeliest first */
 export const notice = () => {
+  __RECORDER__ && count(events);
   const all = [...events];
+  __RECORDER__ && vitals(all);
   // Those that asked the older way, or before we were there: the browser has kept their statuses.
-  for (const { name, initiatorType, responseStatus } of /** @type {any[]} */ (performance.getEntriesByType('resource'))) {
+  for (const { name, initiatorType, responseStatus } of /** @type {any[]} */ (__RECORDER__ ? earlier() : performance.getEntriesByType('resource'))) {
     responseStatus > 399 && initiatorType == 'xmlhttprequest' && keep(all, 'request', responseStatus, name, { status: responseStatus });
   }
   for (const request of pending) {
-    Date.now() - request.since > 3000 && keepRequest(all, request);
+    isSlow(request) && keepRequest(all, request);
   }
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(ERRORS))) {
     const text = element.offsetWidth && !element.querySelector(ERRORS) && element.innerText;
@@ -20,7 +25,7 @@ export const notice = () => {
   }
   /** @param {number} place what makes two events the same to a person */
   const looks = (place) => all[place].text + all[place].url;
-  const offered = ['visible', 'request', 'exception', 'rejection', 'resource']
+  const offered = ['visible', 'request', 'exception', 'rejection', 'resource', ...(__RECORDER__ ? ['console_error'] : [])]
     .flatMap((kind) => all.flatMap((event, place) => (event.kind == kind ? place : [])).reverse())
     .filter((place, index, places) => places.findIndex((other) => looks(other) == looks(place)) == index);
   return [all, offered.slice(0, 3)];

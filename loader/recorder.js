@@ -1,7 +1,14 @@
-//! Notices what fails on the page: the 50 newest, in memory, masked, never stored.
+//! Notices what fails on the page and, where the page has the recorder, what happens around it: in memory, masked, never stored.
 
 import { mask, maskUrl } from './masking.js';
 import { home, server } from './place.js';
+import { clicks } from './recorder/clicks.js';
+import { lines } from './recorder/lines.js';
+import { moves } from './recorder/moves.js';
+import { olderRequests } from './recorder/older_requests.js';
+import { policy } from './recorder/policy.js';
+import { isTooMuch, settle } from './recorder/ring.js';
+import { slowness } from './recorder/slowness.js';
 
 /** @type {RecordedEvent[]} oldest first */
 export const events = [];
@@ -9,6 +16,9 @@ export const events = [];
 /** @typedef {{since: number, method: string, url: string}} Request */
 /** @type {Set<Request>} requests that have not ended */
 export const pending = new Set();
+
+/** @param {Request} request */
+export const isSlow = ({ since }) => Date.now() - since > 3000;
 
 /**
  * @param {RecordedEvent[]} list
@@ -18,13 +28,16 @@ export const pending = new Set();
  * @param {object} [more]
  */
 export const keep = (list, kind, text, url, more) => {
+  if (__RECORDER__ && list == events && isTooMuch(kind)) {
+    return;
+  }
   // Masked before it is cut: half a card number would not be known for one.
   const length = list.push({ kind, at_ms: Date.now(), text: mask(String(text).slice(0, 2000).trim()).slice(0, 500), url: url ? maskUrl(url) : undefined, ...more });
-  length > 50 && list.shift();
+  __RECORDER__ ? settle(list) : length > 50 && list.shift();
 };
 
 /**
- * A request that failed or has not ended.
+ * A request that failed, has not ended or, for the recorder, was slow.
  * @param {RecordedEvent[]} list
  * @param {Request} request
  * @param {number} [status] nothing where no answer came
@@ -32,7 +45,8 @@ export const keep = (list, kind, text, url, more) => {
  */
 export const keepRequest = (list, { since, method, url }, status, reason) => {
   const duration_ms = Math.max(0, Date.now() - since);
-  keep(list, 'request', (status || '') + ' ' + (reason ?? `… ${Math.round(duration_ms / 1000)} s`), url, { method, status, duration_ms });
+  const kind = __RECORDER__ && status && status < 400 ? 'slow' : 'request';
+  keep(list, kind, (status || '') + ' ' + (reason ?? `… ${Math.round(duration_ms / 1000)} s`), url, { method, status, duration_ms });
 };
 
 /**
@@ -63,7 +77,7 @@ export const record = (signal) => {
       const answer = Reflect.apply(native, self, args);
       answer.then(
         (/** @type {Response} */ { status, statusText }) =>
-          pending.delete(request) && status > 399 && keepRequest(events, request, status, statusText),
+          pending.delete(request) && status > (__RECORDER__ && isSlow(request) ? 0 : 399) && keepRequest(events, request, status, statusText),
         (/** @type {any} */ { name, message }) =>
           pending.delete(request) && name != 'AbortError' && keepRequest(events, request, 0, message),
       );
@@ -79,4 +93,10 @@ export const record = (signal) => {
       window.fetch = native;
     }
   };
+
+  if (__RECORDER__) {
+    for (const part of [moves, lines, olderRequests, clicks, policy, slowness]) {
+      part(signal);
+    }
+  }
 };

@@ -43,6 +43,7 @@ payment_providers = ["stripe", "paypal"]
 time_zone = "Europe/Bucharest"
 hours = ["mon-sun 00:00-24:00"]
 reply_within_hours = 8
+recorder = true
 `,
   );
 

@@ -16,6 +16,9 @@ pub const LOCALES: [&str; 4] = ["en", "es", "fr", "ro"];
 /// The sheet that goes with the picture editor, which few people load.
 const EDITOR_SHEET: &str = "editor.css";
 
+/// The loaders, made from the same sources (decision 28), and whether they have the recorder.
+pub const LOADERS: [(&str, bool); 2] = [("askwell.js", false), ("askwell-recorder.js", true)];
+
 /// What was built.
 pub struct Dist {
     /// The folder of the files that never change, below `dist/`.
@@ -42,7 +45,8 @@ pub fn build() -> Result<Dist> {
     let checks = part("loader/checks.js", &work, &[])?;
     let files_words = format!("--define:__FILES_WORDS__={}", shell::words_of(&locales, "evidence."));
     let handling = part("src/ports/files/files.js", &work, &[&files_words])?;
-    let page_picture = part("src/ports/files/page_picture.js", &work, &[&widget::library("modern-screenshot")])?;
+    let page_picture =
+        part("src/ports/files/page_picture.js", &work, &[&widget::library("modern-screenshot")])?;
     let explained_by = format!("--alias:explainer={}", explainer.glue.display());
     let explain_words = format!("--define:__EXPLAIN_WORDS__={}", shell::words_of(&locales, "explain."));
     let explaining = part("src/ports/explain/explaining.js", &work, &[&explained_by, &explain_words])?;
@@ -82,8 +86,12 @@ pub fn build() -> Result<Dist> {
     ]))?;
     let shell = format!("--define:__SHELL__={}", shell::bundle(&html, &shell_css, &locales)?);
     let place = format!("--define:__WIDGET__=\"w/{hash}/\"");
-    script("loader/main.js", &work, &["--format=iife", "--target=es2022", &shell, &place])?;
-    let loader = widget::squeeze(&work.join("main.js"))?;
+    let mut loaders = Vec::new();
+    for (name, has_recorder) in LOADERS {
+        let recorder = format!("--define:__RECORDER__={has_recorder}");
+        script("loader/main.js", &work, &["--format=iife", "--target=es2022", &shell, &place, &recorder])?;
+        loaders.push((name, widget::squeeze(&work.join("main.js"))?));
+    }
 
     let dist = root().join("dist");
     let folder = dist.join("w").join(&hash);
@@ -93,7 +101,9 @@ pub fn build() -> Result<Dist> {
     for (name, content) in &files {
         place_file(&folder.join(name), content)?;
     }
-    place_file(&dist.join("askwell.js"), &loader)?;
+    for (name, loader) in &loaders {
+        place_file(&dist.join(name), loader)?;
+    }
     progress.done();
     Ok(Dist { folder, is_small: toolchain.is_small() })
 }

@@ -79,10 +79,18 @@ impl RecordedEvent {
     pub fn tidy(&mut self, policy: &Policy) {
         self.text = truncate(&policy.mask(&clean_line(&self.text)), MAX_EVENT_TEXT_CHARS);
         if let Some(url) = &mut self.url {
-            *url = truncate(&policy.mask_url(&clean_line(url)), MAX_EVENT_URL_CHARS);
+            *url = truncate(&policy.mask_url(&without_data(&clean_line(url))), MAX_EVENT_URL_CHARS);
         }
+        // Browsers tell no answer as a status of 0.
+        self.status = self.status.filter(|status| *status > 0);
         if let Some(method) = &mut self.method {
             *method = truncate(&clean_line(method), MAX_METHOD_CHARS);
         }
     }
+}
+
+/// The address; of one that is itself what it leads to (RFC 2397), only the type.
+fn without_data(url: &str) -> String {
+    let end = if url.starts_with("data:") { url.find(',') } else { None };
+    url[..end.unwrap_or(url.len())].to_owned()
 }

@@ -9,7 +9,7 @@ use axum::routing::get;
 use askwell_demo_shop::place::{Place, Policy, file};
 
 /// Name, content and policy of each page.
-const PAGES: [(&str, &str, Policy); 16] = [
+const PAGES: [(&str, &str, Policy); 19] = [
     ("plain", include_str!("../../../tests/pages/plain.html"), Policy::Open),
     ("strict-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::Strict),
     ("no-wasm-csp", include_str!("../../../tests/pages/strict-csp.html"), Policy::StrictWithoutWasm),
@@ -25,6 +25,9 @@ const PAGES: [(&str, &str, Policy); 16] = [
     ("floor", include_str!("../../../tests/pages/floor.html"), Policy::Open),
     ("secrets", include_str!("../../../tests/pages/secrets.html"), Policy::Open),
     ("admin", include_str!("../../../tests/pages/admin.html"), Policy::Open),
+    ("recorder", include_str!("../../../tests/pages/recorder.html"), Policy::Open),
+    ("recorder-csp", include_str!("../../../tests/pages/recorder.html"), Policy::Strict),
+    ("noisy", include_str!("../../../tests/pages/noisy.html"), Policy::Open),
     ("prototype-pollution", include_str!("../../../tests/pages/prototype-pollution.html"), Policy::Open),
 ];
 

@@ -35,6 +35,7 @@ pub fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(health::live::live))
         .routes(routes!(health::ready::ready))
         .routes(routes!(widget::loader::loader))
+        .routes(routes!(widget::loader::loader_with_recorder))
         .routes(routes!(widget::hashed::hashed))
 }
 

@@ -61,6 +61,7 @@ async fn the_document_names_the_endpoints_of_the_api() {
             operation("GET", "/healthz"),
             operation("GET", "/readyz"),
             operation("GET", "/askwell.js"),
+            operation("GET", "/askwell-recorder.js"),
             operation("GET", "/w/{hash}/{name}"),
         ])
     );

@@ -1,4 +1,4 @@
-//! `GET /askwell.js`: the script tag.
+//! `GET /askwell.js` and `GET /askwell-recorder.js`: the script tag, without and with the recorder.
 
 use askwell_core::wire::Problem;
 use axum::http::HeaderMap;
@@ -19,4 +19,18 @@ use crate::error::ApiResult;
 )]
 pub async fn loader(asked: HeaderMap) -> ApiResult<Response> {
     file("askwell.js", "public, max-age=300", &asked).await
+}
+
+/// The loader with the recorder, for pages that paste it instead.
+#[utoipa::path(
+    get, path = "/askwell-recorder.js", operation_id = "loader_with_recorder", tag = "widget",
+    responses(
+        (status = 200, description = "The loader", body = String, content_type = "text/javascript"),
+        (status = 304, description = "What the client has is still right"),
+        (status = 404, description = "`not_found`: the widget was not built", body = Problem,
+            content_type = "application/problem+json"),
+    )
+)]
+pub async fn loader_with_recorder(asked: HeaderMap) -> ApiResult<Response> {
+    file("askwell-recorder.js", "public, max-age=300", &asked).await
 }
