@@ -1,5 +1,6 @@
 //! The demo shop: a believable shop whose checkout really fails, and one of whose payment forms can really be blocked.
 
+pub mod apps;
 pub mod place;
 
 mod payment;
@@ -12,5 +13,9 @@ use place::Place;
 
 /// The shop, with the help button of an Askwell server in its pages.
 pub fn shop() -> Router<Place> {
-    Router::new().merge(storefront::routes()).merge(payment::routes()).merge(provider::routes())
+    Router::new()
+        .merge(apps::routes())
+        .merge(storefront::routes())
+        .merge(payment::routes())
+        .merge(provider::routes())
 }

@@ -3,7 +3,7 @@
 use askwell_demo_shop::place::Place;
 
 /// The command line, understood.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Options {
     /// Where to listen, as `host:port`.
     pub listen: String,
@@ -17,7 +17,7 @@ impl Options {
     /// # Errors
     /// A sentence that names the word that isn't understood.
     pub fn from_words(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
-        let place = Place { askwell: "http://127.0.0.1:8787".into(), site: "demo".into() };
+        let place = Place::new("http://127.0.0.1:8787", "demo");
         let mut options = Options { listen: "127.0.0.1:8788".into(), place };
         while let Some(name) = words.next() {
             let option = match name.as_str() {

@@ -4,13 +4,17 @@ use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::Response;
 
+use crate::apps::Apps;
+
 /// The Askwell server and the site.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Place {
     /// The server's origin, without a slash at its end.
     pub askwell: String,
     /// The site's key.
     pub site: String,
+    /// The apps in the shop.
+    pub apps: Apps,
 }
 
 /// A page's Content-Security-Policy.
@@ -27,6 +31,11 @@ pub enum Policy {
 }
 
 impl Place {
+    /// A shop without apps.
+    pub fn new(askwell: impl Into<String>, site: impl Into<String>) -> Place {
+        Place { askwell: askwell.into(), site: site.into(), apps: Apps::default() }
+    }
+
     /// An HTML page with `{askwell}` and `{site}` filled in.
     pub fn page(&self, html: &str, policy: Policy) -> Response {
         let html = html.replace("{askwell}", &self.askwell).replace("{site}", &self.site);
@@ -67,7 +76,7 @@ mod tests {
 
     #[test]
     fn the_strict_policy_allows_the_server_and_wasm_and_nothing_inline() {
-        let place = Place { askwell: "https://help.example".into(), site: "fern".into() };
+        let place = Place::new("https://help.example", "fern");
 
         let response = place.page("<b>{askwell} {site}</b>", Policy::Strict);
 

@@ -45,5 +45,5 @@ impl Language {
 }
 
 async fn storefront(State(place): State<Place>, Query(language): Query<Language>) -> Response {
-    place.page(&language.of(PAGE), Policy::Shop)
+    place.page(&place.apps.put_into(&language.of(PAGE)), Policy::Shop)
 }

@@ -5,6 +5,7 @@ mod explain;
 mod mask;
 mod playbook;
 mod triage;
+mod watch;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -69,6 +70,10 @@ enum Action {
         #[command(flatten)]
         options: triage::Options,
     },
+    /// Look at the public pages of a site that is watched, and tell what has changed on them.
+    Watch {
+        action: watch::Action,
+    },
     /// Print the API document (OpenAPI 3.1, JSON).
     Openapi,
 }
@@ -107,6 +112,7 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         Action::Mask { options } => mask::run(options).await,
         Action::Playbook { action } => playbook::run(action).await,
         Action::Triage { options } => triage::run(options).await,
+        Action::Watch { action } => watch::run(action).await,
         Action::Openapi => {
             println!("{}", api_document::document().to_pretty_json()?);
             Ok(())

@@ -12,6 +12,9 @@ use askwell_server::random::SystemRandom;
 use askwell_server::serve;
 use askwell_server::startup;
 use askwell_server::state::AppState;
+use askwell_server::watch::Watch;
+use askwell_server::watch::pauses::Pauses;
+use async_trait::async_trait;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -37,6 +40,14 @@ impl Clock for ManualClock {
     fn now_ms(&self) -> u64 {
         self.0.load(Ordering::SeqCst)
     }
+}
+
+/// Nobody waits between two questions to a shop of the test's own.
+pub struct NoPauses;
+
+#[async_trait]
+impl Pauses for NoPauses {
+    async fn pause(&self, _time: std::time::Duration) {}
 }
 
 /// A running server.
@@ -103,6 +114,7 @@ impl TestAppBuilder {
             startup::open(self.config(&folder), Origin(url.clone()), clock.clone(), Arc::new(SystemRandom))
                 .await
                 .unwrap();
+        state.watch = Arc::new(Watch::new(Arc::new(NoPauses)));
         if let Some(outside) = self.outside.take() {
             state.outside = Arc::new(outside);
         }

@@ -27,6 +27,7 @@ mod sites;
 mod store;
 mod uploads;
 mod walks;
+mod watch;
 // Release builds carry the files inside; these tests put files of their own into the folder.
 #[cfg(debug_assertions)]
 mod widget;

@@ -40,7 +40,7 @@ pub(super) async fn run(file: &Path, listen: &str) -> Result<(), Failure> {
     let server = format!("http://{}", listener.local_addr()?);
     let config = desk.config(&id, shop_port)?;
     let state = open(config, Origin(server.clone()), Arc::new(SystemClock), Arc::new(SystemRandom)).await?;
-    let place = Place { askwell: server, site: SITE.to_owned() };
+    let place = Place::new(server, SITE);
     println!(
         "Demo shop with \"{id}\": http://127.0.0.1:{shop_port}/   (press the help button; Ctrl-C ends it)"
     );
