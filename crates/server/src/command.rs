@@ -72,6 +72,7 @@ enum Action {
     },
     /// Look at the public pages of a site that is watched, and tell what has changed on them.
     Watch {
+        #[command(subcommand)]
         action: watch::Action,
     },
     /// Print the API document (OpenAPI 3.1, JSON).
