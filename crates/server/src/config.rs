@@ -48,9 +48,9 @@ pub struct Config {
     pub outside_checks: OutsideChecks,
     /// A folder with playbooks of one's own, one `ID.yaml` each; they go over the built-in ones of the same name.
     pub playbooks_dir: Option<PathBuf>,
-    /// Bounds.
     /// For how many days backups of the server are kept: people who delete a case are told.
     pub backups_kept_days: Option<u32>,
+    /// Bounds.
     pub limits: Limits,
     /// Which answers on the impact make which priority; the first row that fits decides. Ours, if left out.
     pub priority: Vec<PriorityRule>,
@@ -82,8 +82,8 @@ impl Default for Config {
             log_level: "info".to_owned(),
             outside_checks: OutsideChecks::default(),
             playbooks_dir: None,
-            limits: Limits::default(),
             backups_kept_days: None,
+            limits: Limits::default(),
             priority: Vec::new(),
             mail: None,
             sites: Vec::new(),
