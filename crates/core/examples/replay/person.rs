@@ -50,7 +50,11 @@ pub fn begun(playbooks: &[Playbook], dice: &mut Dice) -> Run {
     let observed = Draft {
         events: vec![event(EventKind::Request, Some(402)), event(EventKind::Exception, None)],
         offered: vec![1, 0],
-        page: Some(Page { url: "https://shop.example/checkout".to_owned(), title: "Pay".to_owned() }),
+        page: Some(Page {
+            url: "https://shop.example/checkout".to_owned(),
+            title: "Pay".to_owned(),
+            parts: Vec::new(),
+        }),
         ..Draft::default()
     };
     let context = FactList::of([("path", "/checkout"), ("audience", "shopper")]);
