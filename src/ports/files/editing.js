@@ -29,7 +29,8 @@ export async function edit(place, picture, name) {
   const edited = await open(place, picture, []);
   if (edited) {
     // The button that was pressed goes with the old picture.
-    /** @type {HTMLElement | null} */ (place.root.querySelector('[name=capture], h2'))?.focus();
+    const { root } = place;
+    /** @type {HTMLElement | null} */ (root.querySelector('[name=capture]') ?? root.querySelector('h2'))?.focus();
     return named(edited, name);
   }
 }
