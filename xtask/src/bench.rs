@@ -80,10 +80,10 @@ fn widget(is_json: bool) -> Result<Vec<String>> {
     }
     let (_server, _shop, server_port, shop_port) = services::start_demo(&folder, true, true)?;
     let mut figures = Figures::new("widget");
-    for script in ["tests/bench/widget.mjs", "tests/bench/checks.mjs", "tests/bench/explain.mjs"] {
+    for script in ["widget", "checks", "explain", "editor"] {
         let printed = output(
             program(packages::node()?)
-                .arg(script)
+                .arg(format!("tests/bench/{script}.mjs"))
                 .env("ASKWELL_SERVER", format!("http://localhost:{server_port}"))
                 .env("ASKWELL_SHOP", format!("http://localhost:{shop_port}")),
         )?;

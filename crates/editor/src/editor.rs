@@ -155,7 +155,7 @@ impl Editor {
         is_done
     }
 
-    /// Blacks out what was proposed: all of it, or one by its place.
+    /// Blacks out what was proposed: all of it, or one by its place, which is then chosen.
     pub fn accept(&mut self, place: Option<u32>) {
         let mut drawing = self.drawing().clone();
         let mut left = Vec::new();
@@ -170,6 +170,7 @@ impl Editor {
             drawing.marks.push(Mark::new(self.last_id, Kind::Blackout, from, to, self.picture));
         }
         drawing.proposals = left;
+        self.chosen = if place.is_some() { self.last_id } else { 0 };
         self.replace(drawing, None);
     }
 

@@ -7,8 +7,8 @@ import { pan, resize } from 'editor-model';
 /** @typedef {import('./model.js').Mark} Mark */
 
 const SHADE = 'rgb(0 0 0 / 0.55)';
-/** More than two pixels for each of the screen's units can't be told apart while drawing. */
-const MOST_DENSE = 2;
+/** The most pixels for each of the screen's units: of the picture, the marks, and what changes with every movement of a finger. */
+const MOST_DENSE = [2, 2, 1.5];
 const HANDLE = 6;
 /** What has changed, the least first. */
 const [STROKE, MARKS, VIEW] = [1, 2, 3];
@@ -58,11 +58,11 @@ export class Stage {
 
   resize() {
     const { clientWidth: width, clientHeight: height } = this.element;
-    this.density = Math.min(devicePixelRatio || 1, MOST_DENSE);
-    for (const layer of this.layers) {
-      layer.width = Math.max(1, Math.round(width * this.density));
-      layer.height = Math.max(1, Math.round(height * this.density));
-    }
+    this.layers.forEach((layer, place) => {
+      const density = densityOf(place);
+      layer.width = Math.max(1, Math.round(width * density));
+      layer.height = Math.max(1, Math.round(height * density));
+    });
     resize(width, height);
     this.look();
     // At once: a canvas whose size was set is empty.
@@ -98,7 +98,7 @@ export class Stage {
   begin(layer, { scale, x, y }) {
     const canvas = this.layers[layer];
     const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-    const density = this.density ?? 1;
+    const density = densityOf(layer);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, canvas.width, canvas.height);
     context.setTransform(scale * density, 0, 0, scale * density, x * density, y * density);
@@ -108,7 +108,7 @@ export class Stage {
   /** @param {CanvasRenderingContext2D} context @param {{ scale: number }} view */
   paintPicture(context, { scale }) {
     const { bitmap, small } = this;
-    const shown = scale * (this.density ?? 1);
+    const shown = scale * densityOf(0);
     const source = small && shown * bitmap.width <= small.width * (this.isMoving ? 2 : 1) ? small : bitmap;
     context.imageSmoothingEnabled = shown < 4;
     context.imageSmoothingQuality = this.isMoving ? 'low' : 'high';
@@ -172,6 +172,9 @@ export class Stage {
     this.small?.close();
   }
 }
+
+/** @param {number} layer */
+const densityOf = (layer) => Math.min(devicePixelRatio || 1, MOST_DENSE[layer]);
 
 /**
  * Two colours, so that it is seen on every picture.

@@ -18,6 +18,8 @@ enum Hold {
     Whole,
     /// One of its handles.
     Handle(usize),
+    /// What was proposed, by its place.
+    Proposal(u32),
 }
 
 /// Something that was begun and isn't ended.
@@ -71,8 +73,16 @@ impl Editor {
         let near = |mark: &&Mark| mark.is_at(at, slack / 2.0);
         let within = |mark: &&Mark| mark.kind != Kind::Crop && mark.bounds().contains(at, slack / 2.0);
         let marks = &self.drawing().marks;
-        let hit = marks.iter().rev().find(near).or_else(|| marks.iter().rev().find(within))?;
-        Some((Hold::Whole, Some(hit.clone())))
+        let hit = marks.iter().rev().find(near).or_else(|| marks.iter().rev().find(within));
+        match hit {
+            Some(hit) => Some((Hold::Whole, Some(hit.clone()))),
+            None => Some((Hold::Proposal(self.proposal_at(at)?), None)),
+        }
+    }
+
+    fn proposal_at(&self, at: Point) -> Option<u32> {
+        let found = self.drawing().proposals.iter().find(|proposal| proposal.area.contains(at, 0.0));
+        found.map(|proposal| proposal.place)
     }
 
     /// Movements while something is held, in their order.
@@ -110,7 +120,7 @@ impl Editor {
                 mark.pull(handle, to, picture);
                 Some(mark)
             }
-            (_, None) => None,
+            (_, None) | (Hold::Proposal(_), _) => None,
         };
     }
 
@@ -128,9 +138,14 @@ impl Editor {
                 let step = (kind == Kind::Text).then_some((draft.id, crate::history::Act::Written));
                 self.put(draft, step);
             }
-            (Hold::New(_), None) => {
-                self.place_at(gesture.start);
-            }
+            (Hold::Proposal(place), _) => self.accept(Some(place)),
+            // Whoever presses a proposal means it.
+            (Hold::New(_), None) => match self.proposal_at(gesture.start) {
+                Some(place) => self.accept(Some(place)),
+                None => {
+                    self.place_at(gesture.start);
+                }
+            },
             (_, Some(draft)) => self.put(draft, None),
             (_, None) => {}
         }

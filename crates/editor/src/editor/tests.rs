@@ -267,6 +267,22 @@ fn proposals_are_accepted_one_by_one_or_all_at_once_and_only_where_they_can_be_s
 }
 
 #[test]
+fn a_proposal_that_is_pressed_is_accepted_whatever_the_tool() {
+    for tool in [None, Some(Kind::Arrow)] {
+        let mut editor = picture(1280.0, 720.0);
+        editor.take(tool);
+
+        editor.press(Point::new(40.0, 15.0), 8.0);
+        editor.release();
+
+        let marks = &editor.drawing().marks;
+        assert_eq!(marks.len(), 1, "{tool:?}");
+        assert_eq!((marks[0].kind, editor.chosen()), (Kind::Blackout, marks[0].id));
+        assert_eq!(editor.drawing().proposals.len(), 1);
+    }
+}
+
+#[test]
 fn a_second_crop_replaces_the_first() {
     let mut editor = picture(1280.0, 720.0);
     editor.take(Some(Kind::Crop));
