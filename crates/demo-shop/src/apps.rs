@@ -40,7 +40,7 @@ impl Apps {
     pub fn put_into(&self, page: &str) -> String {
         let apps = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let script =
-            |name: &String| format!("<script src=\"/apps/{name}/{name}.js?v=1.4.2\" defer></script>\n");
+            |name: &String| format!("<script src=\"/apps/{name}/popup.js?v=1.4.2\" defer></script>\n");
         let scripts: String = apps.iter().map(script).collect();
         page.replacen("</body>", &format!("{scripts}</body>"), 1)
     }
@@ -82,10 +82,7 @@ mod tests {
 
         assert!(apps.install("some-popup-app"));
         assert!(!apps.install("\"><b>") && !apps.install(""));
-        assert!(
-            apps.put_into(page)
-                .contains("<script src=\"/apps/some-popup-app/some-popup-app.js?v=1.4.2\" defer>")
-        );
+        assert!(apps.put_into(page).contains("<script src=\"/apps/some-popup-app/popup.js?v=1.4.2\" defer>"));
 
         apps.remove("some-popup-app");
         assert_eq!(apps.put_into(page), page);

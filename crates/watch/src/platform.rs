@@ -49,6 +49,15 @@ impl Platforms {
             .or_else(|| wordpress::owner(address).map(|(_, name)| name))
             .or_else(|| self.is_prestashop.then(|| prestashop::owner(address).map(|(_, name)| name))?)
             .or_else(|| magento::owner(address).map(|(_, name)| name))
+            .or_else(|| app_of_path(address))
+    }
+}
+
+/// The app below whose own path at the shop a file is: `/apps/NAME/file.js`, as Shopify's app proxies have it.
+fn app_of_path(address: &Address) -> Option<String> {
+    match address.segments()[..] {
+        ["apps", app, _, ..] if address.is_own => Some(crate::fingerprint::shape(app)),
+        _ => None,
     }
 }
 

@@ -61,24 +61,15 @@ fn site_form(words: &Words, sites: &[Site], chosen: &SiteKey) -> Markup {
 /// When each page was last looked at, and what came of it.
 fn looks(words: &Words, watches: &[PageWatch]) -> Markup {
     html! {
-        div.scroll.below tabindex="0" role="region" aria-label=(words.get("inbox.changes.pages")) {
-            table {
-                caption { (words.get("inbox.changes.pages")) }
-                thead {
-                    tr {
-                        th scope="col" { (words.get("inbox.changes.page")) }
-                        th scope="col" { (words.get("inbox.changes.looked")) }
-                        th scope="col" { (words.get("inbox.changes.came")) }
-                        th scope="col" { (words.get("inbox.changes.next")) }
-                    }
-                }
-                tbody {
-                    @for watch in watches {
-                        tr {
-                            th scope="row" dir="auto" { (watch.page) }
-                            td { (moment(watch.looked_at_ms, Precision::Minutes)) }
-                            td { (outcome(words, watch)) }
-                            td { (moment(watch.next_ms, Precision::Minutes)) }
+        section.below aria-labelledby="pages" {
+            h2 #pages { (words.get("inbox.changes.pages")) }
+            ul.claims {
+                @for watch in watches {
+                    li {
+                        strong dir="auto" { (watch.page) } ": " (outcome(words, watch))
+                        p.quiet {
+                            (words.get("inbox.changes.looked")) " " (moment(watch.looked_at_ms, Precision::Minutes)) ", "
+                            (words.get("inbox.changes.next")) " " (moment(watch.next_ms, Precision::Minutes))
                         }
                     }
                 }
@@ -91,8 +82,8 @@ fn outcome(words: &Words, watch: &PageWatch) -> Markup {
     html! {
         @match watch.missed {
             Some((why, since_ms)) => {
-                strong { (words.named("case.missed.", why.name())) } " "
-                (words.get("case.missed.since")) " " (moment(since_ms, Precision::Minutes))
+                (words.get("case.missed.since")) " " (moment(since_ms, Precision::Minutes)) ". "
+                (words.named("case.missed.", why.name()))
             },
             None if watch.is_unsettled => { (words.get("inbox.changes.unsettled")) },
             None => { (words.get("inbox.changes.seen")) },

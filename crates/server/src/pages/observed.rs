@@ -118,8 +118,9 @@ pub fn between(from_ms: u64, to_ms: u64) -> Markup {
 pub fn missed_line(words: &Words, page: &MissedPage) -> Markup {
     html! {
         p.quiet {
-            (words.get("case.missed.since")) " " (moment(page.since_ms, Precision::Minutes)) ": "
-            span dir="auto" { (page.page) } ". " (words.named("case.missed.", page.why.name()))
+            span dir="auto" { (page.page) } ": "
+            (words.get("case.missed.since")) " " (moment(page.since_ms, Precision::Minutes)) ". "
+            (words.named("case.missed.", page.why.name()))
         }
     }
 }

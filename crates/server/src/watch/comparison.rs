@@ -2,7 +2,7 @@
 
 use askwell_core::case::Case;
 use askwell_core::facts::FactList;
-use askwell_watch::claim::{Line, Watched, compare};
+use askwell_watch::claim::{Line, Timing, Watched, compare, timing};
 use askwell_watch::observed::facts;
 use askwell_watch::record::{ChangeRecord, merged};
 
@@ -35,6 +35,9 @@ pub struct Comparison {
     pub records: Vec<ChangeRecord>,
     /// The pages that couldn't be looked at the last time.
     pub missed: Vec<MissedPage>,
+    /// For each claim in its order, how long before the case it says that it was, in milliseconds: the earliest, `None` if
+    /// that is before all time, and the latest.
+    pub said: Vec<(Option<u64>, u64)>,
     /// When the error was first seen, as far as that is known.
     pub first_seen_ms: Option<u64>,
     /// When the case came.
@@ -75,6 +78,7 @@ impl Watch {
             is_on: !of_page.is_empty()
                 || watching.is_some()
                 || time.is_some_and(|(_, until_ms)| until_ms + REACH_MS > received_at_ms),
+            said: timeline.claims.iter().map(|claim| (claim.from_age_ms, claim.to_age_ms)).collect(),
             first_seen_ms,
             received_at_ms,
             ..Comparison::default()
@@ -97,9 +101,11 @@ impl Watch {
 }
 
 impl Comparison {
-    /// What the ranking of causes reads of it: `observed.KIND`.
+    /// What the ranking of causes reads of it: `observed.KIND`. What came after the error didn't bring it.
     pub fn facts(&self) -> FactList {
-        facts(&self.records, self.received_at_ms)
+        let is_earlier = |record: &&ChangeRecord| timing(record, self.first_seen_ms) != Some(Timing::After);
+        let records: Vec<_> = self.records.iter().filter(is_earlier).cloned().collect();
+        facts(&records, self.received_at_ms)
     }
 }
 

@@ -67,3 +67,14 @@ pub fn print_load(shop: usize, seed: u64) -> Print {
     let (address, page) = SHOPS[shop];
     print(address, &load(page, seed))
 }
+
+#[test]
+fn a_file_below_the_path_of_an_app_is_that_apps() {
+    let page = "https://shop.example/";
+    let html =
+        b"<script src=/apps/some-popup-app/popup.js?v=1.4.2></script><script src=/apps/app.js></script>";
+    let print = Print::of(&Page { address: page, html, ..Page::default() });
+
+    let owners: Vec<_> = print.parts.iter().map(|part| (&*part.name, &*part.owner)).collect();
+    assert_eq!(owners, [("/apps/app.js", ""), ("/apps/some-popup-app/popup.js", "some-popup-app")]);
+}

@@ -1,6 +1,7 @@
 //! The comparison drawn: what was said, what was seen, and when the error was first seen, below one axis. Places are
 //! percentages, so that it fits every width and its letters keep their size.
 
+use askwell_core::change::{Change, ChangeTime};
 use maud::{Markup, html};
 
 use super::Sighting;
@@ -9,7 +10,6 @@ use crate::pages::moment::{Precision, plain};
 use crate::pages::timeline::scale::{Scale, WEEK_MS};
 use crate::watch::comparison::Comparison;
 use crate::words::Words;
-use askwell_core::change::{Change, ChangeTime};
 
 const AXIS_HEIGHT: usize = 28;
 const LANE_HEIGHT: usize = 44;
@@ -19,7 +19,6 @@ const MARK: usize = 14;
 /// Changes that came soon after each other stand in rows, so that their numbers can be read.
 const ROWS: usize = 3;
 const ROW_HEIGHT: usize = 20;
-const DAY_MS: u64 = 24 * 3_600_000;
 
 /// Everything's place on the axis.
 struct Axis {
@@ -43,7 +42,7 @@ impl Axis {
 /// The picture; the list below it says the same.
 pub fn comparison_picture(words: &Words, comparison: &Comparison, sightings: &[Sighting]) -> Markup {
     let claims: Vec<&Change> = comparison.lines.iter().filter_map(|line| line.claimed.as_ref()).collect();
-    let axis = axis(comparison, &claims, sightings);
+    let axis = axis(comparison, sightings);
     let rows = sightings.len().clamp(1, ROWS);
     let seen_top = AXIS_HEIGHT + claims.len() * LANE_HEIGHT;
     let sight_top = seen_top + LETTERING + 8 + rows * ROW_HEIGHT;
@@ -55,8 +54,8 @@ pub fn comparison_picture(words: &Words, comparison: &Comparison, sightings: &[S
                 line.tick x1=(x) x2=(x) y1=(AXIS_HEIGHT - 6) y2=(height) {}
                 text.tick-name.near[tick.key == "case.tick.minute"] x=(x) y="14" text-anchor="middle" { (words.get(tick.key)) }
             }
-            @for (index, claim) in claims.iter().enumerate() {
-                (claim_lane(words, &axis, claim, AXIS_HEIGHT + index * LANE_HEIGHT))
+            @for (index, (claim, ages)) in claims.iter().zip(&comparison.said).enumerate() {
+                (claim_lane(words, &axis, claim, *ages, AXIS_HEIGHT + index * LANE_HEIGHT))
             }
             text.lane-name x="0" y=(seen_top + LETTERING - 2) { (words.get("case.observed.seen")) }
             @for (index, sighting) in sightings.iter().enumerate() {
@@ -70,30 +69,25 @@ pub fn comparison_picture(words: &Words, comparison: &Comparison, sightings: &[S
 }
 
 /// The shortest axis on which everything is seen.
-fn axis(comparison: &Comparison, claims: &[&Change], sightings: &[Sighting]) -> Axis {
+fn axis(comparison: &Comparison, sightings: &[Sighting]) -> Axis {
     let received_at_ms = comparison.received_at_ms;
-    let claimed = claims.iter().map(|claim| said(claim).0.unwrap_or(WEEK_MS + 1));
+    let claimed = comparison.said.iter().map(|(from, _)| from.unwrap_or(WEEK_MS + 1));
     let seen = sightings.iter().map(|sighting| sighting.from_ms).chain(comparison.first_seen_ms);
     let seen = seen.map(|at_ms| received_at_ms.saturating_sub(at_ms));
     Axis { scale: Scale::reaching(claimed.chain(seen).max().unwrap_or_default()), received_at_ms }
-}
-
-/// How long before the case a claim says that it was: the earliest, `None` if before the axis begins, and the latest.
-fn said(claim: &Change) -> (Option<u64>, u64) {
-    match claim.when {
-        ChangeTime::Today => (Some(DAY_MS), 0),
-        ChangeTime::ThisWeek => (Some(WEEK_MS), 0),
-        ChangeTime::Before => (None, WEEK_MS),
-        ChangeTime::Unknown => (None, 0),
-    }
 }
 
 fn place(percent: f64) -> String {
     format!("{percent:.2}%")
 }
 
-fn claim_lane(words: &Words, axis: &Axis, claim: &Change, top: usize) -> Markup {
-    let (from_age_ms, to_age_ms) = said(claim);
+fn claim_lane(
+    words: &Words,
+    axis: &Axis,
+    claim: &Change,
+    (from_age_ms, to_age_ms): (Option<u64>, u64),
+    top: usize,
+) -> Markup {
     let at = |age_ms: u64| axis.received_at_ms.saturating_sub(age_ms);
     let (from, width) = axis.stretch(from_age_ms.map_or(0, at), at(to_age_ms), 1.0);
     let is_vague = claim.when == ChangeTime::Unknown;
@@ -106,7 +100,7 @@ fn claim_lane(words: &Words, axis: &Axis, claim: &Change, top: usize) -> Markup 
 /// A bar from the last look without to the first one with the change, with its number. One that was mentioned has round
 /// ends and is filled.
 fn seen_mark(axis: &Axis, sighting: &Sighting, index: usize, top: usize) -> Markup {
-    let (from, width) = axis.stretch(sighting.from_ms, sighting.to_ms, 3.0);
+    let (from, width) = axis.stretch(sighting.from_ms, sighting.to_ms, 5.0);
     let y = top + index % ROWS * ROW_HEIGHT;
     let rounding = if sighting.is_mentioned { MARK / 2 } else { 0 };
     html! {

@@ -37,8 +37,13 @@ fn claim(kind: ChangeKind, when: ChangeTime) -> Change {
 
 fn comparison(claims: Vec<Change>, records: Vec<ChangeRecord>, watched: Option<Watched>) -> Comparison {
     let first_seen_ms = Some(ARRIVAL - HOUR_MS);
+    let said = claims
+        .iter()
+        .map(|claim| (Some(9 * HOUR_MS).filter(|_| claim.when == ChangeTime::Today), 0))
+        .collect();
     Comparison {
         is_on: true,
+        said,
         lines: compare(&Changes::Known(claims), &records, first_seen_ms, watched),
         watched,
         records,

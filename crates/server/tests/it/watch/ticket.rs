@@ -42,7 +42,7 @@ async fn an_app_put_into_the_demo_shop_between_two_looks_was_seen_and_not_mentio
 
     assert!(page.contains("Claimed and observed"), "{page}");
     assert!(page.contains("data-standing=\"also\""), "{page}");
-    assert!(page.contains("Also changed in that time: script some-popup-app.js added"), "{page}");
+    assert!(page.contains("Also changed in that time: script popup.js of some-popup-app added"), "{page}");
     assert!(page.contains("2026-11-18 08:30 UTC") && page.contains("2026-11-18 13:30 UTC"), "the two times");
     assert!(page.contains("can't be seen from outside"), "the note");
     assert!(page.contains("<svg class=\"timeline\""), "the picture");
