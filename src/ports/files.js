@@ -157,7 +157,7 @@ export async function masked(file, mask) {
   const decoder = new TextDecoder();
   const texts = [];
   for (let at = 0; at < file.size; ) {
-    const bytes = await file.slice(at, (at += 65536)).arrayBuffer();
+    const bytes = await file.slice(at, (at += 32768)).arrayBuffer();
     const isLast = at >= file.size;
     texts.push(mask(decoder.decode(bytes, { stream: !isLast }), isLast));
   }

@@ -32,8 +32,8 @@ fn part(page: &mut Markup<'_>, name: &'static str, what: Word, is_there: bool) {
     let mark = page.mark();
     if is_there {
         let (what, verb) = (page.words.text(what), page.words.text(word::CONSENT_LEAVE_OUT));
-        page.open("p", "answer");
-        page.text(&what);
+        page.open("p", "line");
+        page.line("span", "", &what);
         page.labelled_button(name, "link", &verb, &[&*verb, ": ", &*what].concat());
         page.close();
     }

@@ -67,7 +67,7 @@ fn word_of(kind: Kind) -> Word {
 #[inline(never)]
 fn line(page: &mut Markup<'_>, sentence: &str, button: &str, verb: Word) {
     let verb = page.words.text(verb);
-    page.open("p", "links");
+    page.open("p", "line");
     page.line("span", "", sentence);
     page.labelled_button(button, "link", &verb, &[&*verb, ": ", sentence].concat());
     page.close();
@@ -77,11 +77,11 @@ fn line(page: &mut Markup<'_>, sentence: &str, button: &str, verb: Word) {
 fn hiding(page: &mut Markup<'_>, view: &View<'_>) {
     page.open("details", "hiding");
     page.word("summary", "", word::MASKED_MORE);
-    page.open("div", "field");
-    page.open("label", "");
+    page.open("label", "fine");
     page.set(Attribute::For, "hide_text");
     page.say(word::MASKED_MORE_LABEL);
     page.close();
+    page.open("div", "line");
     page.open("input", "");
     page.set(Attribute::Type, "text");
     page.set(Attribute::Id, "hide_text");
@@ -90,8 +90,8 @@ fn hiding(page: &mut Markup<'_>, view: &View<'_>) {
     // What is typed is the field's own: no part of the answers.
     page.check(false);
     page.close();
-    page.close();
     page.button("hide", "plain", word::MASKED_MORE_HIDE);
+    page.close();
     page.close();
     let mark = page.mark();
     for (place, text) in view.run.draft.hidden.iter().enumerate() {
