@@ -89,42 +89,32 @@ fn sites(words: &Words, page: &MaskingPage<'_>) -> Markup {
 
 fn kinds(words: &Words, kinds: &[KindTreatment]) -> Markup {
     html! {
-        div.scroll {
-            table.kinds {
-                caption { h2 { (words.get("inbox.masking.kinds")) } }
-                thead {
-                    tr {
-                        th scope="col" { (words.get("inbox.masking.found")) }
-                        th scope="col" { (words.get("inbox.masking.example")) }
-                        th scope="col" { (words.get("inbox.masking.treatment")) }
-                    }
-                }
-                tbody { @for said in kinds { (kind_row(words, *said)) } }
-            }
+        fieldset {
+            legend { h2 { (words.get("inbox.masking.kinds")) } }
+            @for said in kinds { (kind_row(words, *said)) }
+            p.hint #always-why { (words.get("inbox.masking.always_why")) }
         }
-        p.hint #always-why { (words.get("inbox.masking.always_why")) }
     }
 }
 
 fn kind_row(words: &Words, said: KindTreatment) -> Markup {
     let name = said.kind.name();
     let id = format!("kind-{name}");
+    let label = words.named("inbox.masking.kind.", name);
     html! {
-        tr {
-            th scope="row" id={ (id) "-name" } { (words.named("inbox.masking.kind.", name)) }
-            td { code dir="ltr" { (examples::of(said.kind)) } }
-            td {
-                @if may_stay(said.kind) {
-                    select id=(id) name=(id) aria-labelledby={ (id) "-name" } {
-                        @for treatment in Treatment::ALL {
-                            option value=(treatment.name()) selected[*treatment == said.treatment] {
-                                (words.named("inbox.masking.treatment_name.", treatment.name()))
-                            }
+        div.kind {
+            @if may_stay(said.kind) { label for=(id) { (label) } } @else { span.label { (label) } }
+            code id={ (id) "-example" } dir="ltr" { (examples::of(said.kind)) }
+            @if may_stay(said.kind) {
+                select id=(id) name=(id) aria-describedby={ (id) "-example" } {
+                    @for treatment in Treatment::ALL {
+                        option value=(treatment.name()) selected[*treatment == said.treatment] {
+                            (words.named("inbox.masking.treatment_name.", treatment.name()))
                         }
                     }
-                } @else {
-                    span aria-describedby="always-why" { (words.get("inbox.masking.always")) }
                 }
+            } @else {
+                span.always aria-describedby="always-why" { (words.get("inbox.masking.always")) }
             }
         }
     }
@@ -189,17 +179,23 @@ fn sentence(words: &Words, fault: &FieldFault) -> String {
         FieldFault::TooLong(limit) => limited("inbox.masking.fault.too_long", *limit),
         FieldFault::TooMany(limit) => limited("inbox.masking.fault.too_many", *limit),
         FieldFault::Pattern(PatternFault::TooLong) => limited("inbox.masking.fault.too_long", MOST_CHARS),
-        FieldFault::Pattern(PatternFault::TooShort) => limited("inbox.masking.fault.too_short", FEWEST_PLACES),
+        FieldFault::Pattern(PatternFault::TooShort) => {
+            limited("inbox.masking.fault.too_short", FEWEST_PLACES)
+        }
     }
 }
 
 /// How a policy differs from the built-in one, part by part.
 fn differences(words: &Words, policy: &Policy) -> Vec<String> {
-    let mut parts: Vec<String> = policy.kinds.iter().map(|said| {
-        let kind = words.named("inbox.masking.kind.", said.kind.name());
-        let treatment = words.named("inbox.masking.treatment_name.", said.treatment.name());
-        format!("{kind}: {treatment}")
-    }).collect();
+    let mut parts: Vec<String> = policy
+        .kinds
+        .iter()
+        .map(|said| {
+            let kind = words.named("inbox.masking.kind.", said.kind.name());
+            let treatment = words.named("inbox.masking.treatment_name.", said.treatment.name());
+            format!("{kind}: {treatment}")
+        })
+        .collect();
     if !policy.rules.is_empty() {
         parts.push(words.count("inbox.masking.rule_count", policy.rules.len() as u64));
     }

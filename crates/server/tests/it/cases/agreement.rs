@@ -11,9 +11,9 @@ use askwell_core::environment::{Environment, Page};
 use askwell_core::facts::Fact;
 use askwell_core::finding::{Finding, Outcome};
 use askwell_core::limits::{
-    FileLimits, MAX_ANSWER_CHARS, MAX_ANSWERS, MAX_COMMENT_CHARS, MAX_EVENT_TEXT_CHARS, MAX_EVENT_URL_CHARS, MAX_METHOD_CHARS, MAX_EVENTS,
-    MAX_EVIDENCE, MAX_EVIDENCE_CHARS, MAX_FINDINGS, MAX_ID_CHARS, MAX_LABEL_CHARS, MAX_TEXT_CHARS,
-    MAX_URL_CHARS,
+    FileLimits, MAX_ANSWER_CHARS, MAX_ANSWERS, MAX_COMMENT_CHARS, MAX_EVENT_TEXT_CHARS, MAX_EVENT_URL_CHARS,
+    MAX_EVENTS, MAX_EVIDENCE, MAX_EVIDENCE_CHARS, MAX_FINDINGS, MAX_ID_CHARS, MAX_LABEL_CHARS,
+    MAX_METHOD_CHARS, MAX_TEXT_CHARS, MAX_URL_CHARS,
 };
 use askwell_core::locale::Locale;
 use askwell_core::outside::OutsideReport;
@@ -106,7 +106,7 @@ fn any_draft() -> impl Strategy<Value = Draft> {
             contact_source: Some(if contact.0 { ContactSource::Email } else { ContactSource::LinkOnly }),
             email: contact.1,
             events,
-            page: page.map(|(url, title)| Page { url, title }),
+            page: page.map(|(url, title)| Page { url, title, parts: Vec::new() }),
             environment: environment.map(|(user_agent, languages, [width, height, ratio])| Environment {
                 user_agent,
                 languages,
@@ -176,7 +176,7 @@ async fn the_largest_valid_case_fits() {
         change_source: Some(ChangeSource::Known),
         changes: ChangeKind::ALL.iter().map(change).collect(),
         contact_source: Some(ContactSource::LinkOnly),
-        page: Some(Page { url: text(MAX_URL_CHARS), title: text(MAX_LABEL_CHARS) }),
+        page: Some(Page { url: text(MAX_URL_CHARS), title: text(MAX_LABEL_CHARS), parts: Vec::new() }),
         environment: Some(Environment { user_agent: text(MAX_LABEL_CHARS), ..Environment::default() }),
         events: vec![event; MAX_EVENTS],
         ..Draft::default()

@@ -21,7 +21,7 @@ fn answer(name: &str, question: &str, id: &str, text: &str) -> Value {
 /// What our server saw from outside, sealed for this site.
 fn seen_from_outside(app: &TestApp, site: &str) -> Value {
     let findings = vec![finding("shop_from_outside", Outcome::Ok, "loads")];
-    json!(app.state.seals.report(&SiteKey(site.to_owned()), findings, NOW_MS))
+    json!(app.state.seals.report(&SiteKey(site.to_owned()), &Default::default(), findings, NOW_MS))
 }
 
 #[tokio::test]

@@ -24,7 +24,7 @@ fn case_full_of(text: &str) -> Value {
         "locale": "en",
         "error": { "noticed": { "event": event(text), "comment": text } },
         "changes": { "known": [{ "kind": "theme", "when": "today", "who": "me", "comment": text }] },
-        "contact": { "link_only": {} },
+        "contact": "link_only",
         "page": { "url": format!("{ORIGIN}/{text}?a={text}"), "title": text },
         "environment": {
             "user_agent": text, "languages": text, "time_zone": text, "viewport_width": 1, "viewport_height": 1,
