@@ -1,5 +1,6 @@
 //! The pages that people see of the server: each a function from what is known to markup.
 
+pub mod access;
 pub mod answers;
 pub mod catalogue;
 pub mod change;
@@ -17,9 +18,11 @@ pub mod findings;
 pub mod folding;
 pub mod follow;
 pub mod help;
+pub mod imported;
 pub mod known_issues;
 pub mod layout;
 pub mod list;
+pub mod masked;
 pub mod masked_counts;
 pub mod masking;
 pub mod moment;
@@ -27,8 +30,10 @@ pub mod notice;
 pub mod observed;
 pub mod playbooks;
 pub mod quote;
+pub mod recording;
 pub mod resolution;
 pub mod set_up;
+pub mod share;
 pub mod sign_in;
 pub mod status;
 pub mod ticket;

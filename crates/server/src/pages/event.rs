@@ -9,14 +9,33 @@ pub fn event_kind_name(words: &Words, kind: EventKind) -> &str {
     words.named("case.event_kind.", kind.name())
 }
 
-/// The event in one line: kind, what was said, and for requests what was asked and what came back.
+/// The event in one line: kind, what was said, how often, and for requests what was asked and what came back.
 pub fn event_line(words: &Words, event: &RecordedEvent) -> String {
-    let mut line = format!("{}: {}", event_kind_name(words, event.kind), event.text);
+    let mut line = event_kind_name(words, event.kind).to_owned();
+    let text = event_text(words, event);
+    if !text.is_empty() {
+        line.push_str(&format!(": {text}"));
+    }
     let details = event_details(words, event);
     if !details.is_empty() {
         line.push_str(&format!(" ({details})"));
     }
+    if let Some(count) = event.count {
+        line.push_str(&format!(" × {count}"));
+    }
     line
+}
+
+/// What was said; roles of elements and ways to a page in the reader's words.
+fn event_text(words: &Words, event: &RecordedEvent) -> String {
+    match event.kind {
+        EventKind::Navigation => words.named("case.move.", &event.text).to_owned(),
+        EventKind::Click => match event.text.split_once(' ') {
+            Some((role, name)) => format!("{} “{name}”", words.named("case.role.", role)),
+            None => words.named("case.role.", &event.text).to_owned(),
+        },
+        _ => event.text.clone(),
+    }
 }
 
 /// Method, address, status and time taken, as far as they are known.

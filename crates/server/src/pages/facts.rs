@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::access::access_section;
 use super::answers::{answers_section, impact_section};
 use super::change::changes_section;
 use super::environment::environment_section;
@@ -9,6 +10,7 @@ use super::error::error_section;
 use super::findings::findings_section;
 use super::folding::Folding;
 use super::observed::observed_section;
+use super::recording::recording_section;
 use super::timeline::Timeline;
 use super::timeline::picture::timeline_picture;
 use super::timeline::table::timeline_table;
@@ -29,6 +31,7 @@ pub fn facts(words: &Words, file: &CaseFile, folding: Folding, causes: Markup, f
         (findings_section(words, case, folding))
         (causes)
         (answers_section(words, case, folding))
+        (access_section(words, file, folding))
         (timeline_section(words, file, folding))
         (files)
         (environment_section(words, case, folding))
@@ -50,5 +53,6 @@ fn timeline_section(words: &Words, file: &CaseFile, folding: Folding) -> Markup 
                 }
             }
         }
+        (recording_section(words, &file.ticket.case, timeline.first_sight, folding))
     }
 }

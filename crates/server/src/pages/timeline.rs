@@ -32,7 +32,8 @@ pub struct Timeline<'a> {
     pub received_at_ms: u64,
     /// The claimed changes, as told.
     pub claims: Vec<Claim<'a>>,
-    /// What the widget recorded, oldest first, the event that the person confirmed included.
+    /// What failed on the page, oldest first, the event that the person confirmed included. What only the recorder keeps has a
+    /// picture of its own.
     pub events: Vec<&'a RecordedEvent>,
     /// The one of them in which the widget first saw the error that the person confirmed.
     pub first_sight: Option<&'a RecordedEvent>,
@@ -51,7 +52,7 @@ impl<'a> Timeline<'a> {
         };
         let first_sight = first_sight(case);
         // The person may have taken the recording out and left the confirmed event in the report.
-        let recorded = case.events.iter();
+        let recorded = case.events.iter().filter(|event| !event.kind.is_recorders());
         let mut events: Vec<&RecordedEvent> = recorded.chain(first_sight).collect();
         events.sort_by_key(|event| event.at_ms);
         events.dedup_by(|one, other| std::ptr::eq(*one, *other));

@@ -41,6 +41,16 @@ impl Scale {
         Scale { longest_ms }
     }
 
+    /// An axis of exactly this length, and of a second at least.
+    pub fn of(longest_ms: u64) -> Scale {
+        Scale { longest_ms: longest_ms.max(1_000) }
+    }
+
+    /// How long before its end it begins.
+    pub fn longest_ms(&self) -> u64 {
+        self.longest_ms
+    }
+
     /// The place of a moment, in percent of the axis; what is older than the axis stands at its beginning.
     pub fn percent(&self, age_ms: u64) -> f64 {
         let log = |age: u64| (1.0 + age as f64 / EVEN_MS).ln();
