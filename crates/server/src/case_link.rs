@@ -47,6 +47,12 @@ impl CaseLinks {
         self.is_code(JOIN, &join.0.to_string(), token)
     }
 
+    /// Whether this is an address of ours that opens something to whoever has it.
+    pub fn is_ours(&self, address: &str) -> bool {
+        let below = address.strip_prefix(&self.public_url.0);
+        below.is_some_and(|path| ["/c/", "/k/", "/files/"].iter().any(|folder| path.starts_with(folder)))
+    }
+
     fn address(&self, folder: &str, family: &str, name: &str) -> String {
         let code = self.code(family, name);
         let token = URL_SAFE_NO_PAD.encode(&code[..TOKEN_BYTES]);

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod case;
 mod catalogue;
 mod explain;
 mod mask;
@@ -44,6 +45,11 @@ enum Action {
     Agent {
         #[command(subcommand)]
         action: AgentAction,
+    },
+    /// Import cases from another Askwell, and delete cases.
+    Case {
+        #[command(subcommand)]
+        action: case::Action,
     },
     /// Work on the catalogue of error codes.
     Catalogue {
@@ -108,6 +114,7 @@ pub async fn run(command: Command) -> Result<(), Failure> {
         Action::Agent { action: AgentAction::Invite { email, config } } => {
             invite_agent(load(config)?, email).await
         }
+        Action::Case { action } => case::run(action).await,
         Action::Catalogue { action } => catalogue::run(action).await,
         Action::Explain { options } => explain::run(&options),
         Action::Mask { options } => mask::run(options).await,

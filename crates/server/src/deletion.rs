@@ -1,6 +1,8 @@
 //! Deleting a case wherever the order comes from: its rows, its files, what was learned from it, and what the database
 //! still holds of it beside its tables.
 
+pub mod journal;
+
 use askwell_core::ticket::CaseNumber;
 
 use crate::feed::TicketNews;

@@ -1,7 +1,6 @@
 //! Files as answers: attachments, inert whatever they hold, and the case file.
 
 use askwell_core::locale::Locale;
-use axum::Json;
 use axum::body::Body;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH};
 use axum::http::{HeaderMap, HeaderValue};
@@ -9,8 +8,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::case_file::CaseFile;
+use crate::case_file::hashes::Hashes;
 use crate::case_file::html::{POLICY, write_html};
-use crate::case_file::json::document;
+use crate::case_file::json::write_json;
+use crate::case_file::markdown::write_markdown;
+use crate::case_file::query::FileQuery;
+use crate::case_file::share::{Sharing, share_safe};
 use crate::file_link::{Holder, LinkedFile};
 use crate::page::headers;
 use crate::page_error::PageError;
@@ -78,43 +81,68 @@ pub async fn file_answer(
     Ok((headers, Body::from_stream(content)).into_response())
 }
 
-/// The case file as HTML, in this language.
-///
-/// # Errors
-/// If a picture of it can't be read or kept.
-pub async fn html_answer(
-    state: &AppState,
-    words: &'static Words,
-    mut file: CaseFile,
-    download: &Download,
-) -> Result<Response, PageError> {
-    settle_all(state, &mut file.attachments).await?;
-    let policy = format!("{}; frame-ancestors 'none'", *POLICY);
-    let mut headers = headers(&policy, "text/html; charset=utf-8", true);
-    dispose(&mut headers, download.download.is_none(), &file.file_name("html"));
-    let explained = explained(state, &file, words.locale());
-    let pieces = write_html(words, &file, &explained, state.now_ms(), &state.attachments);
-    Ok((headers, Body::from_stream(pieces)).into_response())
+/// One of the forms of a case file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A page that needs nothing else.
+    Html,
+    /// For machines.
+    Json,
+    /// For forums and issue trackers.
+    Markdown,
 }
 
-/// The case file as JSON.
+/// The case file in this form and language, as its address asks for it.
 ///
 /// # Errors
-/// If an attachment can't be read.
-pub async fn json_answer(
+/// If a file of it can't be read or kept.
+pub async fn case_answer(
     state: &AppState,
-    mut file: CaseFile,
-    download: &Download,
+    words: &'static Words,
+    file: CaseFile,
+    form: Form,
+    query: &FileQuery,
 ) -> Result<Response, PageError> {
+    let mut file = match query.is_shared {
+        true => shared(state, words, file, form, query)?,
+        false => file,
+    };
     settle_all(state, &mut file.attachments).await?;
-    let mut headers = headers(INERT, "application/json", true);
-    dispose(&mut headers, download.download.is_none(), &file.file_name("json"));
-    // Causes and checks are told by their ids, and reasons in English.
-    let explanation = explained(state, &file, Locale::En).explanation;
-    let document = document(&file, &explanation, state.now_ms(), &state.attachments).await?;
-    let mut response = Json(document).into_response();
-    response.headers_mut().extend(headers);
-    Ok(response)
+    let hashes = Hashes::read(&file.attachments, &state.attachments).await?;
+    let now_ms = state.now_ms();
+    // In JSON, causes and checks are told by their ids, and reasons in English.
+    let locale = if form == Form::Json { Locale::En } else { words.locale() };
+    let explained = explained(state, &file, locale);
+    let (policy, media_type, extension) = match form {
+        Form::Html => (format!("{}; frame-ancestors 'none'", *POLICY), "text/html; charset=utf-8", "html"),
+        Form::Json => (INERT.to_owned(), "application/json", "json"),
+        Form::Markdown => (INERT.to_owned(), "text/markdown; charset=utf-8", "md"),
+    };
+    let mut headers = headers(&policy, media_type, true);
+    dispose(&mut headers, !query.is_download, &file.file_name(extension));
+    let body = match form {
+        Form::Html => {
+            Body::from_stream(write_html(words, &file, &explained, &hashes, now_ms, &state.attachments))
+        }
+        Form::Json => {
+            let written = write_json(&file, &explained.explanation, &hashes, now_ms);
+            Body::from(written.map_err(|error| PageError::internal(&error))?)
+        }
+        Form::Markdown => Body::from(write_markdown(words, &file, &explained, &hashes, now_ms)),
+    };
+    Ok((headers, body).into_response())
+}
+
+fn shared(
+    state: &AppState,
+    words: &Words,
+    file: CaseFile,
+    form: Form,
+    query: &FileQuery,
+) -> Result<CaseFile, PageError> {
+    let agent = if form == Form::Json { "support" } else { words.get("case.share.support") };
+    let sharing = Sharing { agent, cleared: &query.pictures, links: &state.links };
+    share_safe(file, &sharing).map_err(|error| PageError::internal(&error))
 }
 
 /// The name under which a file is kept ends as its content says, whatever it was called: `photo.png.exe` with a

@@ -115,7 +115,8 @@ fn fingerprint(case: &Case) -> ApiResult<[u8; 32]> {
     Ok(Sha256::digest(text).into())
 }
 
-fn draw_numbers(state: &AppState) -> Vec<CaseNumber> {
+/// Numbers to try for a new case.
+pub fn draw_numbers(state: &AppState) -> Vec<CaseNumber> {
     (0..NUMBERS).map(|_| CaseNumber::from_bits(random::bits(state.random.as_ref()))).collect()
 }
 

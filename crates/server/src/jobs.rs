@@ -45,13 +45,13 @@ async fn sweep(state: &AppState) {
         if let Err(error) = forget_expired::run(state).await {
             tracing::error!(%error, "expired sessions could not be forgotten");
         }
+        if let Err(error) = state.store.clear_log().await {
+            tracing::error!(%error, "the database's log could not be cleared of what was deleted");
+        }
     }
 }
 
 async fn send(state: &AppState) {
-        if let Err(error) = state.store.clear_log().await {
-            tracing::error!(%error, "the database's log could not be cleared of what was deleted");
-        }
     let mut ticks = ticks(SEND_EVERY);
     loop {
         tokio::select! {

@@ -23,6 +23,7 @@ pub mod feed;
 pub mod file_answer;
 pub mod file_link;
 pub mod help;
+pub mod importing;
 pub mod intake;
 pub mod invitation;
 pub mod jobs;

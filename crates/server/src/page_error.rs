@@ -51,6 +51,11 @@ pub enum PageError {
 }
 
 impl PageError {
+    /// A failure of ours, written to the log.
+    pub fn internal(cause: &dyn std::fmt::Display) -> PageError {
+        internal(&cause.to_string())
+    }
+
     fn status(self) -> StatusCode {
         match self {
             PageError::Absent => StatusCode::NOT_FOUND,

@@ -9,6 +9,7 @@ pub mod agents;
 pub mod cases;
 pub mod catalogue;
 pub mod deletions;
+pub mod imports;
 pub mod known_issues;
 pub mod letters;
 pub mod masking;
@@ -25,10 +26,11 @@ pub mod walks;
 use agents::AgentStore;
 use cases::CaseStore;
 use catalogue::CatalogueStore;
+use deletions::DeletionStore;
+use imports::ImportStore;
 use known_issues::KnownIssueStore;
 use letters::LetterStore;
 use masking::MaskingStore;
-use deletions::DeletionStore;
 use messages::MessageStore;
 use playbooks::PlaybookStore;
 use prints::PrintStore;
@@ -66,11 +68,12 @@ pub trait Store:
     + CatalogueStore
     + MaskingStore
     + PrintStore
+    + DeletionStore
+    + ImportStore
 {
     /// Proves that the store can be written to.
     ///
     /// # Errors
-    + DeletionStore
     /// If it can't.
     async fn check_writable(&self) -> Result<(), StoreError>;
 

@@ -10,6 +10,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::CaseFile;
+use super::hashes::Hashes;
 use super::picture::Base64Pieces;
 use crate::assets::asset_named;
 use crate::attachments::{AttachmentError, Attachments};
@@ -17,7 +18,10 @@ use crate::pages::contact::contact_section;
 use crate::pages::conversation::{conversation_section, history_section};
 use crate::pages::facts::facts;
 use crate::pages::folding::Folding;
+use crate::pages::imported::imported_line;
+use crate::pages::masked::masked_section;
 use crate::pages::moment::{Precision, moment};
+use crate::pages::share::shared_line;
 use crate::pages::status::status_name;
 use crate::pages::triage::causes_section;
 use crate::store::cases::Attachment;
@@ -48,16 +52,19 @@ pub fn write_html(
     words: &'static Words,
     file: &CaseFile,
     explained: &Explained,
+    hashes: &Hashes,
     now_ms: u64,
     attachments: &Attachments,
 ) -> Pieces {
     let (before, after) = document(words, file, explained, now_ms);
-    let files: Vec<Attachment> = file.attachments.clone();
+    let hash = |place| hashes.of(place).map(str::to_owned);
+    let files: Vec<(Attachment, Option<String>)> =
+        file.attachments.iter().enumerate().map(|(place, file)| (file.clone(), hash(place))).collect();
     let attachments = attachments.clone();
     let shown = stream::iter(files)
-        .then(move |file| {
+        .then(move |(file, hash)| {
             let attachments = attachments.clone();
-            async move { figure(words, &file, &attachments).await }
+            async move { figure(words, &file, hash.as_deref(), &attachments).await }
         })
         .flatten();
     text(before).chain(shown).chain(text(after)).boxed()
@@ -86,10 +93,13 @@ fn document(words: &Words, file: &CaseFile, explained: &Explained, now_ms: u64) 
             body {
                 main {
                     (head(words, file, &title, now_ms))
+                    (shared_line(words, file))
+                    (imported_line(words, file))
                     (facts(words, file, Folding::Unfolded, causes_section(words, file, explained, html! {}, html! {}), html! {}))
                     (conversation_section(words, file))
                     (contact_section(words, &case.contact, case.locale))
                     (history_section(words, file))
+                    (masked_section(words, file))
                     @if !file.attachments.is_empty() {
                         h2 { (words.get("case.files.title")) }
                     }
@@ -124,7 +134,12 @@ fn head(words: &Words, file: &CaseFile, title: &str, now_ms: u64) -> Markup {
 }
 
 /// A picture to look at, or a file to take out again.
-async fn figure(words: &'static Words, file: &Attachment, attachments: &Attachments) -> Pieces {
+async fn figure(
+    words: &'static Words,
+    file: &Attachment,
+    hash: Option<&str>,
+    attachments: &Attachments,
+) -> Pieces {
     let content = match attachments.read(file).await {
         Ok(Some(content)) => content,
         Ok(None) => {
@@ -136,6 +151,7 @@ async fn figure(words: &'static Words, file: &Attachment, attachments: &Attachme
     };
     let caption = html! {
         span dir="auto" { (file.file_name) } " " span.quiet { (words.size(file.size_bytes)) }
+        @if let Some(hash) = hash { br; span.quiet.technical { "SHA-256 " (hash) } }
     };
     let media_type = file.file_type.media_type().replace(' ', "");
     let name = html! { (file.file_name) }.into_string();

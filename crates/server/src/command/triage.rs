@@ -88,7 +88,7 @@ fn explain_case(options: &CaseOptions) -> Result<(), Failure> {
 }
 
 /// The whole text; one that is too large is read only as far as shows that it is.
-fn read(file: Option<&Path>) -> Result<String, Failure> {
+pub(super) fn read(file: Option<&Path>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     match file {
         Some(file) => std::fs::File::open(file)?.take(MAX_BYTES + 1).read_to_end(&mut bytes)?,

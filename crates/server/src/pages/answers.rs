@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::folding::Folding;
 use super::quote::quote;
+use crate::case_file::is_about_access;
 use crate::words::Words;
 
 /// The step that asks for the impact.
@@ -18,9 +19,10 @@ pub fn priority_name(words: &Words, priority: Priority) -> &str {
     words.named("case.priority.", priority.name())
 }
 
-/// The answers but those on the impact, and what was tried; nothing where nothing was asked.
+/// The answers but those on the impact and on access, and what was tried; nothing where nothing was asked.
 pub fn answers_section(words: &Words, case: &Case, folding: Folding) -> Markup {
-    let asked: Vec<&Answer> = case.answers.iter().filter(|answer| !answer.name.starts_with(IMPACT)).collect();
+    let is_here = |answer: &&Answer| !answer.name.starts_with(IMPACT) && !is_about_access(answer);
+    let asked: Vec<&Answer> = case.answers.iter().filter(is_here).collect();
     html! {
         @if !asked.is_empty() || case.playbook.is_some() {
             section.asked aria-labelledby="asked" {

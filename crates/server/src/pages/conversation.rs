@@ -11,13 +11,16 @@ use crate::store::tickets::{Reply, TicketEvent, TicketEventKind};
 use crate::words::Words;
 
 /// One thing said in the conversation.
-enum Said<'a> {
+pub enum Said<'a> {
+    /// By an agent.
     ByAgent(&'a Reply),
+    /// By the customer.
     ByCustomer(&'a Message),
 }
 
 impl Said<'_> {
-    fn at_ms(&self) -> u64 {
+    /// When, in milliseconds since 1970-01-01 UTC.
+    pub fn at_ms(&self) -> u64 {
         match self {
             Said::ByAgent(reply) => reply.at_ms,
             Said::ByCustomer(message) => message.at_ms,
@@ -25,20 +28,26 @@ impl Said<'_> {
     }
 }
 
-/// Answers and messages, oldest first; says so if there is nothing yet.
-pub fn conversation_section(words: &Words, file: &CaseFile) -> Markup {
+/// Answers and messages, oldest first.
+pub fn said(file: &CaseFile) -> Vec<Said<'_>> {
     let replies = file.replies.iter().map(Said::ByAgent);
     let mut said: Vec<Said<'_>> = replies.chain(file.messages.iter().map(Said::ByCustomer)).collect();
     said.sort_by_key(Said::at_ms);
+    said
+}
+
+/// Answers and messages, oldest first; says so if there is nothing yet.
+pub fn conversation_section(words: &Words, file: &CaseFile) -> Markup {
+    let said = said(file);
     html! {
         section.answers aria-labelledby="answers" {
             h2 #answers { (words.get("case.answers.title")) }
             @if said.is_empty() { p.quiet { (words.get("case.answers.none")) } }
             @for said in said {
                 @match said {
-                    Said::ByAgent(reply) => (entry("agent", &reply.agent_name, &reply.text, reply.at_ms)),
+                    Said::ByAgent(reply) => (entry(words, file, "agent", &reply.agent_name, &reply.text, reply.at_ms)),
                     Said::ByCustomer(message) => {
-                        (entry("customer", words.get("case.answers.customer"), &message.text, message.at_ms))
+                        (entry(words, file, "customer", words.get("case.answers.customer"), &message.text, message.at_ms))
                     }
                 }
             }
@@ -46,10 +55,13 @@ pub fn conversation_section(words: &Words, file: &CaseFile) -> Markup {
     }
 }
 
-fn entry(side: &str, name: &str, text: &str, at_ms: u64) -> Markup {
+fn entry(words: &Words, file: &CaseFile, side: &str, name: &str, text: &str, at_ms: u64) -> Markup {
     html! {
         article.answer data-side=(side) {
-            p.byline { strong dir="auto" { (name) } ", " (moment(at_ms, Precision::Minutes)) }
+            p.byline {
+                strong dir="auto" { (name) } ", " (moment(at_ms, Precision::Minutes))
+                @if file.is_imported(at_ms) { ", " (words.get("case.imported.mark")) }
+            }
             div.quote dir="auto" { (text) }
         }
     }
@@ -65,14 +77,23 @@ pub fn history_section(words: &Words, file: &CaseFile) -> Markup {
                     (moment(file.ticket.summary.received_at_ms, Precision::Minutes)) " "
                     (words.get("case.history.received"))
                 }
-                @for event in &file.events { li { (happened(words, event)) } }
+                @for event in &file.events {
+                    li {
+                        (moment(event.at_ms, Precision::Minutes)) " " (happened_line(words, event))
+                        @if file.is_imported(event.at_ms) { " (" (words.get("case.imported.mark")) ")" }
+                    }
+                }
+                @if let Some(imported) = &file.imported {
+                    li { (moment(imported.at_ms, Precision::Minutes)) " " (words.get("case.imported.happened")) }
+                }
             }
         }
     }
 }
 
-fn happened(words: &Words, event: &TicketEvent) -> Markup {
-    let text = match event.what {
+/// What happened, without its moment.
+pub fn happened_line(words: &Words, event: &TicketEvent) -> String {
+    match event.what {
         TicketEventKind::StatusSet { from, to } => words.fill(
             "case.history.status_set",
             &[
@@ -89,6 +110,5 @@ fn happened(words: &Words, event: &TicketEvent) -> Markup {
             words.fill("case.history.cause_taken_back", &[("name", &event.agent_name)])
         }
         TicketEventKind::Replied => words.fill("case.history.replied", &[("name", &event.agent_name)]),
-    };
-    html! { (moment(event.at_ms, Precision::Minutes)) " " (text) }
+    }
 }

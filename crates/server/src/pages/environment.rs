@@ -37,24 +37,32 @@ pub fn environment_section(words: &Words, case: &Case, folding: Folding) -> Mark
 }
 
 fn device(words: &Words, environment: &Environment) -> Markup {
+    html! {
+        @for (key, value) in device_facts(words, environment) { (fact(words.get(key), &value)) }
+    }
+}
+
+/// Device and browser: the keys of what each is called, and what it is.
+pub fn device_facts(words: &Words, environment: &Environment) -> Vec<(&'static str, String)> {
     let agent = UserAgent::read(&environment.user_agent);
     let unknown = || words.get("case.environment.unknown").to_owned();
-    let screen = format!("{} × {}", environment.viewport_width, environment.viewport_height);
     let answer = |yes: bool, of: &str| words.named(of, if yes { "yes" } else { "no" }).to_owned();
-    html! {
-        (fact(words.get("case.environment.browser"), &agent.browser.unwrap_or_else(unknown)))
-        (fact(words.get("case.environment.system"), &agent.system.unwrap_or_else(unknown)))
-        @if environment.is_measured() {
-            (fact(words.get("case.environment.viewport"), &screen))
-            (fact(words.get("case.environment.pixel_ratio"), &pixel_ratio(environment.pixel_ratio_percent)))
-        }
-        (fact(words.get("case.environment.languages"), &environment.languages))
-        (fact(words.get("case.environment.time_zone"), &environment.time_zone))
-        @if environment.is_measured() {
-            (fact(words.get("case.environment.cookies"), &answer(environment.cookies_enabled, "case.cookies.")))
-            (fact(words.get("case.environment.connection"), &answer(environment.online, "case.online.")))
-        }
+    let mut facts = vec![
+        ("case.environment.browser", agent.browser.unwrap_or_else(unknown)),
+        ("case.environment.system", agent.system.unwrap_or_else(unknown)),
+    ];
+    if environment.is_measured() {
+        let screen = format!("{} × {}", environment.viewport_width, environment.viewport_height);
+        facts.push(("case.environment.viewport", screen));
+        facts.push(("case.environment.pixel_ratio", pixel_ratio(environment.pixel_ratio_percent)));
     }
+    facts.push(("case.environment.languages", environment.languages.clone()));
+    facts.push(("case.environment.time_zone", environment.time_zone.clone()));
+    if environment.is_measured() {
+        facts.push(("case.environment.cookies", answer(environment.cookies_enabled, "case.cookies.")));
+        facts.push(("case.environment.connection", answer(environment.online, "case.online.")));
+    }
+    facts
 }
 
 fn pixel_ratio(percent: u32) -> String {

@@ -8,8 +8,10 @@ use super::deletion::deletion_link;
 use super::facts::facts;
 use super::files::files_section;
 use super::folding::Folding;
+use super::imported::imported_line;
 use super::moment::{Precision, moment};
 use super::notice::{described_by, error_summary, field_error};
+use super::share::share_link;
 use super::sign_in::FieldErrors;
 use super::status::status_sentence;
 use crate::case_file::CaseFile;
@@ -42,6 +44,7 @@ pub fn follow_page(
                 }
                 p.quiet { (words.get("follow.private")) }
             }
+            (imported_line(words, file))
             (conversation_section(words, file))
             (add_form(words, base, form, errors))
             details.sent {
@@ -55,7 +58,9 @@ pub fn follow_page(
                 p { (words.get("follow.keep_text")) }
                 ul {
                     li { a href={ (base) "/case.html?download" } download { (words.get("case.downloads.html")) } }
+                    li { a href={ (base) "/case.md?download" } download { (words.get("case.downloads.markdown")) } }
                     li { a href={ (base) "/case.json?download" } download { (words.get("case.downloads.json")) } }
+                    li { (share_link(words, base)) }
                 }
             }
             (deletion_link(words, base))

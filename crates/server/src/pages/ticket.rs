@@ -13,10 +13,12 @@ use super::earlier::earlier_section;
 use super::facts::facts;
 use super::files::files_section;
 use super::folding::Folding;
+use super::imported::imported_line;
 use super::layout::csrf_field;
 use super::moment::{Precision, moment};
 use super::notice::{described_by, error_summary, field_error};
 use super::resolution::{ResolutionForm, ResolutionPart, resolution_section};
+use super::share::share_link;
 use super::sign_in::FieldErrors;
 use super::status::status_name;
 use super::triage::causes_section;
@@ -85,6 +87,7 @@ pub fn ticket_page(words: &Words, page: &TicketPage<'_>) -> Markup {
                 (words.get("inbox.case.changed")) " " a href=(base) { (words.get("inbox.case.reload")) }
             }
             (error_summary(words, errors))
+            (imported_line(words, file))
             div.columns {
                 div.evidence {
                     (earlier_section(words, &file.ticket, file.earlier.as_deref(), &file.later))
@@ -226,7 +229,9 @@ fn downloads(words: &Words, base: &str) -> Markup {
             ul {
                 li { a href={ (base) "/case.html" } { (words.get("case.downloads.open")) } }
                 li { a href={ (base) "/case.html?download" } download { (words.get("case.downloads.html")) } }
+                li { a href={ (base) "/case.md?download" } download { (words.get("case.downloads.markdown")) } }
                 li { a href={ (base) "/case.json?download" } download { (words.get("case.downloads.json")) } }
+                li { (share_link(words, base)) }
             }
         }
     }

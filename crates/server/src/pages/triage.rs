@@ -78,23 +78,25 @@ fn cause_item(words: &Words, cause: &RankedCause) -> Markup {
     }
 }
 
+/// What speaks for or against a cause, and how much.
+pub fn reason(words: &Words, reason: &Reason) -> String {
+    let strength = words.named("case.strength.", reason.strength.name());
+    words.fill("case.triage.reason", &[("says", &reason.says), ("strength", strength)])
+}
+
 fn reasons(words: &Words, title: &str, reasons: &[Reason]) -> Markup {
-    let reason = |reason: &Reason| {
-        let strength = words.named("case.strength.", reason.strength.name());
-        words.fill("case.triage.reason", &[("says", &reason.says), ("strength", strength)])
-    };
     html! {
         @if !reasons.is_empty() {
             p.reasons {
                 span.quiet { (title) } " "
-                (reasons.iter().take(MOST_REASONS).map(reason).collect::<Vec<_>>().join("; "))
+                (reasons.iter().take(MOST_REASONS).map(|said| reason(words, said)).collect::<Vec<_>>().join("; "))
             }
         }
     }
 }
 
 /// The question, or the name of the check.
-fn step(words: &Words, step: &NextStep) -> String {
+pub fn step(words: &Words, step: &NextStep) -> String {
     match (step.kind, &step.ask) {
         (StepKind::Question, Some(ask)) => ask.clone(),
         _ => {
@@ -111,11 +113,12 @@ pub fn cause_name(words: &Words, cause: Cause) -> &str {
 }
 
 /// Never 0 and never 100.
-fn percent(probability: f32) -> String {
+pub fn percent(probability: f32) -> String {
     format!("{:.0}", (probability * 100.0).round().clamp(1.0, 99.0))
 }
 
-fn likelihood(words: &Words, probability: f32) -> &str {
+/// How likely a cause is, in a word.
+pub fn likelihood(words: &Words, probability: f32) -> &str {
     let name = match probability {
         0.55.. => "likely",
         0.25.. => "possible",

@@ -21,6 +21,8 @@ pub fn router() -> Router<AppState> {
         .route("/{number}/{token}/delete", get(delete::ask).post(delete::delete))
         .route("/{number}/{token}/case.html", get(case_file::html))
         .route("/{number}/{token}/case.json", get(case_file::json))
+        .route("/{number}/{token}/case.md", get(case_file::markdown))
+        .route("/{number}/{token}/share", get(case_file::share))
         .route("/{number}/{token}/attachments/{id}", get(attachment::attachment))
         .fallback(|| async { PageError::Absent })
         .layer(from_fn(told_as_private_page));

@@ -56,6 +56,8 @@ pub fn router() -> Router<AppState> {
         .route("/inbox/cases/{number}/delete", get(delete::ask).post(delete::delete))
         .route("/inbox/cases/{number}/case.html", get(case_file::html))
         .route("/inbox/cases/{number}/case.json", get(case_file::json))
+        .route("/inbox/cases/{number}/case.md", get(case_file::markdown))
+        .route("/inbox/cases/{number}/share", get(case_file::share))
         .route("/inbox/known-issues", get(known_issues::list::list))
         .route("/inbox/known-issues/new", get(known_issues::edit::show_new).post(known_issues::edit::add))
         .route("/inbox/known-issues/{id}", get(known_issues::show::show))

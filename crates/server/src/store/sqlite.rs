@@ -20,6 +20,7 @@ mod catalogue;
 mod columns;
 mod deletions;
 mod error;
+mod imports;
 mod known_issues;
 mod letters;
 mod masking;

@@ -161,3 +161,79 @@ async fn the_json_file_is_as_its_schema_says() {
     let written: Vec<&String> = file.as_object().unwrap().keys().collect();
     assert_eq!(described, written);
 }
+
+#[tokio::test]
+async fn the_json_file_says_its_own_hash() {
+    use sha2::{Digest, Sha256};
+    let app = TestApp::start().await;
+    let forged = "\",\"content_sha256\":\"".to_owned() + &"0".repeat(64);
+    let receipt = post(&app, &case_saying(&forged)).await;
+
+    let text = Visitor::stranger(&app).page(&format!("{}/case.json", receipt.link)).await;
+
+    let file: Value = serde_json::from_str(&text).unwrap();
+    let hash = file["content_sha256"].as_str().unwrap();
+    let (before, after) = text.rsplit_once(hash).unwrap();
+    let blank: String = [before, &"0".repeat(64), after].concat();
+    let own: String = Sha256::digest(blank).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(own, hash);
+    assert_eq!(askwell_server::case_file::json::is_unchanged(&text), Some(true));
+    assert_eq!(askwell_server::case_file::json::is_unchanged(&text.replace("Fern", "Fir")), Some(false));
+}
+
+#[tokio::test]
+async fn the_markdown_file_tells_everything_and_no_text_of_strangers_is_markup_in_it() {
+    let app = TestApp::start().await;
+    let agent = Visitor::agent(&app).await;
+    let picture = png(3_000);
+    let mut case = full_case("here");
+    case["error"]["noticed"]["comment"] = json!("```\n# Heading\n<script>alert(1)</script>\n````");
+    case["changes"]["known"][0]["comment"] = json!("<b>x</b> [link](https://evil.example) | @team #1");
+    case["answers"] = json!([{ "name": "systems", "question": "Which systems?",
+        "values": [{ "id": "", "text": "Shopify: Ana" }] }]);
+    case["attachments"] = json!([crate::customer::upload(&app, "a|`.png", &picture).await]);
+    let receipt = post(&app, &case).await;
+    agent.answer(&receipt.number.0, "The answer.\n- not a list\n\n<i>x</i>", "waiting").await;
+
+    let text = Visitor::stranger(&app).page(&format!("{}/case.md", receipt.link)).await;
+
+    for part in [
+        "# Case ",
+        "**Fern & Clay**",
+        "event here",
+        "title here",
+        "## Systems and access",
+        "Shopify: Ana",
+        "░",
+        "> The answer.\\\n> \\- not a list\n>\n> \\<i\\>x\\</i\\>",
+        "| --- |",
+        "SHA-256",
+        "`````text\n```",
+        "\\<b\\>x\\</b\\> \\[link\\](https\\://evil.example) \\|",
+    ] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    assert!(!text.contains("\n# Heading\n<script") || text.contains("`````text"), "{text}");
+    assert!(!text.contains("<b>") && !text.contains("<i>"));
+}
+
+#[tokio::test]
+async fn what_was_masked_and_who_has_access_stand_in_the_file() {
+    let app = TestApp::start().await;
+    let mut case = case_saying("paid with 4242 4242 4242 4242 by ana@example.org");
+    case["answers"] = json!([{ "name": "systems", "question": "Which systems?",
+        "values": [{ "id": "", "text": "Shopify: Ana" }] }]);
+    let receipt = post(&app, &case).await;
+    let customer = Visitor::stranger(&app);
+
+    let page = customer.page(&format!("{}/case.html", receipt.link)).await;
+    let file: Value = customer.get(&format!("{}/case.json", receipt.link)).await.json().await.unwrap();
+
+    assert!(page.contains("<h2 id=\"access\">Systems and access</h2>") && page.contains("Shopify: Ana"));
+    assert!(page.contains("1 card number") && page.contains("1 e-mail address"));
+    assert_eq!(
+        file["systems_and_access"],
+        json!([{ "question": "Which systems?", "answer": "Shopify: Ana" }])
+    );
+    assert_eq!(file["masked"], json!([{ "kind": "card", "count": 1 }, { "kind": "email", "count": 1 }]));
+}

@@ -28,7 +28,7 @@ pub async fn post_with_files(app: &TestApp, files: &[(&str, &[u8])]) -> Receipt 
 }
 
 /// Uploads a file and gives its name.
-async fn upload(app: &TestApp, name: &str, content: &[u8]) -> String {
+pub async fn upload(app: &TestApp, name: &str, content: &[u8]) -> String {
     let begun = app
         .request(Method::POST, "/api/v1/uploads")
         .header("tus-resumable", "1.0.0")

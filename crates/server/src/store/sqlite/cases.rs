@@ -51,7 +51,7 @@ impl CaseStore for SqliteStore {
 }
 
 /// A case as its row, written out before it waits for the writer.
-struct TicketRow {
+pub(super) struct TicketRow {
     site: String,
     idempotency_key: String,
     fingerprint: [u8; 32],
@@ -68,7 +68,7 @@ struct TicketRow {
 }
 
 impl TicketRow {
-    fn new(new: NewCase) -> Result<TicketRow, StoreError> {
+    pub(super) fn new(new: NewCase) -> Result<TicketRow, StoreError> {
         let failed = |error: serde_json::Error| StoreError::Failed(error.to_string());
         let case_json = serde_json::to_string(&new.case).map_err(failed)?;
         let priority_rule =
@@ -91,7 +91,7 @@ impl TicketRow {
     }
 }
 
-async fn insert_with_uploads(
+pub(super) async fn insert_with_uploads(
     connection: &mut SqliteConnection,
     row: TicketRow,
 ) -> Result<CaseOutcome, sqlx::Error> {

@@ -13,7 +13,7 @@ async fn the_owner_is_told_what_goes_and_what_stays_and_then_it_is_gone() {
     let receipt = post_with_files(&app, &[("a.png", &png(5_000))]).await;
     let customer = Visitor::stranger(&app);
     let page = customer.page(&receipt.link).await;
-    let file = page.split_once("href=\"/files/").unwrap().1.split_once('"').unwrap().0.to_owned();
+    let file = page.split_once("src=\"/files/").unwrap().1.split_once('"').unwrap().0.to_owned();
     assert!(page.contains("/delete\""));
 
     let asked = customer.page(&format!("{}/delete", receipt.link)).await;
@@ -41,7 +41,8 @@ async fn the_tombstone_is_told_in_the_language_of_who_asks() {
     for (language, words) in
         [("es", "se eliminó"), ("fr", "a été supprimé"), ("ro", "a fost șters"), ("en", "was deleted")]
     {
-        let request = customer.request(reqwest::Method::GET, &receipt.link).header("accept-language", language);
+        let request =
+            customer.request(reqwest::Method::GET, &receipt.link).header("accept-language", language);
         let page = customer.send(request).await.text().await.unwrap();
         assert!(page.contains(words), "{language}");
     }

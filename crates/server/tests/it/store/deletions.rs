@@ -52,12 +52,12 @@ async fn a_deleted_case_leaves_a_tombstone_and_nothing_else(store: AnyStore) {
     let given_up = store.given_up_uploads(9).await.unwrap();
     assert_eq!((given_up.len(), given_up[0].file_name.as_str()), (1, ""));
     let stone = store.tombstone(&number).await.unwrap().unwrap();
-    assert_eq!((stone.deleted_at_ms, stone.deleted_by, stone.received_at_ms), (9, DeletedBy::Customer, 1_000));
-    assert_eq!((stone.site, store.tombstones().await.unwrap().len()), (site(), 1));
     assert_eq!(
-        store.delete_case(&number, DeletedBy::Agent, 10).await.unwrap(),
-        DeletionOutcome::Repeated
+        (stone.deleted_at_ms, stone.deleted_by, stone.received_at_ms),
+        (9, DeletedBy::Customer, 1_000)
     );
+    assert_eq!((stone.site, store.tombstones().await.unwrap().len()), (site(), 1));
+    assert_eq!(store.delete_case(&number, DeletedBy::Agent, 10).await.unwrap(), DeletionOutcome::Repeated);
     assert_eq!(store.tombstone(&number).await.unwrap().unwrap().deleted_by, DeletedBy::Customer);
     assert!(store.clear_log().await.unwrap());
 }
@@ -81,7 +81,8 @@ async fn a_tombstone_of_another_time_deletes_once_more(store: AnyStore) {
     store.delete_case(&number, DeletedBy::Customer, 9).await.unwrap();
     let stone = store.tombstone(&number).await.unwrap().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let restored = askwell_server::store::sqlite::SqliteStore::open(&folder.path().join("askwell.db"), None);
+    let file = folder.path().join("askwell.db");
+    let restored = askwell_server::store::sqlite::SqliteStore::open(&file, None);
     let restored: AnyStore = std::sync::Arc::new(restored.await.unwrap());
     worked_on(&restored).await;
 
