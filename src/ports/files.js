@@ -116,7 +116,7 @@ export class Files {
    */
   async take(file, count) {
     const isPicture = file.type.startsWith('image/');
-    const blob = isPicture ? await load().then((part) => part.renew(file)).catch(() => file) : file;
+    const blob = isPicture ? await load().then((part) => part.receive(this.place, file)).catch(() => file) : file;
     const head = await blob.slice(0, count).arrayBuffer().catch(() => undefined);
     // A device that offers a picture and can't read it: there are still words.
     head ?? (isPicture && load().then((part) => part.offerWords(this.place)).catch(() => {}));

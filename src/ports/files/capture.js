@@ -18,7 +18,7 @@ import { textsOf } from './text_boxes.js';
 export async function takeShot(place) {
   say(place, '');
   try {
-    return withTexts(place, await takeScreen(place.root));
+    return await once(place, () => takeScreen(place.root));
   } catch (reason) {
     const { word, isAsked } = below('screen', fallFrom(reason));
     if (isAsked) {
@@ -33,11 +33,24 @@ async function drawn(place, word) {
   const stopping = new AbortController();
   say(place, word, [{ name: 'stop', label: 'stop', onPress: () => stopping.abort() }]);
   try {
-    const taken = await takePage(place.root, stopping.signal);
+    const shot = await once(place, () => takePage(place.root, stopping.signal));
     say(place, '');
-    return withTexts(place, taken);
+    return shot;
   } catch (reason) {
     offerFile(place, below('page', fallFrom(reason)).word);
+  }
+}
+
+/** One picture at a time, with its texts. @param {Place} place @param {() => Promise<import('./screen.js').Taken>} take */
+async function once(place, take) {
+  if (place.isTaking) {
+    return;
+  }
+  place.isTaking = true;
+  try {
+    return withTexts(place, await take());
+  } finally {
+    place.isTaking = false;
   }
 }
 

@@ -38,13 +38,16 @@ export async function encode(picture, { longest = LONGEST, isPhoto = false } = {
   return written.reduce((smaller, blob) => (blob.size < smaller.size ? blob : smaller));
 }
 
+/** Whether a file was made here and is as it is to be. @param {File} file */
+export const isMade = (file) => made.has(file);
+
 /**
  * A picture that was chosen, made anew; itself if it is none, moves, or can't be decoded here, which the server then sees to.
  * @param {File} file
  * @returns {Promise<File>}
  */
 export async function renew(file) {
-  const found = made.has(file) ? undefined : await sizeOf(file);
+  const found = isMade(file) ? undefined : await sizeOf(file);
   if (!found || found.width * found.height > MOST_PIXELS) {
     return file;
   }

@@ -2,6 +2,6 @@
 
 export { offerWords, takeShot } from './capture.js';
 export { edit, finish } from './editing.js';
-export { renew } from './encode.js';
 export { paint } from './pictures.js';
+export { receive } from './receiving.js';
 export { send, withdraw } from './sending.js';

@@ -1,6 +1,6 @@
 //! What is said where pictures come in: one calm sentence at a time, with what can be done about it.
 
-/** @typedef {{ root: Element, locale: Locale }} Place */
+/** @typedef {{ root: Element, locale: Locale, isTaking?: boolean }} Place the widget's, and whether a picture is being taken there */
 
 /** @typedef {{ name: string, label: string, onPress?: () => void }} Choice */
 
