@@ -8,7 +8,7 @@ use crate::view::View;
 use crate::words::{Word, digits, word};
 
 /// Their words, in the order of [`Kind`].
-const KINDS: [Word; 16] = [
+const KINDS: [Word; Kind::ALL.len()] = [
     word::MASKED_CARD,
     word::MASKED_CVC,
     word::MASKED_IBAN,
