@@ -13,6 +13,7 @@ use crate::earlier_case::find_earlier;
 use crate::error::{ApiError, ApiResult};
 use crate::expectation::expectation;
 use crate::feed::TicketNews;
+use crate::masking::labels::mask_labels;
 use crate::problem_code::ProblemCode;
 use crate::random;
 use crate::state::AppState;
@@ -41,6 +42,7 @@ pub async fn take(state: &AppState, site: &Site, key: String, case: Case) -> Api
     // before the report is masked again: what is masked may have changed since.
     let is_sealed = case.outside.as_ref().is_some_and(|report| state.seals.verify(&site.key, report));
     let mut case = case.tidied(&state.masking.of(&site.key));
+    mask_labels(&mut case);
     let fingerprint = fingerprint(&case)?;
     case.outside = case.outside.take().filter(|_| is_sealed);
     // Whatever tag a page has: what a site hasn't asked for isn't kept.

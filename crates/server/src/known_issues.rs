@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::audience::Audience;
 use crate::config::site::SiteKey;
+use crate::masking::agents_words;
 use crate::store::known_issues::KnownIssueId;
 use matching::Matching;
 
@@ -51,6 +52,16 @@ pub struct IssueWords {
 }
 
 impl KnownIssueEntry {
+    /// With its words masked as what agents write to customers is.
+    pub fn masked(mut self) -> KnownIssueEntry {
+        for words in &mut self.words {
+            for text in [&mut words.title, &mut words.text, &mut words.workaround] {
+                *text = agents_words::masked(text);
+            }
+        }
+        self
+    }
+
     /// The words in this language, or else in its own.
     pub fn words_in(&self, locale: Locale) -> Option<&IssueWords> {
         let of = |wanted| self.words.iter().find(|words| words.locale == wanted);

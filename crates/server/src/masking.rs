@@ -14,6 +14,7 @@ pub mod agents_words;
 pub mod counting;
 pub mod form;
 pub mod kinds;
+pub mod labels;
 pub mod log;
 pub mod pattern;
 pub mod source;

@@ -30,11 +30,16 @@ fn case_full_of(text: &str) -> Value {
             "user_agent": text, "languages": text, "time_zone": text, "viewport_width": 1, "viewport_height": 1,
         },
         "events": [event(text)],
-        "answers": [{ "name": "order", "question": "Which?", "values": [{ "text": text }] }],
+        // What should be a playbook's words is posted by whoever posts.
+        "answers": [
+            { "name": "order", "question": text, "values": [{ "text": text }] },
+            { "name": text, "question": "Which?", "values": [{ "id": "a", "text": text }] },
+        ],
         "tried": [{ "name": "cache", "question": "Did it?", "values": [{ "text": text }] }],
         "findings": [{
-            "check": "clock", "outcome": "ok", "reason": "fine", "evidence": [{ "name": "a", "values": [text] }],
+            "check": "clock", "outcome": "ok", "reason": text, "evidence": [{ "name": text, "values": [text] }],
         }],
+        "playbook": { "id": text, "revision": text },
     })
 }
 

@@ -40,7 +40,7 @@ pub async fn add(
     match typed.read(&state.config.sites) {
         Ok(entry) => {
             let agent = form.signed_in.agent.id;
-            let id = state.store.add_known_issue(entry, agent, state.now_ms()).await?;
+            let id = state.store.add_known_issue(entry.masked(), agent, state.now_ms()).await?;
             Ok(Redirect::to(&format!("/inbox/known-issues/{}", id.0)).into_response())
         }
         Err(faults) => Ok(refused(&state, &headers, &form.signed_in, &typed, NEW, &faults)),
@@ -70,7 +70,7 @@ pub async fn change(
     let typed = IssueForm::typed(&form.fields);
     match typed.read(&state.config.sites) {
         Ok(entry) => {
-            state.store.change_known_issue(record.id, entry, state.now_ms()).await?;
+            state.store.change_known_issue(record.id, entry.masked(), state.now_ms()).await?;
             Ok(Redirect::to(&format!("/inbox/known-issues/{}", record.id.0)).into_response())
         }
         Err(faults) => Ok(refused(&state, &headers, &form.signed_in, &typed, &address(&id), &faults)),
