@@ -7,6 +7,7 @@ pub mod looker;
 pub mod looking;
 pub mod marks;
 pub mod missed;
+pub mod observed;
 pub mod packed;
 pub mod pauses;
 pub mod records;

@@ -51,6 +51,8 @@ pub struct ResolvedCase {
     pub case: Case,
     /// What it came from.
     pub cause: Cause,
+    /// When the case came.
+    pub received_at_ms: u64,
     /// When that was said.
     pub at_ms: u64,
 }

@@ -17,6 +17,7 @@ use crate::config::site::SiteKey;
 use crate::state::AppState;
 use crate::store::StoreError;
 use crate::store::resolutions::ResolvedCase;
+use crate::watch::observed::Observed;
 
 /// What moved less is not worth reading, in natural logarithms.
 const LEAST_SHOWN: f32 = 0.4;
@@ -89,19 +90,28 @@ impl TaughtSite {
 pub async fn learn(state: &AppState) -> Result<(), StoreError> {
     let cases = state.store.resolved_cases(None, MOST_CASES as u32).await?;
     let (catalogue, config, now_ms) = (state.catalogues.in_force(), state.config.clone(), state.now_ms());
-    let taught = tokio::task::spawn_blocking(move || taught(cases, &catalogue, &config, now_ms)).await;
+    let observed = Observed::gather(&*state.store, &config).await?;
+    let taught =
+        tokio::task::spawn_blocking(move || taught(cases, &observed, &catalogue, &config, now_ms)).await;
     state.triage.replace(taught.map_err(|error| StoreError::Failed(error.to_string()))?);
     Ok(())
 }
 
 /// The cases are told the latest first.
-fn taught(cases: Vec<ResolvedCase>, catalogue: &InForce, config: &Config, now_ms: u64) -> Taught {
+fn taught(
+    cases: Vec<ResolvedCase>,
+    observed: &Observed,
+    catalogue: &InForce,
+    config: &Config,
+    now_ms: u64,
+) -> Taught {
     // What is learned is the same in every language.
     let table = catalogue.ranking(Locale::En);
     let knowledge = catalogue.knowledge(table);
     let taught_case = |case: &ResolvedCase| {
         let platform = platform(config, &case.site);
-        let evidence = Evidence::of_case(&case.case, platform.unwrap_or_default(), &[]);
+        let evidence = Evidence::of_case(&case.case, platform.unwrap_or_default(), &[])
+            .observing(&observed.facts(&case.site, case.received_at_ms));
         let pieces = pieces(&evidence, platform, knowledge);
         TaughtCase { site: case.site.0.clone(), pieces, cause: case.cause, at_ms: case.at_ms }
     };

@@ -16,7 +16,7 @@ use crate::pages::timeline::Timeline;
 use crate::store::{Store, StoreError};
 
 /// How long before a case records are looked for.
-const REACH_MS: u64 = 30 * 24 * 3_600_000;
+pub(super) const REACH_MS: u64 = 30 * 24 * 3_600_000;
 /// By how much the last look may be late: jitter, a look that failed, a server that was restarted.
 const SLACK_MS: u64 = 3_600_000;
 

@@ -13,9 +13,9 @@ use serde::Deserialize;
 
 use crate::command::Failure;
 use crate::config::Config;
-use crate::store::StoreError;
-use crate::store::resolutions::ResolutionStore;
+use crate::store::{Store, StoreError};
 use crate::triage::platform;
+use crate::watch::observed::Observed;
 
 /// The most cases of a store that are replayed: the latest.
 const MOST_CASES: u32 = 20_000;
@@ -36,15 +36,14 @@ struct Line {
 }
 
 /// Those of the store.
-pub(super) async fn of_store(
-    store: &dyn ResolutionStore,
-    config: &Config,
-) -> Result<Vec<PastCase>, StoreError> {
+pub(super) async fn of_store(store: &dyn Store, config: &Config) -> Result<Vec<PastCase>, StoreError> {
     let cases = store.resolved_cases(None, MOST_CASES).await?;
+    let observed = Observed::gather(store, config).await?;
     let past = |case: crate::store::resolutions::ResolvedCase| {
         let platform = platform(config, &case.site).map(str::to_owned);
         PastCase {
-            evidence: Evidence::of_case(&case.case, platform.as_deref().unwrap_or_default(), &[]),
+            evidence: Evidence::of_case(&case.case, platform.as_deref().unwrap_or_default(), &[])
+                .observing(&observed.facts(&case.site, case.received_at_ms)),
             site: case.site.0,
             platform,
             cause: case.cause,

@@ -63,7 +63,7 @@ impl ResolutionStore for SqliteStore {
         limit: u32,
     ) -> Result<Vec<ResolvedCase>, StoreError> {
         let rows = sqlx::query(
-            "SELECT number, resolutions.site, case_json, cause, at_ms FROM resolutions
+            "SELECT number, resolutions.site, case_json, cause, received_at_ms, at_ms FROM resolutions
              JOIN tickets ON tickets.id = ticket
              WHERE replaced_at_ms IS NULL AND cause IS NOT NULL AND (?1 IS NULL OR resolutions.site = ?1)
              ORDER BY at_ms DESC, resolutions.id DESC LIMIT ?2",
@@ -214,6 +214,7 @@ fn resolved(row: &SqliteRow) -> Result<ResolvedCase, sqlx::Error> {
         site: SiteKey(row.try_get("site")?),
         case: json(row, "case_json")?,
         cause: named(row, "cause")?,
+        received_at_ms: unsigned(row, "received_at_ms")?,
         at_ms: unsigned(row, "at_ms")?,
     })
 }

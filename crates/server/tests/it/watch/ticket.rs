@@ -2,11 +2,12 @@
 
 use askwell_demo_shop::place::Place;
 use askwell_server::config::site::SiteKey;
+use askwell_server::triage::learning::learn;
 use serde_json::json;
 use tokio::net::TcpListener;
 
 use super::shop::WatchedShop;
-use super::{HOUR_MS, look, look_after, watching, watching_with};
+use super::{HOUR_MS, key, look, look_after, watching, watching_with};
 use crate::app::TestApp;
 use crate::customer::post;
 use crate::outside::looking::Looking;
@@ -63,6 +64,28 @@ async fn a_claimed_change_of_the_theme_that_was_seen_is_confirmed_and_speaks_for
     assert!(page.contains("data-standing=\"confirmed\""), "{page}");
     assert!(!page.contains("data-standing=\"also\""), "{page}");
     assert!(page.contains("what is said of the theme was seen from outside"), "the ranking's reason");
+}
+
+#[tokio::test]
+async fn what_was_seen_is_learned_from_too_once_the_case_is_resolved() {
+    let shop = WatchedShop::open(&[("/", "<title>Fern</title><body><h1>Lamps</h1>")]).await;
+    let app = watching(&shop, &["/"]).await;
+    shop.put(
+        "/",
+        "<title>Fern</title><body><h1>Lamps</h1><script src=https://cdn.popups.test/popup.js></script>",
+    );
+    look_after(&app, 5).await;
+    let number = post(&app, &case()).await.number.0;
+    let mara = Visitor::agent(&app).await;
+    let page = format!("/inbox/cases/{number}");
+    let fields = [("cause", "browser_or_device"), ("note", "")];
+    mara.submit(&page, &format!("{page}/resolution"), &fields).await;
+
+    learn(&app.state).await.unwrap();
+
+    let taught = app.state.triage.taught();
+    let pieces = taught.site(&key()).unwrap().learned.pieces();
+    assert!(pieces.iter().any(|(id, _)| id == "app_seen_to_change"), "{pieces:?}");
 }
 
 #[tokio::test]
