@@ -17,8 +17,7 @@ const FOCUSED = 'document.activeElement.shadowRoot.activeElement';
 export async function editorOn(page, server, { width = 1280, height = 720, locale = 'en', boxes = [] } = {}) {
   const widget = widgetOn(page);
   await widget.open();
-  const [hash] = readdirSync(fileURLToPath(new URL('../dist/w/', import.meta.url)));
-  await page.evaluate(inPage, { address: `${server}/w/${hash}/editor.js`, width, height, locale, boxes });
+  await page.evaluate(openInPage, { address: addressOn(server), width, height, locale, boxes });
   const section = widget.host.locator('section.edit');
   await section.waitFor();
   const button = (name) => section.locator(`[name="edit-${name}"]`);
@@ -80,8 +79,14 @@ export async function editorOn(page, server, { width = 1280, height = 720, local
   };
 }
 
-/** In the page: opens the editor in the widget's dialog. */
-async function inPage({ address, width, height, locale, boxes }) {
+/** Where the editor is. @param {string} server */
+export function addressOn(server) {
+  const [hash] = readdirSync(fileURLToPath(new URL('../dist/w/', import.meta.url)));
+  return `${server}/w/${hash}/editor.js`;
+}
+
+/** In the page: opens the editor in the widget's dialog, and lets `edited()` tell what came out of it. */
+export async function openInPage({ address, width, height, locale, boxes }) {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext('2d');
@@ -96,7 +101,6 @@ async function inPage({ address, width, height, locale, boxes }) {
   const root = document.createElement('div');
   root.className = 'editing';
   dialog.append(root);
-  dialog.classList.add('wide');
   const { edit } = await import(address);
   const begun = performance.now();
   const done = edit({ root, picture, locale, boxes });
