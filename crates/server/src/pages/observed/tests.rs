@@ -54,6 +54,7 @@ fn comparison(claims: Vec<Change>, records: Vec<ChangeRecord>, watched: Option<W
         }],
         first_seen_ms,
         received_at_ms: ARRIVAL,
+        ..Comparison::default()
     }
 }
 
