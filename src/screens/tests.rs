@@ -16,6 +16,7 @@ use askwell_core::finding::{Finding, Outcome};
 use askwell_core::issue::{Issue, IssueCode};
 use askwell_core::known_issue::{KnownIssue, KnownState};
 use askwell_core::locale::Locale;
+use askwell_core::masking::{Kind, KindTreatment, Treatment};
 use askwell_core::playbook::{Control, Field, FieldOption, Link, Playbook, PlaybookName, Step, StepKind};
 use askwell_core::recording::{EventKind, RecordedEvent};
 use askwell_core::run::{Delay, Delivery, Effect, Ending, Event, Parcel, Run};
@@ -382,6 +383,21 @@ fn what_the_person_hid_is_marked_and_can_be_shown_again() {
         html.contains("name=\"unhide-0\"") && html.contains("aria-label=\"Show again: Hidden: Ana\""),
         "{html}"
     );
+}
+
+#[test]
+fn what_the_site_leaves_to_the_person_is_named_with_a_way_to_hide_it() {
+    let mut run = on("review", Draft { error_source: Some(ErrorSource::Typed), ..full_draft() });
+    run.draft.error_text = "Call +40 721 234 567".into();
+    run.site.masking.kinds = vec![KindTreatment { kind: Kind::Phone, treatment: Treatment::Warn }];
+
+    let html = shown(&run, &Aside::default());
+    run.apply(Event::Hid("+40 721 234 567".into()));
+    let hidden = shown(&run, &Aside::default());
+
+    let doubt = "This may be private (phone number): +40 721 234 567";
+    assert!(html.contains(doubt) && html.contains("name=\"hide-0\""), "{html}");
+    assert!(!hidden.contains(doubt) && hidden.contains("Call <mark>[removed]</mark>"), "{hidden}");
 }
 
 #[test]
