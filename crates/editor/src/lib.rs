@@ -6,6 +6,7 @@
 pub mod editor;
 pub mod geometry;
 pub mod history;
+pub mod kind;
 pub mod mark;
 pub mod scene;
 pub mod stroke;
@@ -17,7 +18,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use editor::Editor;
 use geometry::{Area, Point};
-use mark::Kind;
+use kind::Kind;
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

@@ -4,7 +4,8 @@
 //! points it has, and these. Texts go apart, in the order of the marks, parted by U+001F.
 
 use crate::history::Drawing;
-use crate::mark::{Kind, Mark};
+use crate::kind::Kind;
+use crate::mark::Mark;
 
 /// The marks of a drawing, the lowest first.
 pub fn numbers(drawing: &Drawing) -> Vec<f64> {

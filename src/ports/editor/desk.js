@@ -1,19 +1,19 @@
 //! What is done on the editor's screen, and what it shows then.
 
-import { accept, choose, dismiss, grow, leave_text, place, remove, shift, take, travel, write, zoom } from 'editor-model';
+import { choose, grow, leave_text, place, shift, take, write } from 'editor-model';
+import { act } from './acts.js';
 import { aspectOf } from './drawing.js';
 import { press } from './keys.js';
-import { fill } from './list.js';
 import * as model from './model.js';
 import { flatten, preview } from './picture.js';
 import { Pointing } from './pointing.js';
 import { screen, TOOLS } from './screen.js';
+import { show } from './showing.js';
 import { Stage } from './stage.js';
 
 /** @typedef {import('./words.js').Words} Words */
 /** @typedef {import('./picture.js').Encode} Encode */
 
-const ZOOM_STEP = 1.25;
 /** From this width on there is room beside the picture. */
 const WIDE = '(min-width: 720px)';
 
@@ -81,48 +81,7 @@ export class Desk {
    * @param {boolean} [isByKey] whether a button was pressed without pointing
    */
   act(name, isByKey = false) {
-    const { words } = this;
-    const [, what, id] = /^(mark|accept)-(\d+)$/.exec(name) ?? [];
-    if (this.isBusy) {
-      return;
-    }
-    if (TOOLS.includes(name)) {
-      const isAgain = this.tool == name;
-      this.take(name);
-      isByKey && isAgain && name != 'select' && this.place();
-    } else if (what == 'mark') {
-      choose(Number(id));
-      this.stage.look();
-      this.refresh();
-    } else if (what == 'accept' || name == 'accept_all') {
-      accept(what ? Number(id) : -1);
-      this.changed(words.say('accepted'));
-    } else if (name == 'dismiss') {
-      dismiss();
-      this.changed(words.say('dismissed'));
-    } else if (name == 'undo' || name == 'redo') {
-      travel(name == 'undo') && this.changed(words.say(name == 'undo' ? 'undone' : 'redone'));
-    } else if (name == 'remove') {
-      if (this.hasChosen()) {
-        remove();
-        this.changed(words.say('removed'));
-      }
-    } else if (['zoom_in', 'zoom_out', 'fit'].includes(name)) {
-      zoom(name == 'fit' ? 0 : name == 'zoom_in' ? ZOOM_STEP : 1 / ZOOM_STEP);
-      this.stage.look();
-      this.refresh();
-      this.say(words.say('zoom', { percent: this.percent() }));
-    } else if (name == 'cancel') {
-      this.cancel();
-    } else if (name == 'leave') {
-      this.end(undefined);
-    } else if (name == 'go_on') {
-      this.isLeaving = false;
-      this.refresh();
-      this.focusStage();
-    } else if (name == 'done') {
-      this.finish();
-    }
+    this.isBusy || act(this, name, isByKey);
   }
 
   /** @param {string} tool */
@@ -205,7 +164,7 @@ export class Desk {
   /** One thing after another is left: the words, the mark, the picture. */
   escape() {
     if (this.isLeaving) {
-      this.act('go_on');
+      this.goOn();
     } else if (this.hasChosen()) {
       this.leaveText();
       choose(0);
@@ -227,6 +186,13 @@ export class Desk {
     this.say(this.words.say('discard'));
   }
 
+  /** Stays after all. */
+  goOn() {
+    this.isLeaving = false;
+    this.refresh();
+    this.focusStage();
+  }
+
   async finish() {
     this.leaveText();
     const marks = model.marks();
@@ -239,7 +205,11 @@ export class Desk {
     done.setAttribute('aria-busy', 'true');
     this.say(this.words.say('busy'));
     try {
-      this.end(await this.encode(flatten(this.bitmap, marks, model.state().line)));
+      const canvas = flatten(this.bitmap, marks, model.state().line);
+      const blob = await this.encode(canvas);
+      // Phones keep few large canvases, and let go of them late.
+      canvas.width = 0;
+      this.end(blob);
     } catch {
       this.isBusy = false;
       done.removeAttribute('aria-busy');
@@ -271,25 +241,7 @@ export class Desk {
 
   /** Shows what is. */
   refresh() {
-    const { screen, words } = this;
-    const [state, marks, proposals] = [model.state(), model.marks(), model.proposals()];
     this.stage.redraw();
-    const can = { undo: state.canUndo, redo: state.canRedo, remove: !!state.chosen };
-    for (const [name, isSo] of Object.entries(can)) {
-      screen.section.querySelector(`[name=edit-${name}]`)?.setAttribute('aria-disabled', String(!isSo));
-    }
-    fill(screen.list, words, { marks, proposals, kinds: this.kinds, chosen: state.chosen });
-    const count = marks.length + proposals.length;
-    screen.nothing.hidden = count > 0;
-    screen.summary.textContent = words.say('list') + (count ? ` (${count})` : '');
-    const chosen = marks.find(({ id }) => id == state.chosen);
-    screen.leaving.hidden = !this.isLeaving;
-    screen.writing.hidden = this.isLeaving || chosen?.kind != 'text';
-    screen.proposal.hidden = this.isLeaving || !screen.writing.hidden || !proposals.length;
-    screen.proposed.textContent = words.count('proposed', proposals.length);
-    const { input } = screen;
-    if (chosen?.kind == 'text' && input.value != chosen.text) {
-      input.value = chosen.text;
-    }
+    show(this);
   }
 }

@@ -17,6 +17,9 @@ const PAN_STEP = 40;
 export function press(event, desk) {
   const { key } = event;
   const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+  if (desk.isBusy) {
+    return key != 'Tab';
+  }
   if (key == 'Escape') {
     desk.escape();
     return true;

@@ -39,7 +39,7 @@ export class Pointing {
 
   /** @param {PointerEvent} event */
   down(event) {
-    if (event.button > 1 || this.held.size > 1) {
+    if (this.desk.isBusy || event.button > 1 || this.held.size > 1) {
       return;
     }
     this.origin = this.element.getBoundingClientRect();

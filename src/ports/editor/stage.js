@@ -1,6 +1,7 @@
 //! What is seen of the picture: three layers, so that a stroke repaints only itself.
 
 import { paint, paintAll } from './drawing.js';
+import { dashed, frame } from './framing.js';
 import * as model from './model.js';
 import { pan, resize } from 'editor-model';
 
@@ -9,7 +10,6 @@ import { pan, resize } from 'editor-model';
 const SHADE = 'rgb(0 0 0 / 0.55)';
 /** The most pixels for each of the screen's units: of the picture, the marks, and what changes with every movement of a finger. */
 const MOST_DENSE = [2, 2, 1.5];
-const HANDLE = 6;
 /** What has changed, the least first. */
 const [STROKE, MARKS, VIEW] = [1, 2, 3];
 
@@ -168,6 +168,7 @@ export class Stage {
   end() {
     this.observer.disconnect();
     cancelAnimationFrame(this.frame);
+    this.layers.forEach((layer) => (layer.width = 0));
     this.bitmap.close();
     this.small?.close();
   }
@@ -175,49 +176,3 @@ export class Stage {
 
 /** @param {number} layer */
 const densityOf = (layer) => Math.min(devicePixelRatio || 1, MOST_DENSE[layer]);
-
-/**
- * Two colours, so that it is seen on every picture.
- * @param {CanvasRenderingContext2D} context
- * @param {{ x: number, y: number, width: number, height: number }} area
- * @param {number} unit of the screen
- * @param {string} [fill]
- */
-function dashed(context, { x, y, width, height }, unit, fill) {
-  if (fill) {
-    context.fillStyle = fill;
-    context.fillRect(x, y, width, height);
-  }
-  context.lineWidth = 2 * unit;
-  for (const [colour, dash] of /** @type {const} */ ([['#fff', []], ['#000', [5 * unit, 5 * unit]]])) {
-    context.strokeStyle = colour;
-    context.setLineDash([...dash]);
-    context.strokeRect(x, y, width, height);
-  }
-  context.setLineDash([]);
-}
-
-/** What is chosen, and where it can be taken hold of. @param {CanvasRenderingContext2D} context @param {Mark} mark @param {number} unit */
-function frame(context, mark, unit) {
-  const { kind, from, to } = mark;
-  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
-  const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-  let handles = [[right, bottom]];
-  if (kind == 'arrow') {
-    handles = [[from.x, from.y], [to.x, to.y]];
-  } else {
-    dashed(context, { x: left, y: top, width: right - left, height: bottom - top }, unit);
-    if (['box', 'highlight', 'blackout', 'crop'].includes(kind)) {
-      handles = [[left, top], [right, top], [left, bottom], [right, bottom]];
-    }
-  }
-  context.lineWidth = 2 * unit;
-  context.fillStyle = '#fff';
-  context.strokeStyle = '#000';
-  for (const [x, y] of handles) {
-    context.beginPath();
-    context.arc(x, y, HANDLE * unit, 0, 2 * Math.PI);
-    context.fill();
-    context.stroke();
-  }
-}

@@ -1,7 +1,8 @@
 //! What is done by pointing, from pressing to letting go. All places are the picture's.
 
 use crate::geometry::Point;
-use crate::mark::{Kind, Mark};
+use crate::kind::Kind;
+use crate::mark::Mark;
 use crate::stroke::simplified;
 
 use super::Editor;

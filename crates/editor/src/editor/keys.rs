@@ -2,7 +2,8 @@
 
 use crate::geometry::{Area, Point};
 use crate::history::Act;
-use crate::mark::{Kind, Mark};
+use crate::kind::Kind;
+use crate::mark::Mark;
 
 use super::Editor;
 
