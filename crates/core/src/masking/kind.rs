@@ -66,6 +66,16 @@ impl Kind {
         MARKS[self as usize]
     }
 
+    /// Whether it is told by its form so surely that a text in base64 which holds it is no accident.
+    pub(super) fn is_certain(self) -> bool {
+        !matches!(self, Kind::Cvc | Kind::Code | Kind::Phone | Kind::Address | Kind::Ip)
+    }
+
+    /// Whether no exception of the operator's lets it through.
+    pub fn is_always_found(self) -> bool {
+        matches!(self, Kind::Card | Kind::Cvc | Kind::Password | Kind::Code | Kind::PrivateKey | Kind::Chosen)
+    }
+
     /// What becomes of it where the operator hasn't said otherwise: everything is masked, but for IP addresses.
     pub fn treatment(self) -> Treatment {
         if self == Kind::Ip { Treatment::Keep } else { Treatment::Mask }

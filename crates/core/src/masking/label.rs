@@ -1,0 +1,332 @@
+//! Labels: the words before a value that say what it is, in four languages and as programs write them.
+
+use super::scan::Scan;
+use super::signs::{is_barrier, is_digit, is_letter, is_white, is_word};
+
+/// What a label says of the number behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Nothing is said.
+    Unsaid,
+    /// A one-time code, clearly.
+    OneTime,
+    /// Some code, which may be one.
+    Code,
+    /// A phone number.
+    Phone,
+    /// A national identity number.
+    NationalId,
+    /// Something that only looks like what is masked.
+    Other,
+}
+
+/// What stands between a label and its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// `:` or `=`.
+    Sign,
+    /// `is`, or a dash between spaces.
+    Word,
+    /// Nothing.
+    None,
+}
+
+/// A label that was found, and where its value begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Label {
+    pub(super) start: usize,
+    pub(super) link: Link,
+    /// The sign itself, if it is one.
+    pub(super) sign: u8,
+    /// Where that stands.
+    pub(super) link_at: usize,
+    /// The quotation mark before the value, or 0.
+    pub(super) quote: u8,
+    /// Whether the label itself is quoted, as in JSON.
+    pub(super) is_quoted: bool,
+    pub(super) at: usize,
+}
+
+/// By their last letter: the class, then letters without accents, spaces and joints. From five letters on, others may stand right before.
+static LABELS: [&str; 26] = [
+    "Xcomanda Psenha Xreferencia Pparola Xrma Pcontrasena Xfactura Aadresa Tcheiesecreta Tclavesecreta \
+     Xreferinta Pcontrasenya",
+    "Xawb",
+    "Thmac Ocodunic Bbasic Xupc Vcsc Vcvc",
+    "Vcodigodeseguridad vcid Ssessionid Sjsessionid Xorderid Ssid Ssessid Sphpsessid Xproductid Xbuild \
+     ecod Ppassword Ppwd Ppasswd",
+    "Xinvoice Nnationalinsurance Xreference Tnonce Xcommande ecode Ofacode Omfacode othecode olecode \
+     Oonetimecode ovotrecode Oauthcode Ologincode Osignincode Opincode Overificationcode \
+     Oauthenticationcode omoncode otoncode Xbarcode Oauthenticatorcode oyourcode Osmscode Opasscode \
+     Oaccesscode omycode Vsecuritycode Kcookie Nnie Nsecuritesociale Fportable Xarticle Fmobile Adomicile \
+     Fcallme Vcryptogramme Fphone Ftelephone Ocoddeverificare Ocoduldeverificare Tsignature Xfacture \
+     Ppassphrase Pmotdepasse Aadresse Vcoddesecuritate Vcoduldesecuritate Tclesecrete Vcodedesecurite \
+     Ocodeausageunique Pclave",
+    "Xref Nnif",
+    "Xtracking",
+    "",
+    "Ximei Xfacturii Xcomenzii Ndni Tcheieapi Tcleapi Tclaveapi Xsuivi",
+    "",
+    "",
+    "Xserial Ftel Vcryptogrammevisuel Fmobil Fmovil Fcell ocodul Ftelefonul Ncnpul",
+    "Xitem Fgsm",
+    "Xean Otan Xisbn Ttoken Opin Xasin Xgtin Ftelefon Ocodigodeverificacion Ocodigodeconfirmacion \
+     Adireccion Xversion Ssession Ocodedeverification Ocodedeconfirmation Hauthorization Tjeton Nssn Vcvn",
+    "Xpedido ecodigo omicodigo oelcodigo osucodigo otucodigo Adomicilio Xenvio Xarticulo Nnino Ftelno \
+     Ftelefono Ocodigodeacceso Xseguimiento",
+    "Pmdp Xtimestamp Ncnp Fwhatsapp Ootp Ototp",
+    "",
+    "Fcelular Xorder Bbearer Nnir",
+    "Ocodedacces Ocoddeacces Kcookies Nnhs Xcolis Osms Ocodsms Ocodesms Ocodulsms Ocodigosms Ppass \
+     Aaddress Xwebaddress Xmacaddress Xmailaddress Xemailaddress Xipaddress",
+    "Xproduct Astreet Xticket Tsecret Ppasswort",
+    "ocodultau ocodulmeu Adomiciliu Xsku",
+    "Vcvv",
+    "Ppw",
+    "Ffax",
+    "Tlicencekey Tlicensekey Tprivatekey Tsigningkey Tauthkey Tapikey Tencryptionkey Tconsumerkey \
+     Taccesskey Tsecretkey Nsocialsecurity",
+    "",
+];
+
+/// By the last letter of a label, the letters before it.
+static PAIRS: [u32; 26] = {
+    let mut table = [0; 26];
+    let mut row = 0;
+    while row < 26 {
+        let text = LABELS[row].as_bytes();
+        let mut at = 1;
+        while at < text.len() {
+            if at + 1 == text.len() || text[at + 1] == b' ' {
+                table[row] |= 1 << (text[at - 1] & 31);
+            }
+            at += 1;
+        }
+        row += 1;
+    }
+    table
+};
+
+/// Words that link a label to its value.
+const LINKS: &str = " is was are es era est este e ";
+/// Words that say whose the value is, before its sign.
+const OF: &str = " for of to de del du pour para pentru al la ";
+/// What else a label may end with.
+const NUMBERS: &str = " number no nr num numero numarul id ";
+/// How far behind a label its value may begin.
+const MOST_APART: usize = 48;
+/// How many letters of what stands before a value are looked at.
+const TAIL: usize = 28;
+
+/// Whether a label may end with these two bytes.
+pub(super) fn ends_label(before: u8, last: u8) -> bool {
+    let row = (last & 31).wrapping_sub(1) as usize;
+    last >= 0x80 || PAIRS.get(row).is_some_and(|pairs| before >= 0x80 || pairs & 1 << (before & 31) != 0)
+}
+
+/// Whether a list, with spaces between and around, has this word, whatever its capitals.
+pub(super) fn lists(list: &str, word: &[u8]) -> bool {
+    list.as_bytes()
+        .split(|byte| *byte == b' ')
+        .any(|known| !known.is_empty() && known.eq_ignore_ascii_case(word))
+}
+
+/// The letters before a place, last first, small and without accents.
+struct Tail {
+    letters: [u8; TAIL],
+    length: usize,
+    /// Which of them begin a word.
+    edges: u32,
+    starts: [usize; TAIL],
+}
+
+impl Tail {
+    fn of(text: &[u8], end: usize) -> Tail {
+        let mut tail = Tail { letters: [0; TAIL], length: 0, edges: 0, starts: [0; TAIL] };
+        let mut at = end;
+        while at > 0 && tail.length < TAIL {
+            let byte = text[at - 1];
+            let before = if at > 1 { text[at - 2] } else { b' ' };
+            if is_letter(byte) {
+                let is_pair = byte >= 0x80 && before >= 0xC0;
+                let letter = if is_pair { plain(before, byte) } else { byte | 0x20 };
+                at -= 1 + usize::from(is_pair);
+                let previous = if at > 0 { text[at - 1] } else { b' ' };
+                let is_hump = byte.is_ascii_uppercase() && previous.is_ascii_lowercase();
+                tail.letters[tail.length] = letter;
+                tail.starts[tail.length] = at;
+                tail.edges |= u32::from(!is_letter(previous) || is_hump) << tail.length;
+                tail.length += 1;
+            } else if matches!(byte, b'_' | b'-' | b'.' | b' ' | b'\'') && is_word(before) || is_digit(byte) {
+                at -= 1;
+            } else {
+                break;
+            }
+        }
+        tail
+    }
+
+    fn ends_with(&self, label: &[u8]) -> bool {
+        let backwards = label.iter().rev();
+        label.len() <= self.length && backwards.zip(&self.letters).all(|(one, other)| one == other)
+    }
+
+    /// The longest label that this ends with, and where it begins.
+    fn label(&self) -> Option<(u8, usize)> {
+        let row = LABELS.get(self.letters[0].wrapping_sub(b'a') as usize)?;
+        let (mut found, mut longest) = (None, 0);
+        for entry in row.as_bytes().split(|byte| *byte == b' ') {
+            let Some((class, label)) = entry.split_first() else { continue };
+            if label.len() > longest && self.ends_with(label) {
+                let is_edge = self.edges & 1 << (label.len() - 1) != 0;
+                let fits = match class {
+                    b'e' => label.len() == self.length,
+                    _ => label.len() >= 5 || is_edge,
+                };
+                if fits {
+                    longest = label.len();
+                    found = Some((*class, self.starts[longest - 1]));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The letter without its accent.
+fn plain(first: u8, second: u8) -> u8 {
+    const LATIN: &[u8; 32] = b"aaaaaaaceeeeiiiidnooooo.ouuuuy..";
+    match (first, second) {
+        (0xC3, _) => LATIN[second as usize & 31],
+        (0xC4, 0x82 | 0x83) => b'a',
+        (0xC5, 0x9E | 0x9F) | (0xC8, 0x98 | 0x99) => b's',
+        (0xC5, 0xA2 | 0xA3) | (0xC8, 0x9A | 0x9B) => b't',
+        _ => b'.',
+    }
+}
+
+impl<'v, 'p> Scan<'v, 'p> {
+    /// Looks what label ends here, and then for its value.
+    pub(super) fn label(&mut self, start: usize, end: usize) {
+        // Within a longer word, nothing ends.
+        if self.text.get(end).is_some_and(|byte| is_letter(*byte)) {
+            return;
+        }
+        let Some((class, label_start)) = Tail::of(self.text, end).label() else { return };
+        let mut label = self.link(end);
+        label.start = label_start;
+        match class {
+            b'P' => self.password(label),
+            b'O' | b'o' | b'e' => {
+                let class = if class == b'O' { Class::OneTime } else { Class::Code };
+                self.code(class, label, class == Class::Code && start == label_start);
+            }
+            b'V' | b'v' => self.cvc(label),
+            b'T' => self.token(label),
+            b'B' => self.scheme(label),
+            b'H' => self.authorization(label),
+            b'K' => self.cookies(label),
+            b'S' => self.session(label),
+            b'A' => self.address(label),
+            b'F' => self.said = (Class::Phone, label.at),
+            b'N' => self.said = (Class::NationalId, label.at),
+            _ => self.said = (Class::Other, label.at),
+        }
+    }
+
+    /// What stands behind a label that ends here.
+    fn link(&self, end: usize) -> Label {
+        let most = end + MOST_APART;
+        let mut at = end;
+        // `cvv2`, `password1`.
+        if is_digit(self.byte(at)) && !is_word(self.byte(at + 1)) {
+            at += 1;
+        }
+        let closed = self.end_of(at, |byte| matches!(byte, b'"' | b'\'' | b'`' | b']' | b')' | b'*'));
+        let is_quoted = matches!(self.byte(at), b'"' | b'\'');
+        at = closed;
+        let (mut link, mut sign, mut link_at) = (Link::None, 0, at);
+        let mut next = self.blank_end(at);
+        // `password for the admin page: …`
+        for count in 0..5 {
+            let word_end = self.end_of(next, is_letter);
+            let word = &self.text[next.min(word_end)..word_end];
+            let is_named = lists(NUMBERS, word);
+            if word.is_empty() || next > most || (count == 0 && !is_named && !lists(OF, word)) {
+                break;
+            }
+            let after = self.blank_end(self.end_of(word_end, |byte| matches!(byte, b'.' | b'\'' | b'"')));
+            if is_named || matches!(self.byte(after), b':' | b'=') {
+                at = after;
+                break;
+            }
+            next = after;
+        }
+        next = self.blank_end(at);
+        let word_end = self.end_of(next, is_letter);
+        if matches!(self.byte(next), b':' | b'=')
+            || (next > at || is_quoted) && self.text[next..].starts_with(b"->")
+        {
+            (link, sign, link_at) = (Link::Sign, self.byte(next), next);
+            next = self.end_of(next, |byte| matches!(byte, b':' | b'=' | b'>' | b'-'));
+        } else if next > at && lists(LINKS, &self.text[next..word_end]) {
+            link = Link::Word;
+            next = self.end_of(word_end, |byte| byte == b':');
+        } else if next > at && self.byte(next) == b'-' && self.byte(next + 1) == b' ' {
+            (link, next) = (Link::Word, next + 1);
+        }
+        if link != Link::None {
+            next = self.end_of(next, is_white).min(next + 8);
+            next = self.end_of(next, |byte| matches!(byte, b'#' | b'(' | b'[' | b'*'));
+        } else {
+            next += usize::from(self.byte(next) == b'#');
+        }
+        let quote = match self.byte(next) {
+            quote @ (b'"' | b'\'' | b'`') => quote,
+            _ => 0,
+        };
+        next += usize::from(quote != 0);
+        Label { start: end, link, sign, link_at, quote, is_quoted, at: next }
+    }
+
+    /// Where spaces end.
+    fn blank_end(&self, start: usize) -> usize {
+        self.end_of(start, |byte| matches!(byte, b' ' | b'\t')).min(start + 8)
+    }
+
+    /// Where a label's value ends.
+    pub(super) fn value_end(&mut self, label: &Label) -> usize {
+        let is_link_escaped =
+            self.view.is_escaped(if label.quote != 0 { label.at - 1 } else { label.link_at });
+        let ending = (label.quote, label.sign == b'=', is_link_escaped);
+        // Values within a value end where it does: nothing is read again for each.
+        let (from, to, known) = self.values;
+        let mut end = if known == ending && (from..=to).contains(&label.at) { to } else { label.at };
+        while let Some(&byte) = self.text.get(end) {
+            let ends = match label.quote {
+                0 => {
+                    is_white(byte)
+                        || matches!(byte, b'"' | b'<' | b'>' | b'`')
+                        || label.sign == b'=' && matches!(byte, b'&' | b';' | b',' | b'\'')
+                }
+                quote => byte == quote || byte == b'\n',
+            };
+            // What is escaped doesn't end what isn't.
+            if is_barrier(byte) || ends && (is_link_escaped || !self.view.is_escaped(end)) {
+                break;
+            }
+            end += 1;
+        }
+        self.values = (label.at, end, ending);
+        while label.quote == 0
+            && end > label.at
+            && matches!(
+                self.text[end - 1],
+                b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'}' | b'\'' | b'*'
+            )
+        {
+            end -= 1;
+        }
+        end
+    }
+}

@@ -1,0 +1,106 @@
+//! What signs of other scripts look like: digits are digits in every script, letters pass for others, spaces and dashes are many.
+
+/// The sign stays as it is.
+pub(super) const KEPT: u8 = 0xFF;
+/// The sign can't be seen.
+pub(super) const DROPPED: u8 = 0xFE;
+
+/// The zeros of the scripts of Unicode that have digits of their own (general category Nd); nine digits follow each.
+static ZEROS: [u16; 36] = [
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,
+    0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50,
+    0x2080, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0,
+];
+/// The ones of digits in circles, brackets and before full stops; eight digits follow each.
+static ONES: [u16; 6] = [0x2460, 0x2474, 0x2488, 0x2776, 0x2780, 0x278A];
+/// What the letters of Greek from 0391 and of Cyrillic from 0400 look like.
+static GREEK: &[u8; 0x3D] = b"AB..EZH.IK.MN.O.P..TY.X.........a...e...ik..v.o.p...u.x......";
+static CYRILLIC: &[u8; 0x60] =
+    b".....SIIJ.......A.B..E.3..K.MHO.PCTy.X..........a6...e....k...o.pc.y.x............h..siij.......";
+
+/// The sign of ASCII that a character passes for, or [`KEPT`] or [`DROPPED`].
+pub(super) fn look(character: u32) -> u8 {
+    let of = |table: &[u8], first: u32| match table.get((character - first) as usize) {
+        Some(b'.') | None => KEPT,
+        Some(sign) => *sign,
+    };
+    match character {
+        0xAD
+        | 0x300..=0x36F
+        | 0x61C
+        | 0x115F..=0x1160
+        | 0x180B..=0x180F
+        | 0x200B..=0x200F
+        | 0x202A..=0x202E
+        | 0x2060..=0x206F
+        | 0x20D0..=0x20FF
+        | 0x3164
+        | 0xFE00..=0xFE0F
+        | 0xFEFF
+        | 0xFFA0
+        | 0xFFF9..=0xFFFB
+        | 0xE0000..=0xE0FFF => DROPPED,
+        0x85 | 0x2028..=0x2029 => b'\n',
+        0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000 => b' ',
+        0xAB | 0xBB | 0x201C..=0x201F => b'"',
+        0x2018..=0x201B => b'\'',
+        0xB7 | 0x2022 | 0x2024 | 0x2027 => b'.',
+        0xB2 | 0xB3 => (character - 0xB0) as u8 + b'0',
+        0xB9 => b'1',
+        0x2070 | 0x2074..=0x2079 => (character - 0x2070) as u8 + b'0',
+        0x24EA | 0x24FF => b'0',
+        0x391..=0x3CD => of(GREEK, 0x391),
+        0x400..=0x45F => of(CYRILLIC, 0x400),
+        0x4AE..=0x501 => match character {
+            0x4BB => b'h',
+            0x4C0 | 0x4CF => b'l',
+            0x501 => b'd',
+            _ => KEPT,
+        },
+        0x2010..=0x2015 | 0x2212 => b'-',
+        0xFF01..=0xFF5E => (character - 0xFEE0) as u8,
+        // Thirteen alphabets for mathematics, then five rows of digits.
+        0x1D400..=0x1D6A3 => match (character - 0x1D400) % 52 {
+            letter @ 0..26 => letter as u8 + b'A',
+            letter => letter as u8 + b'a' - 26,
+        },
+        0x1D7CE..=0x1D7FF => ((character - 0x1D7CE) % 10) as u8 + b'0',
+        0x1FBF0..=0x1FBF9 => (character - 0x1FBF0) as u8 + b'0',
+        _ => digit_or_sign(character),
+    }
+}
+
+fn digit_or_sign(character: u32) -> u8 {
+    for (zeros, first, count) in [(&ZEROS[..], b'0', 10), (&ONES[..], b'1', 9)] {
+        for zero in zeros {
+            let value = character.wrapping_sub(u32::from(*zero));
+            if value < count {
+                return first + value as u8;
+            }
+        }
+    }
+    match character {
+        // Punctuation, arrows, boxes, pictures: they part what stands between them.
+        0x2000..=0x2BFF | 0x3001..=0x3020 | 0x1F000..=0x1FAFF => b'|',
+        0xA1..=0xBF => b'|',
+        _ => KEPT,
+    }
+}
+
+/// The length and the number of the character in UTF-8 that begins here; `None` if none does.
+pub(super) fn character(text: &[u8]) -> Option<(usize, u32)> {
+    let first = u32::from(*text.first()?);
+    let (length, mut number) = match first {
+        0xC2..=0xDF => (2, first & 0x1F),
+        0xE0..=0xEF => (3, first & 0xF),
+        0xF0..=0xF4 => (4, first & 7),
+        _ => return None,
+    };
+    for byte in text.get(1..length)? {
+        if byte & 0xC0 != 0x80 {
+            return None;
+        }
+        number = number << 6 | u32::from(byte & 0x3F);
+    }
+    Some((length, number))
+}

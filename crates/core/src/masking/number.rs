@@ -1,0 +1,151 @@
+//! Numbers: cards, accounts, phones and identity numbers.
+
+use super::card::{LONGEST, is_card};
+use super::identity;
+use super::kind::Kind;
+use super::label::Class;
+use super::phone;
+use super::scan::Scan;
+use super::signs::{is_between, is_digit, is_letter, is_white, is_word};
+
+/// How many signs may stand between two groups of one number.
+const MOST_BETWEEN: usize = 12;
+
+/// Digits and how they are grouped.
+#[derive(Debug, Default)]
+pub(super) struct Digits {
+    pub(super) values: [u8; LONGEST + 1],
+    pub(super) count: usize,
+    /// How many digits each group has.
+    pub(super) groups: [u8; LONGEST + 1],
+    pub(super) group_count: usize,
+}
+
+impl Digits {
+    fn add(&mut self, value: u8) {
+        self.values[self.count] = value;
+        self.count += 1;
+        self.groups[self.group_count] += 1;
+    }
+
+    fn groups(&self) -> &[u8] {
+        &self.groups[..=self.group_count]
+    }
+}
+
+impl<'v, 'p> Scan<'v, 'p> {
+    /// Looks what number begins here; gives the place to go on at.
+    pub(super) fn number(&mut self, start: usize) -> usize {
+        let end = self.end_of(start, is_digit);
+        if matches!(self.byte(start), b'2'..=b'6')
+            && let Some(end) = self.card(start)
+        {
+            self.find(Kind::Card, "luhn", start, end);
+            self.beside_card(end);
+            return end;
+        }
+        if let Some((start, end)) = self.account(start, end) {
+            self.find(Kind::Iban, "mod97", start, end);
+            return end;
+        }
+        // Times, counts and versions go no further.
+        let is_near_letter = is_letter(self.byte(end)) || is_letter(self.before(start));
+        let said = if self.said.1 == start || self.said.1 + 1 == start { self.said.0 } else { Class::Unsaid };
+        if let Some((kind, rule, start, end)) = identity::identity(self, start, end, said) {
+            self.find(kind, rule, start, end);
+            return end;
+        }
+        if !is_near_letter && let Some((start, end)) = phone::phone(self, start, said) {
+            self.find(Kind::Phone, if said == Class::Phone { "label" } else { "shape" }, start, end);
+            return end;
+        }
+        if self.byte(end) == b'.' && end - start <= 3 {
+            self.internet_address(start);
+        }
+        end
+    }
+
+    /// The end of a card's number that begins here.
+    fn card(&self, start: usize) -> Option<usize> {
+        let mut digits = Digits::default();
+        let mut at = start;
+        let (mut first_between, mut is_even, mut is_blank) = (&self.text[..0], true, true);
+        loop {
+            while let Some(value) = self.card_digit(at, digits.count > 0) {
+                if digits.count == LONGEST {
+                    return None;
+                }
+                digits.add(value);
+                at += 1;
+            }
+            let fits = || match digits.group_count {
+                0 => true,
+                _ => {
+                    is_grouped(digits.groups(), is_even) || (is_even || is_blank) && self.is_alone(start, at)
+                }
+            };
+            if is_card(&digits, || self.is_card_said(start)) && fits() {
+                return Some(at);
+            }
+            let next = self.end_of(at, is_between).min(at + MOST_BETWEEN);
+            if next == at || !is_digit(self.byte(next)) || digits.count == LONGEST {
+                return None;
+            }
+            let between = &self.text[at..next];
+            if digits.group_count == 0 {
+                first_between = between;
+            }
+            is_even &= between == first_between && !matches!(between, b"," | b", ");
+            is_blank &= between.iter().all(|byte| is_white(*byte));
+            digits.group_count += 1;
+            at = next;
+        }
+    }
+
+    /// A digit, or a letter among digits that passes for one.
+    fn card_digit(&self, at: usize, is_inside: bool) -> Option<u8> {
+        let byte = self.byte(at);
+        let value = match byte {
+            b'0'..=b'9' => return Some(byte - b'0'),
+            b'O' | b'o' => 0,
+            b'l' | b'I' | b'|' => 1,
+            _ => return None,
+        };
+        let is_near =
+            is_digit(self.before(at)) && !is_letter_but(self.byte(at + 1)) || is_digit(self.byte(at + 1));
+        (is_inside && is_near).then_some(value)
+    }
+
+    /// Whether no other number goes on before and behind.
+    fn is_alone(&self, start: usize, end: usize) -> bool {
+        let mut before = start;
+        while before > 0 && start - before < 3 && is_between(self.byte(before - 1)) {
+            before -= 1;
+        }
+        let next = self.end_of(end, is_between).min(end + 3);
+        let goes_on = next > end && is_digit(self.byte(next));
+        !(goes_on || before < start && is_digit(self.before(before)))
+    }
+
+    /// Whether a word says that what begins here is a card.
+    fn is_card_said(&self, start: usize) -> bool {
+        let before = &self.text[start.saturating_sub(24)..start];
+        [&b"card"[..], b"CARD", b"Card", b"carte", b"Carte", b"tarj", b"Tarj", b"visa", b"Visa", b"VISA"]
+            .iter()
+            .any(|word| before.windows(word.len()).any(|part| part == *word))
+    }
+}
+
+/// A letter that passes for no digit.
+fn is_letter_but(byte: u8) -> bool {
+    is_word(byte) && !is_digit(byte) && !matches!(byte, b'O' | b'o' | b'l' | b'I')
+}
+
+/// As cards are printed (4-4-4-4, 4-6-5, 4-6-4), or all groups alike.
+fn is_grouped(groups: &[u8], is_even: bool) -> bool {
+    let (Some((last, rest)), Some(first)) = (groups.split_last(), groups.first()) else { return false };
+    if matches!(groups, [4, 6, 4 | 5]) {
+        return true;
+    }
+    rest.iter().all(|group| group == first) && last <= first && (*first == 4 || is_even)
+}

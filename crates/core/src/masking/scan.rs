@@ -1,0 +1,204 @@
+//! Goes through a text once; every detector begins at a sign of its own.
+
+use super::kind::{Kind, Treatment};
+use super::label::{Class, ends_label};
+use super::policy::Policy;
+use super::signs::{is_digit, is_key, is_letter, is_other, is_word};
+use super::token::{encoded, json_token, prefixed};
+use super::view::{CARD_BARRIER, View};
+
+/// How deep texts in base64 are looked for in texts in base64.
+const MOST_NESTED: u8 = 2;
+
+/// Something that was found, in bytes of the view.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Find<'p> {
+    pub(super) kind: Kind,
+    pub(super) rule: &'p str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Scan<'v, 'p> {
+    pub(super) policy: &'p Policy,
+    pub(super) view: &'v View<'v>,
+    pub(super) text: &'v [u8],
+    pub(super) found: Vec<Find<'p>>,
+    /// What a label says of the value that begins at this place.
+    pub(super) said: (Class, usize),
+    /// Up to here, a key was found.
+    keys_end: usize,
+    /// Up to here, a run of signs was looked at for what is coded in it, and its lines.
+    coded_end: usize,
+    lines_end: usize,
+    /// Up to here, cookies were found.
+    pub(super) cookies_end: usize,
+    /// Where values end that begin from here on, and how they end.
+    pub(super) values: (usize, usize, (u8, bool, bool)),
+    /// Up to here, blocks have been looked for in vain.
+    pub(super) armour_end: usize,
+    nested: u8,
+}
+
+impl<'v, 'p> Scan<'v, 'p> {
+    pub(super) fn new(view: &'v View<'v>, policy: &'p Policy, nested: u8) -> Scan<'v, 'p> {
+        let text = &view.bytes[..];
+        let said = (Class::Other, usize::MAX - 1);
+        Scan {
+            policy,
+            view,
+            text,
+            found: Vec::new(),
+            said,
+            keys_end: 0,
+            coded_end: 0,
+            lines_end: 0,
+            cookies_end: 0,
+            values: (1, 0, (0, false, false)),
+            armour_end: 0,
+            nested,
+        }
+    }
+
+    pub(super) fn run(&mut self) {
+        let mut at = 0;
+        while let Some(&byte) = self.text.get(at) {
+            at = if is_other(byte) {
+                at + 1
+            } else if is_letter(byte) {
+                self.word(at)
+            } else if is_digit(byte) {
+                self.key(at);
+                self.number(at)
+            } else {
+                self.sign(at, byte)
+            };
+        }
+    }
+
+    pub(super) fn byte(&self, at: usize) -> u8 {
+        self.text.get(at).copied().unwrap_or_default()
+    }
+
+    /// The byte before this place; white space before the first.
+    pub(super) fn before(&self, at: usize) -> u8 {
+        if at == 0 { b' ' } else { self.byte(at - 1) }
+    }
+
+    /// Where the bytes end that are of this sort.
+    pub(super) fn end_of(&self, start: usize, is_part: fn(u8) -> bool) -> usize {
+        let mut end = start;
+        while let Some(&byte) = self.text.get(end)
+            && is_part(byte)
+        {
+            end += 1;
+        }
+        end
+    }
+
+    pub(super) fn find(&mut self, kind: Kind, rule: &'p str, start: usize, end: usize) {
+        if end > start && self.policy.treatment(kind) != Treatment::Keep {
+            self.found.push(Find { kind, rule, start, end });
+        }
+    }
+
+    fn word(&mut self, start: usize) -> usize {
+        self.key(start);
+        let mut end = start;
+        while let Some(&byte) = self.text.get(end)
+            && is_letter(byte)
+        {
+            end += 1;
+        }
+        if end - start > 1 && ends_label(self.text[end - 2], self.text[end - 1]) {
+            self.label(start, end);
+        }
+        end
+    }
+
+    fn sign(&mut self, at: usize, sign: u8) -> usize {
+        match sign {
+            b'@' => self.email(at),
+            b':' => self.colon(at),
+            b'-' => return self.armour(at),
+            b'?' | b'&' => self.query(at),
+            CARD_BARRIER => self.beside_card(at + 1),
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// Looks for keys that begin here, and for what is coded in the run of such signs.
+    fn key(&mut self, start: usize) {
+        if is_word(self.before(start)) {
+            return;
+        }
+        if start >= self.keys_end
+            && let Some((end, rule)) = json_token(self.text, start).or_else(|| prefixed(self.text, start))
+        {
+            self.find(Kind::Token, rule, start, end);
+            self.keys_end = end;
+        }
+        if start >= self.coded_end.max(self.keys_end) {
+            let end = self.end_of(start, is_key);
+            self.coded_end = end;
+            if end - start >= 20 && self.nested < MOST_NESTED {
+                self.coded(start, end);
+            }
+        }
+    }
+
+    /// A run of signs, and perhaps its next lines, that may be a text in base64.
+    fn coded(&mut self, start: usize, first_end: usize) {
+        let mut end = first_end;
+        // Lines of mail are broken at 64 or 76 signs.
+        while start >= self.lines_end {
+            let next = self.line_start(end);
+            let next_end = self.end_of(next, is_key);
+            if next == end || next_end == next {
+                break;
+            }
+            end = next_end;
+        }
+        self.lines_end = self.lines_end.max(end);
+        let whole = self.end_of(end, |byte| byte == b'=').min(end + 2);
+        if let Some(kind) = self.decoded(start, end) {
+            self.find(kind, "base64", start, whole);
+            self.coded_end = end;
+            return;
+        }
+        // A path or a name may stand before it, with the same signs in it.
+        let mut part = start;
+        while part < first_end {
+            let part_end = self.end_of(part, is_word).min(first_end);
+            if part_end - part >= 20 && (part, part_end) != (start, end) {
+                let whole = self.end_of(part_end, |byte| byte == b'=').min(part_end + 2);
+                if let Some(kind) = self.decoded(part, part_end) {
+                    self.find(kind, "base64", part, whole);
+                }
+            }
+            part = part_end + 1;
+        }
+    }
+
+    /// Where the next line begins, if one begins here.
+    fn line_start(&self, at: usize) -> usize {
+        let mut start = at;
+        while matches!(self.byte(start), b'\n' | b'\r') && start < at + 2 {
+            start += 1;
+        }
+        start
+    }
+
+    /// The kind of what this hides, if it is a text in base64 that does.
+    fn decoded(&self, start: usize, end: usize) -> Option<Kind> {
+        let bytes = encoded(&self.text[start..end])?;
+        let view = View::of(&bytes);
+        let mut inner = Scan::new(&view, self.policy, self.nested + 1);
+        inner.run();
+        let mut kinds = inner.found.iter().map(|find| find.kind).filter(|kind| kind.is_certain());
+        let first = kinds.next()?;
+        Some(kinds.fold(first, |first, kind| if (kind as u8) < first as u8 { kind } else { first }))
+    }
+}

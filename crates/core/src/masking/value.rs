@@ -1,0 +1,267 @@
+//! Values behind labels: passwords, codes, keys, headers, street addresses.
+
+use super::kind::Kind;
+use super::label::{Class, Label, Link, lists};
+use super::scan::Scan;
+use super::signs::{is_barrier, is_digit, is_letter, is_white, is_word};
+use super::token::{is_code_of_words, is_key_like, is_secret_like};
+
+/// What stands behind "password:" in sentences and forms and is none.
+const NO_PASSWORDS: &str = " incorrect invalid wrong required missing empty null none nil true false undefined expired changed reset \
+     failed hidden redacted yes no not must should cannot can is was has the a an your you please too at minimum min max enter \
+     field forgotten forgot lost unknown protected string text password passwords incorrecta incorrecto invalida no olvidada \
+     obligatoria debe es la el su tu mi oublie invalide incorrecte requis doit est le votre mon obligatoire gresita incorecta \
+     invalida uitata trebuie este nu ai am obligatorie it i we in on and or but with if when y o et ou si sau do does won ";
+
+/// How much of a value is looked at: more would be read again for every label in it.
+const MOST_LOOKED_AT: usize = 256;
+
+impl<'v, 'p> Scan<'v, 'p> {
+    /// As much of a value as says what it is.
+    pub(super) fn looked_at(&self, start: usize, end: usize) -> &'v [u8] {
+        &self.text[start..end.min(start + MOST_LOOKED_AT)]
+    }
+
+    pub(super) fn password(&mut self, label: Label) {
+        let end = self.value_end(&label);
+        let value = self.looked_at(label.at, end);
+        let is_quoted = label.quote != 0 && label.link != Link::None;
+        let first = &value[..value.iter().take_while(|byte| is_letter(**byte)).count()];
+        let says = match label.link {
+            Link::Sign => {
+                let is_word = first.len() == value.len()
+                    || value.get(first.len()).is_some_and(|byte| *byte == b'\'' || *byte >= 0x80);
+                !(is_word && lists(NO_PASSWORDS, first)) && !is_address(value)
+            }
+            _ => is_quoted || is_secret_like(value) && !is_code_of_words(value) && !is_address(value),
+        };
+        if says && value.iter().any(|byte| is_word(*byte)) {
+            self.find(Kind::Password, "label", label.at, end);
+        }
+    }
+
+    /// A code of digits, or of capitals and digits.
+    pub(super) fn code(&mut self, class: Class, label: Label, is_bare: bool) {
+        let mut start = label.at;
+        // `G-123456`
+        if is_letter(self.byte(start)) && self.byte(start + 1) == b'-' {
+            start += 2;
+        }
+        let (mut end, mut digits) = (start, 0);
+        while is_digit(self.byte(end))
+            || digits > 0 && matches!(self.byte(end), b' ' | b'-') && is_digit(self.byte(end + 1))
+        {
+            digits += usize::from(is_digit(self.byte(end)));
+            end += 1;
+        }
+        let is_number = !is_word(self.byte(end))
+            && !(matches!(self.byte(end), b'.' | b',') && is_digit(self.byte(end + 1)));
+        let fits = match class {
+            Class::OneTime => (4..=8).contains(&digits),
+            // In a form or a record, a code is anything.
+            _ if is_bare => digits == 6 && label.link != Link::None && label.sign != b'=' && !label.is_quoted,
+            _ => digits == 6 || label.link != Link::None && (4..=8).contains(&digits),
+        };
+        if is_number && fits {
+            return self.find(Kind::Code, "label", label.at, end);
+        }
+        if class == Class::OneTime && label.link != Link::None {
+            let end = self.end_of(label.at, is_word);
+            let value = &self.text[label.at..end];
+            let is_form = value.iter().all(|byte| is_digit(*byte) || byte.is_ascii_uppercase());
+            if (5..=10).contains(&value.len()) && is_form && is_secret_like(value) {
+                return self.find(Kind::Code, "label", label.at, end);
+            }
+        }
+        self.code_before(label.start);
+    }
+
+    /// `123456 is your code`.
+    fn code_before(&mut self, label_start: usize) {
+        let nearest = label_start.saturating_sub(40);
+        let mut at = label_start;
+        while at > nearest && !is_digit(self.byte(at)) {
+            if matches!(self.byte(at), b'\n' | b'.' | b':' | b',') {
+                return;
+            }
+            at -= 1;
+        }
+        let mut start = at;
+        while start > nearest && is_digit(self.byte(start - 1)) {
+            start -= 1;
+        }
+        let end = self.end_of(start, is_digit);
+        let word = self.end_of(end, |byte| byte == b' ');
+        let linked = &self.text[word..self.end_of(word, is_letter)];
+        if (4..=8).contains(&(end - start))
+            && word > end
+            && lists(" is es est este ", linked)
+            && !is_word(self.before(start))
+        {
+            self.find(Kind::Code, "label", start, end);
+        }
+    }
+
+    pub(super) fn cvc(&mut self, label: Label) {
+        let end = self.end_of(label.at, is_digit);
+        let digits = end - label.at;
+        if (3..=4).contains(&digits) && !is_word(self.byte(end)) {
+            self.find(Kind::Cvc, "label", label.at, end);
+        } else if (6..=8).contains(&digits) {
+            self.code(Class::OneTime, label, false);
+        }
+    }
+
+    /// `12/28 123` behind a card's number.
+    pub(super) fn beside_card(&mut self, end: usize) {
+        let apart = |at: usize| {
+            self.end_of(at, |byte| {
+                is_white(byte) || matches!(byte, b',' | b';' | b'/' | b'|' | b'-' | b'"' | b'^')
+            })
+            .min(at + 6)
+        };
+        let month = apart(end);
+        let month_end = self.end_of(month, is_digit);
+        let year =
+            self.end_of(month_end, |byte| matches!(byte, b'/' | b'-' | b' ' | b'.')).min(month_end + 3);
+        let year_end = self.end_of(year, is_digit);
+        let is_year = month_end - month <= 2
+            && month_end > month
+            && year > month_end
+            && matches!(year_end - year, 2 | 4);
+        let has_expiry = is_year || month_end - month == 4 && self.byte(month) < b'2';
+        let start = match (is_year, has_expiry) {
+            (true, _) => apart(year_end),
+            (_, true) => apart(month_end),
+            _ => month,
+        };
+        let digits_end = self.end_of(start, is_digit);
+        let next = self.end_of(digits_end, |byte| byte == b' ');
+        let alone = has_expiry
+            || next >= self.text.len()
+            || matches!(self.byte(next), b'\n' | b'\r' | b'"' | b'|' | b';');
+        let is_whole = !is_word(self.byte(digits_end))
+            && !(matches!(self.byte(digits_end), b'.' | b',' | b'/' | b'-')
+                && is_digit(self.byte(digits_end + 1)));
+        if start > end && (3..=4).contains(&(digits_end - start)) && alone && is_whole {
+            self.find(Kind::Cvc, "beside", start, digits_end);
+        }
+    }
+
+    pub(super) fn token(&mut self, label: Label) {
+        let end = self.value_end(&label);
+        let value = self.looked_at(label.at, end);
+        let says = match label.link {
+            Link::Sign if label.quote != 0 || label.sign == b'=' => {
+                is_key_like(value) || value.len() >= 20 && !is_code_of_words(value) && !value.contains(&b' ')
+            }
+            Link::None => {
+                value.len() >= 16
+                    && is_key_like(value)
+                    && value.iter().filter(|byte| is_digit(**byte)).count() > 2
+            }
+            _ => is_key_like(value),
+        };
+        if says && !is_address(value) {
+            self.find(Kind::Token, "label", label.at, end);
+        }
+    }
+
+    /// `Bearer …` in a sentence or a header.
+    pub(super) fn scheme(&mut self, label: Label) {
+        let end = self.value_end(&label);
+        if label.link == Link::None && label.at > label.start && is_key_like(self.looked_at(label.at, end)) {
+            self.find(Kind::Token, "scheme", label.at, end);
+        }
+    }
+
+    /// The credentials of a header (RFC 9110): all that stands behind the scheme.
+    pub(super) fn authorization(&mut self, label: Label) {
+        if label.link != Link::Sign {
+            return;
+        }
+        let scheme_end = self.end_of(label.at, is_letter);
+        let has_scheme = scheme_end > label.at && self.byte(scheme_end) == b' ';
+        let start = if has_scheme { scheme_end + 1 } else { label.at };
+        let is_digest = self.text[label.at..].starts_with(b"Digest ");
+        let end = match is_digest {
+            true => self.end_of(start, |byte| byte != b'\n' && !is_barrier(byte)),
+            false => self.value_end(&Label { at: start, ..label }),
+        };
+        let value = self.looked_at(start, end);
+        if is_key_like(value)
+            || has_scheme && value.len() >= 6 && !is_sentence(&self.text[label.at..scheme_end])
+        {
+            self.find(Kind::Token, "header", start, end);
+        }
+    }
+
+    /// The values of a header (RFC 6265) or of `document.cookie`.
+    pub(super) fn cookies(&mut self, label: Label) {
+        let mut at = label.at;
+        while label.link == Link::Sign && at >= self.cookies_end {
+            let name_end =
+                self.end_of(at, |byte| is_word(byte) || matches!(byte, b'_' | b'-' | b'.' | b'%' | b'$'));
+            if name_end == at || self.byte(name_end) != b'=' {
+                return;
+            }
+            let end = self.end_of(name_end + 1, |byte| {
+                !is_white(byte) && !is_barrier(byte) && !matches!(byte, b';' | b'"' | b'\'')
+            });
+            self.cookies_end = end;
+            let is_attribute =
+                lists(" path domain expires max-age samesite version ", &self.text[at..name_end]);
+            if !is_attribute {
+                self.find(Kind::Cookie, "header", name_end + 1, end);
+            }
+            let end = self.end_of(end, is_barrier);
+            let next = self.end_of(end, |byte| matches!(byte, b';' | b' '));
+            if next == end {
+                return;
+            }
+            at = next;
+        }
+    }
+
+    pub(super) fn session(&mut self, label: Label) {
+        let end = self.value_end(&label);
+        if label.link == Link::Sign && is_key_like(self.looked_at(label.at, end)) {
+            self.find(Kind::Cookie, "name", label.at, end);
+        }
+    }
+
+    /// A street address, which goes to the end of its line, or of its quotation.
+    pub(super) fn address(&mut self, label: Label) {
+        let mut end = label.at;
+        let (mut has_digit, mut words, mut is_other) = (false, 0, false);
+        while let Some(&byte) = self.text.get(end)
+            && end < label.at + 200
+            && byte != b'\n'
+            && byte != label.quote
+            && !matches!(byte, b';' | b'|' | b'\t' | b'"' | b'<')
+        {
+            has_digit |= is_digit(byte);
+            words += usize::from(is_letter(byte) && !is_word(self.before(end)));
+            is_other |= matches!(byte, b'@' | b'=' | b'{') || byte == b':' && self.byte(end + 1) == b'/';
+            end += 1;
+        }
+        while end > label.at
+            && (is_white(self.byte(end - 1)) || matches!(self.byte(end - 1), b'.' | b',' | b'}' | b'\''))
+        {
+            end -= 1;
+        }
+        if label.link == Link::Sign && label.sign == b':' && has_digit && words > 1 && !is_other {
+            self.find(Kind::Address, "label", label.at, end);
+        }
+    }
+}
+
+/// `https://…` behind a label is where something is, not what it is.
+fn is_address(value: &[u8]) -> bool {
+    value.windows(3).any(|signs| signs == b"://")
+}
+
+/// Whether a word is written as in a sentence, not as a scheme of a header is.
+fn is_sentence(word: &[u8]) -> bool {
+    !lists(" basic bearer digest token negotiate apikey key hmac aws oauth klaviyo-api-key ", word)
+}

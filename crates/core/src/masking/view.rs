@@ -1,0 +1,140 @@
+//! A text as the detectors read it: look-alikes as what they look like, escapes as what they stand for, nothing that can't
+//! be seen; with the way back to the text as it was given.
+
+use std::borrow::Cow;
+
+use super::escape::unescaped;
+use super::kind::Kind;
+use super::lookalike::{DROPPED, KEPT, character, look};
+
+/// Stands for a mark that is in the text already. No detector looks across it.
+pub(super) const BARRIER: u8 = 1;
+/// The same for the mark of a card: check digits may follow it.
+pub(super) const CARD_BARRIER: u8 = 2;
+/// How often escapes are undone: what is escaped more often is nobody's text.
+const ROUNDS: usize = 5;
+
+/// From here on, up to the next joint, the view is the text byte for byte.
+#[derive(Clone, Copy, Debug)]
+struct Joint {
+    at: usize,
+    from: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    given: &'a [u8],
+    pub(super) bytes: Cow<'a, [u8]>,
+    joints: Vec<Joint>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(given: &'a [u8]) -> View<'a> {
+        let mut view = View { given, bytes: Cow::Borrowed(given), joints: vec![Joint { at: 0, from: 0 }] };
+        for round in 0..ROUNDS {
+            match view.folded(round == 0) {
+                Some((bytes, joints)) => (view.bytes, view.joints) = (Cow::Owned(bytes), joints),
+                None => break,
+            }
+        }
+        view
+    }
+
+    /// Where a byte of the view comes from. Of the end of a span, it is where the text goes on behind it.
+    pub(super) fn from(&self, at: usize) -> usize {
+        let next = self.joints.partition_point(|joint| joint.at <= at);
+        let joint = self.joints[next.max(1) - 1];
+        joint.from + (at - joint.at)
+    }
+
+    /// Whether a byte of the view stands escaped in the text.
+    pub(super) fn is_escaped(&self, at: usize) -> bool {
+        let given = self.given.get(self.from(at)).copied().unwrap_or_default();
+        matches!(given, b'%' | b'&' | b'\\') && self.bytes.get(at) != Some(&given)
+    }
+
+    /// One round; `None` if nothing is left to fold.
+    fn folded(&self, is_first: bool) -> Option<(Vec<u8>, Vec<Joint>)> {
+        let text = &self.bytes[..];
+        let (mut bytes, mut joints) = (Vec::new(), Vec::new());
+        let (mut at, mut copied, mut carried) = (0, 0, 0);
+        while at < text.len() {
+            // Of most texts, nothing but this line runs.
+            if FOLDS[text[at] as usize] == 0 {
+                at += 1;
+                continue;
+            }
+            let Some((length, sign)) = folding(&text[at..], is_first) else {
+                at += 1;
+                continue;
+            };
+            self.carry(copied..at, &mut carried, bytes.len(), &mut joints);
+            bytes.extend_from_slice(&text[copied..at]);
+            join(&mut joints, bytes.len(), self.from(at));
+            if sign != DROPPED {
+                bytes.push(sign);
+            }
+            at += length;
+            copied = at;
+            join(&mut joints, bytes.len(), self.from(at));
+        }
+        if copied == 0 {
+            return None;
+        }
+        self.carry(copied..at + 1, &mut carried, bytes.len(), &mut joints);
+        bytes.extend_from_slice(&text[copied..]);
+        Some((bytes, joints))
+    }
+
+    /// Takes over the joints of a stretch that is copied.
+    fn carry(&self, stretch: std::ops::Range<usize>, next: &mut usize, at: usize, joints: &mut Vec<Joint>) {
+        while let Some(joint) = self.joints.get(*next)
+            && joint.at < stretch.end
+        {
+            if joint.at >= stretch.start {
+                join(joints, at + joint.at - stretch.start, joint.from);
+            }
+            *next += 1;
+        }
+    }
+}
+
+fn join(joints: &mut Vec<Joint>, at: usize, from: usize) {
+    match joints.last_mut() {
+        Some(last) if last.at == at => last.from = from,
+        _ => joints.push(Joint { at, from }),
+    }
+}
+
+/// Which bytes may begin something that is folded.
+static FOLDS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // Latin letters with accents stay: two bytes that begin with C3 to CA.
+        let is_other = byte >= 0xC2 && !(byte >= 0xC3 && byte <= 0xCA);
+        let is_control = byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F;
+        let is_sign = matches!(byte as u8, b'%' | b'&' | b'\\' | b'[');
+        table[byte] = (is_other || is_control || is_sign) as u8;
+        byte += 1;
+    }
+    table
+};
+
+/// How many bytes are folded here, and into what.
+fn folding(text: &[u8], is_first: bool) -> Option<(usize, u8)> {
+    match text[0] {
+        b'[' => Kind::ALL
+            .iter()
+            .find(|kind| text.starts_with(kind.mark().as_bytes()))
+            .map(|kind| (kind.mark().len(), if *kind == Kind::Card { CARD_BARRIER } else { BARRIER })),
+        b'%' | b'&' | b'\\' => unescaped(text),
+        // Later on, these are barriers.
+        0..0x20 | 0x7F => is_first.then_some((1, DROPPED)),
+        _ => {
+            let (length, character) = character(text)?;
+            let sign = look(character);
+            (sign != KEPT).then_some((length, sign))
+        }
+    }
+}

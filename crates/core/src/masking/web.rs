@@ -1,0 +1,130 @@
+//! What addresses hold: mail addresses, users and passwords, values of queries, addresses of machines.
+
+use super::kind::{Kind, Treatment};
+use super::label::{Label, Link, lists};
+use super::scan::Scan;
+use super::signs::{is_barrier, is_digit, is_key, is_letter, is_white, is_word};
+use super::token::is_key_like;
+
+/// What ends names of files that have an @ in them.
+const FILES: &str = " png jpg jpeg webp svg gif avif js mjs css map ";
+/// Names in queries whose values give access.
+const NAMES: &str = " key code state sig auth k t hash hmac sso s access sign ticket invite reset confirm ";
+
+impl<'v, 'p> Scan<'v, 'p> {
+    /// A mail address around this sign (RFC 5321, as people have them).
+    pub(super) fn email(&mut self, at: usize) {
+        let mut start = at;
+        while start > 0 && is_local(self.byte(start - 1)) && at - start < 64 {
+            start -= 1;
+        }
+        while start < at && matches!(self.byte(start), b'.' | b'\'' | b'-' | b'=') {
+            start += 1;
+        }
+        let (mut end, mut last) = (at + 1, at + 1);
+        while is_word(self.byte(end)) || matches!(self.byte(end), b'.' | b'-') && is_word(self.byte(end + 1))
+        {
+            if self.byte(end) == b'.' {
+                last = end + 1;
+            }
+            end += 1;
+        }
+        let name = &self.text[last..end];
+        let is_name =
+            name.len() >= 2 && name.iter().all(|byte| is_letter(*byte)) || name.starts_with(b"xn--");
+        if start < at && last > at + 1 && is_name && !lists(FILES, name) {
+            self.find(Kind::Email, "form", start, end);
+        }
+    }
+
+    /// `://user:password@`, or an address of a machine.
+    pub(super) fn colon(&mut self, at: usize) {
+        if self.byte(at + 1) == b'/' && self.byte(at + 2) == b'/' {
+            let start = at + 3;
+            let end = self.end_of(start, |byte| {
+                !is_white(byte)
+                    && !is_barrier(byte)
+                    && !matches!(byte, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>')
+            });
+            // The last one: a password may have others.
+            if let Some(length) = self.text[start..end].iter().rposition(|byte| *byte == b'@') {
+                self.find(Kind::Secret, "userinfo", start, start + length);
+            }
+        } else if self.policy.treatment(Kind::Ip) != Treatment::Keep {
+            self.sixth(at);
+        }
+    }
+
+    /// The value of a query that begins behind `?` or `&`.
+    pub(super) fn query(&mut self, at: usize) {
+        let name_end = self.end_of(at + 1, |byte| is_key(byte) && byte != b'/');
+        if self.byte(name_end) != b'=' || !lists(NAMES, &self.text[at + 1..name_end]) {
+            return;
+        }
+        let value = Label {
+            sign: b'=',
+            link: Link::Sign,
+            link_at: name_end,
+            at: name_end + 1,
+            start: at,
+            quote: 0,
+            is_quoted: false,
+        };
+        let end = self.value_end(&value);
+        if is_key_like(self.looked_at(value.at, end)) {
+            self.find(Kind::Secret, "query", value.at, end);
+        }
+    }
+
+    /// Four numbers up to 255 (RFC 791).
+    pub(super) fn internet_address(&mut self, start: usize) {
+        if self.policy.treatment(Kind::Ip) == Treatment::Keep
+            || is_word(self.before(start))
+            || self.before(start) == b'.'
+        {
+            return;
+        }
+        let mut at = start;
+        for part in 0..4 {
+            let end = self.end_of(at, is_digit);
+            let number = self.text[at..end]
+                .iter()
+                .fold(0u32, |number, digit| (number * 10 + u32::from(digit - b'0')).min(999));
+            if end == at || number > 255 || (part < 3 && self.byte(end) != b'.') {
+                return;
+            }
+            at = end + usize::from(part < 3);
+        }
+        if !is_word(self.byte(at)) && !(self.byte(at) == b'.' && is_digit(self.byte(at + 1))) {
+            self.find(Kind::Ip, "v4", start, at);
+        }
+    }
+
+    /// Groups of four hexadecimal digits (RFC 4291).
+    fn sixth(&mut self, at: usize) {
+        let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':';
+        let mut start = at;
+        while start > 0 && is_part(self.byte(start - 1)) && at - start < 5 {
+            start -= 1;
+        }
+        let longest = self.text.len().min(at + 40);
+        let length = self.text[at..longest].iter().take_while(|byte| is_part(**byte)).count();
+        let (end, text) = (at + length, &self.text[start..at + length]);
+        let colons = text.iter().filter(|byte| **byte == b':').count();
+        let groups = text.split(|byte| *byte == b':').filter(|group| !group.is_empty());
+        let fits = groups.clone().all(|group| group.len() <= 4) && groups.clone().count() >= 3;
+        let is_short = text.windows(2).any(|pair| pair == b"::");
+        let is_alone = !is_word(self.before(start)) && !is_word(self.byte(end)) && end - start <= 39;
+        if fits
+            && is_alone
+            && (colons == 7 || is_short && colons > 2 && colons < 8)
+            && text.iter().any(|byte| is_digit(*byte))
+        {
+            self.find(Kind::Ip, "v6", start, end);
+        }
+    }
+}
+
+fn is_local(byte: u8) -> bool {
+    is_word(byte) || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'' | b'=' | b'~' | b'#')
+}
