@@ -70,8 +70,7 @@ impl Watch {
         let watching = config.site(&site.0).and_then(|site| site.watch.as_ref());
         let time = store.watched_time(site).await?;
         let timeline = Timeline::of(case, received_at_ms);
-        // A clock that runs ahead of ours is held at the arrival.
-        let first_seen_ms = timeline.first_sight.map(|event| event.at_ms.min(received_at_ms));
+        let first_seen_ms = first_seen_ms(case, received_at_ms);
         let of_page = changes_of_page(store, site, case, received_at_ms).await?;
         let mut comparison = Comparison {
             is_page_new: !of_page.is_empty(),
@@ -107,6 +106,12 @@ impl Comparison {
         let records: Vec<_> = self.records.iter().filter(is_earlier).cloned().collect();
         facts(&records, self.received_at_ms)
     }
+}
+
+/// When the error was first seen, as far as that is known. A clock that runs ahead of ours is held at the arrival.
+pub(super) fn first_seen_ms(case: &Case, received_at_ms: u64) -> Option<u64> {
+    let timeline = Timeline::of(case, received_at_ms);
+    timeline.first_sight.map(|event| event.at_ms.min(received_at_ms))
 }
 
 /// The time in which it was looked before a case: none if nobody has looked for longer than was meant to be.
