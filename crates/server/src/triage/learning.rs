@@ -111,7 +111,7 @@ fn taught(
     let taught_case = |case: &ResolvedCase| {
         let platform = platform(config, &case.site);
         let evidence = Evidence::of_case(&case.case, platform.unwrap_or_default(), &[])
-            .observing(&observed.facts(&case.site, case.received_at_ms));
+            .observing(&observed.facts(&case.site, &case.case, case.received_at_ms));
         let pieces = pieces(&evidence, platform, knowledge);
         TaughtCase { site: case.site.0.clone(), pieces, cause: case.cause, at_ms: case.at_ms }
     };

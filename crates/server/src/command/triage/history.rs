@@ -43,7 +43,7 @@ pub(super) async fn of_store(store: &dyn Store, config: &Config) -> Result<Vec<P
         let platform = platform(config, &case.site).map(str::to_owned);
         PastCase {
             evidence: Evidence::of_case(&case.case, platform.as_deref().unwrap_or_default(), &[])
-                .observing(&observed.facts(&case.site, case.received_at_ms)),
+                .observing(&observed.facts(&case.site, &case.case, case.received_at_ms)),
             site: case.site.0,
             platform,
             cause: case.cause,
