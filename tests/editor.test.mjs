@@ -31,7 +31,7 @@ test('a black-out is placed, moved and sized by keyboard alone, and its pixels a
 
   await editor.reach('edit-blackout');
   await page.keyboard.press('Enter');
-  await editor.said(/^Black out 1 of 1, at \d+, \d+, \d+ by \d+$/);
+  await editor.said(/^Black-out 1 of 1, at \d+, \d+, \d+ by \d+$/);
   for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp', 'Shift+ArrowRight', 'Shift+ArrowDown', 'Shift+ArrowDown']) {
     await page.keyboard.press(key);
   }

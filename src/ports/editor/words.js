@@ -32,7 +32,9 @@ export class Words {
 
   /** Which one it is and where it lies. @param {Mark} mark */
   mark(mark) {
-    const name = this.say(mark.kind == 'pen' ? 'line' : mark.kind) + (mark.text ? ` “${mark.text}”` : '');
+    const named = 'named.' + mark.kind;
+    // Most tools are called as what they draw.
+    const name = this.say(named in this.texts ? named : mark.kind) + (mark.text ? ` “${mark.text}”` : '');
     return this.say('mark', { name, number: mark.number, count: mark.count, place: this.say('place', measures(mark)) });
   }
 
