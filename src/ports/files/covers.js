@@ -21,7 +21,7 @@ export function cover(host) {
   let boxes = [];
   let frame = 0;
   const lay = () => {
-    boxes = boxesOf(masked(document, (element) => element == host));
+    boxes = boxesOf(masked(document, ({ localName }) => localName == host.localName));
     while (layer.childElementCount < boxes.length) {
       layer.append(document.createElement('div'));
     }

@@ -23,7 +23,7 @@ export async function drawPage(root) {
   const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
   const html = document.documentElement;
   const needed = visible(html, host);
-  const boxes = boxesOf(masked(document, (element) => element == host));
+  const boxes = boxesOf(masked(document, ({ localName }) => localName == host.localName));
   const [width, height] = [innerWidth, innerHeight];
   const scale = Math.min(devicePixelRatio, 2, Math.sqrt(MOST_PIXELS / (width * height)));
   /** @type {Element[]} whose copies are being made, the innermost last */
@@ -38,7 +38,7 @@ export async function drawPage(root) {
     /** @param {Node} node */
     filter(node) {
       const parent = node.parentElement ?? /** @type {ShadowRoot} */ (node.getRootNode()).host;
-      if (node == host || (parent && (isMasked(parent) || !needed.has(parent)))) {
+      if (node.nodeName == host.nodeName || (parent && (isMasked(parent) || (parent.ownerDocument == document && !needed.has(parent))))) {
         return false;
       }
       if (node.nodeType == Node.ELEMENT_NODE) {
