@@ -24,7 +24,9 @@ pub fn receipt(page: &mut Markup<'_>, view: &View<'_>, receipt: &Receipt) {
     page.open("p", "links");
     for (path, label) in [
         ("/case.html?download", word::RECEIPT_DOWNLOAD_HTML),
+        ("/case.md?download", word::RECEIPT_DOWNLOAD_MARKDOWN),
         ("/case.json?download", word::RECEIPT_DOWNLOAD_JSON),
+        ("/share", word::RECEIPT_SHARE),
     ] {
         page.link("link", &[&*receipt.link, path].concat(), &view.text(label));
     }

@@ -24,7 +24,9 @@ pub fn screen(view: &HelpView<'_>, receipt: &Receipt) -> Screen {
         h2 { (view.say("widget.receipt.download")) }
         ul.links {
             li { (download(view, receipt, "/case.html?download", "widget.receipt.download_html")) }
+            li { (download(view, receipt, "/case.md?download", "widget.receipt.download_markdown")) }
             li { (download(view, receipt, "/case.json?download", "widget.receipt.download_json")) }
+            li { a href={ (receipt.link) "/share" } { (view.say("widget.receipt.share")) } }
         }
     };
     Screen { buttons: html! {}, ..view.own("widget.receipt.question", "", content) }
