@@ -116,13 +116,15 @@ test('what may be personal is proposed and blacked out one by one or all at once
     { x: 600, y: 100, width: 50, height: 20, kind: 'something new' },
   ];
   const { page, editor } = await visit(t, { boxes });
-  await editor.section.getByText('3 places may show personal data.').waitFor();
+  const proposed = (text) => editor.section.locator('.edit-notice', { hasText: text }).waitFor();
+  await proposed('3 places may show personal data.');
+  await editor.said(/^3 places may show/);
   await editor.section.getByRole('button', { name: 'Black out: card number, at 100, 300' }).press('Enter');
-  await editor.section.getByText('2 places may show personal data.').waitFor();
+  await proposed('2 places may show personal data.');
 
   await editor.button('accept_all').click();
   await page.keyboard.press('Control+z');
-  await editor.section.getByText('2 places may show personal data.').waitFor();
+  await proposed('2 places may show personal data.');
   await editor.button('accept_all').click();
   await editor.button('done').click();
 

@@ -84,6 +84,12 @@ export class Desk {
     this.isBusy || act(this, name, isByKey);
   }
 
+  /** What somebody who doesn't see it should know first. */
+  greet() {
+    const { length } = model.proposals();
+    length && this.say(this.words.count('proposed', length));
+  }
+
   /** @param {string} tool */
   take(tool) {
     const { words } = this;

@@ -41,6 +41,7 @@ export async function edit({ root, picture, locale, boxes = [], encode = encodeA
     root.replaceChildren(desk.screen.section);
     desk.stage.resize();
     desk.screen.title.focus();
+    desk.greet();
   });
   root.replaceChildren();
   tree.adoptedStyleSheets = tree.adoptedStyleSheets.filter((each) => each != ours);
