@@ -1,8 +1,9 @@
 //! The last 200 events, of which no kind crowds out the others, however much a page says.
 
 const MOST = 200;
-/** The same again within so much is counted instead of kept. */
+/** The same again within so much is counted instead of kept; that the page was busy must be seen where it was. */
 const AGAIN_MS = 10_000;
+const BUSY_AGAIN_MS = 1000;
 /** So many of a kind are kept at once, and then so many a millisecond; the rest is counted. */
 const BURST = 20;
 const REST = 1 / 500;
@@ -49,7 +50,7 @@ export const settle = (list) => {
   const event = list.pop();
   const { kind, at_ms, duration_ms: duration } = event;
   const twin = list.find(
-    (other) => at_ms - other.at_ms < AGAIN_MS && ['kind', 'text', 'url', 'method', 'status'].every((name) => other[name] == event[name]),
+    (other) => at_ms - other.at_ms < (kind == 'long_task' ? BUSY_AGAIN_MS : AGAIN_MS) && ['kind', 'text', 'url', 'method', 'status'].every((name) => other[name] == event[name]),
   );
   if (twin) {
     twin.count = (twin.count ?? 1) + (event.count ?? 1);

@@ -1,7 +1,7 @@
 //! What was noticed on the page, as cards and as lines.
 
 use askwell_core::draft::ErrorSource;
-use askwell_core::recording::RecordedEvent;
+use askwell_core::recording::{EventKind, RecordedEvent};
 
 use crate::components::card::{Card, detail, kind_word};
 use crate::markup::Markup;
@@ -28,9 +28,12 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
 /// An event as it is read back to the person.
 pub fn line(page: &mut Markup<'_>, event: &RecordedEvent) {
     let kind = page.words.text(kind_word(event.kind));
-    page.open("b", "");
-    page.marked(&event.text);
-    page.close();
-    page.text(" ");
+    // How one came to a page is the browser's word.
+    if event.kind != EventKind::Navigation {
+        page.open("b", "");
+        page.marked(&event.text);
+        page.close();
+        page.text(" ");
+    }
     page.line("span", "fine", &[&*kind, " ", &detail(event)].concat());
 }

@@ -47,7 +47,7 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
             continue;
         }
         let name = open(page, view, word::REVIEW_EVENTS);
-        happened(page, view, event);
+        happened(page, view, event, "part");
         close(page, &["remove-event-", &digits(place as u64)].concat(), &name, &event.text);
     }
     if recorded > 0 {
@@ -68,7 +68,7 @@ fn recording(page: &mut Markup<'_>, view: &View<'_>, case: &Case, count: u64) {
     page.open("ul", "");
     for event in case.events.iter().filter(|event| event.kind.is_recorders()) {
         page.open("li", "");
-        happened(page, view, event);
+        happened(page, view, event, "fine");
         page.close();
     }
     page.close();
@@ -78,15 +78,16 @@ fn recording(page: &mut Markup<'_>, view: &View<'_>, case: &Case, count: u64) {
 
 /// One event: what, when, how long, how often.
 #[inline(never)]
-fn happened(page: &mut Markup<'_>, view: &View<'_>, event: &RecordedEvent) {
+fn happened(page: &mut Markup<'_>, view: &View<'_>, event: &RecordedEvent, class: &'static str) {
     noticed::line(page, event);
-    page.part(&view.words.moment(event.at_ms));
+    let mut told = view.words.moment(event.at_ms);
     if let Some(duration_ms) = event.duration_ms {
-        page.part(&[&*view.words.number(duration_ms.into()), " ms"].concat());
+        told.push_str(&[" · ", &*view.words.number(duration_ms.into()), " ms"].concat());
     }
     if let Some(count) = event.count {
-        page.part(&["× ", &*view.words.number(count.into())].concat());
+        told.push_str(&[" · × ", &*view.words.number(count.into())].concat());
     }
+    page.line("span", class, &told);
 }
 
 fn device(page: &mut Markup<'_>, view: &View<'_>, environment: &Environment) {

@@ -34,12 +34,15 @@ fn event_text(words: &Words, event: &RecordedEvent) -> String {
             Some((role, name)) => format!("{} “{name}”", words.named("case.role.", role)),
             None => words.named("case.role.", &event.text).to_owned(),
         },
+        EventKind::LongTask => event.duration_ms.map_or_else(String::new, |ms| duration(words, ms)),
+        EventKind::Vital => figure(words, event),
         _ => event.text.clone(),
     }
 }
 
 /// Method, address, status and time taken, as far as they are known.
 pub fn event_details(words: &Words, event: &RecordedEvent) -> String {
+    let is_measured = matches!(event.kind, EventKind::LongTask | EventKind::Vital);
     let mut parts: Vec<String> = Vec::new();
     let request = [event.method.as_deref(), event.url.as_deref()];
     let request: Vec<&str> = request.into_iter().flatten().filter(|part| !part.is_empty()).collect();
@@ -51,8 +54,24 @@ pub fn event_details(words: &Words, event: &RecordedEvent) -> String {
         None if event.kind == EventKind::Request => parts.push(words.get("case.event.no_answer").to_owned()),
         None => {}
     }
-    if let Some(duration_ms) = event.duration_ms {
-        parts.push(words.fill("case.event.duration", &[("duration", &words.seconds(duration_ms.into()))]));
+    if let (Some(duration_ms), false) = (event.duration_ms, is_measured) {
+        parts.push(words.fill("case.event.duration", &[("duration", &duration(words, duration_ms))]));
     }
     parts.join(", ")
+}
+
+/// A length of time, exact to the millisecond below a second.
+pub fn duration(words: &Words, duration_ms: u32) -> String {
+    match duration_ms {
+        0..1_000 => format!("{duration_ms} ms"),
+        _ => words.seconds(duration_ms.into()),
+    }
+}
+
+/// A measure of speed as it is read: `LCP 2.6 s`, `INP 180 ms`, `CLS 0.02`.
+pub fn figure(words: &Words, vital: &RecordedEvent) -> String {
+    match vital.duration_ms {
+        Some(duration_ms) => format!("{} {}", vital.text, duration(words, duration_ms)),
+        None => vital.text.clone(),
+    }
 }

@@ -108,7 +108,7 @@ pub fn recording_section(
             (vitals_list(words, &recording.vitals))
             details open[folding.is_open()] {
                 summary { (words.get("case.strip.list")) }
-                (seconds_list(words, &recording.events, folding))
+                (seconds_list(words, &recording.events, recording.end_ms, folding))
             }
         }
     }

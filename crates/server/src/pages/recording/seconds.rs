@@ -14,14 +14,17 @@ pub fn second_id(at_ms: u64) -> String {
     format!("second-{}", at_ms / 1_000)
 }
 
-/// The list, oldest first; `events` are in their order.
-pub fn seconds_list(words: &Words, events: &[&RecordedEvent], folding: Folding) -> Markup {
+/// The list, oldest first; `events` are in their order, and `end_ms` is when help was asked for.
+pub fn seconds_list(words: &Words, events: &[&RecordedEvent], end_ms: u64, folding: Folding) -> Markup {
     let seconds = events.chunk_by(|one, other| one.at_ms / 1_000 == other.at_ms / 1_000);
     html! {
         ol.seconds {
             @for events in seconds {
                 li id=(second_id(events[0].at_ms)) {
-                    span.second { (moment(events[0].at_ms, Precision::Seconds)) }
+                    span.second {
+                        (moment(events[0].at_ms, Precision::Seconds))
+                        span.age { "−" (words.seconds(end_ms.saturating_sub(events[0].at_ms))) }
+                    }
                     @match events {
                         [event] => (line(words, event)),
                         _ => details open[folding.is_open()] {

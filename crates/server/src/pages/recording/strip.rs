@@ -84,12 +84,19 @@ fn lane_row(words: &Words, recording: &Recording<'_>, lane: Lane, marks: &[Mark<
     html! {
         text.lane-name x="0" y=(top + 14) { (words.get(lane.name())) }
         line.lane x1="0" x2="100%" y1=(middle) y2=(middle) {}
+        // Below all marks, so that none is hidden by how long something else took.
+        @if lane != Lane::Busy {
+            @for event in marks.iter().flat_map(|mark| &mark.events) { (stretch(recording, event, middle)) }
+        }
         @for mark in marks {
             @let label = label(words, mark);
             a.mark href={ "#" (second_id(mark.events[0].at_ms)) } aria-label=(label) {
                 title { (label) }
-                @for event in &mark.events { (stretch(recording, event, middle)) }
-                @if mark.lane != Lane::Busy { (at(mark, middle)) }
+                @if lane == Lane::Busy {
+                    @for event in &mark.events { (stretch(recording, event, middle)) }
+                } @else {
+                    (at(mark, middle))
+                }
             }
         }
     }

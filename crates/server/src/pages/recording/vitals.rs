@@ -3,6 +3,7 @@
 use askwell_core::recording::RecordedEvent;
 use maud::{Markup, html};
 
+use crate::pages::event::figure;
 use crate::words::Words;
 
 /// Up to where a figure is good, and up to where it could be better; above, it is poor. Times are in milliseconds.
@@ -25,15 +26,6 @@ pub fn vitals_list(words: &Words, vitals: &[&RecordedEvent]) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// The figure as it is read: `LCP 2.6 s`, `INP 180 ms`, `CLS 0.02`.
-pub fn figure(words: &Words, vital: &RecordedEvent) -> String {
-    match vital.duration_ms {
-        Some(duration_ms) if duration_ms < 1_000 => format!("{} {duration_ms} ms", vital.text),
-        Some(duration_ms) => format!("{} {}", vital.text, words.seconds(duration_ms.into())),
-        None => vital.text.clone(),
     }
 }
 

@@ -41,7 +41,7 @@ async fn the_page_tells_the_facts_with_their_sources() {
     for fact in [
         "Noticed by the widget, confirmed by the customer",
         "event here",
-        "POST https://shop.example/pay, answered 402, after 0.8 s",
+        "POST https://shop.example/pay, answered 402, after 812 ms",
         "comment here",
         "Said by the customer, not checked",
         "<strong>Theme</strong>, today, by a freelancer",
