@@ -64,7 +64,10 @@ impl PolicyForm {
     pub fn typed(fields: &Fields) -> PolicyForm {
         let kinds = decided().map(|kind| {
             let treatment = Treatment::from_name(fields.get(&format!("kind-{}", kind.name())));
-            KindTreatment { kind, treatment: treatment.filter(|_| may_stay(kind)).unwrap_or(kind.treatment()) }
+            KindTreatment {
+                kind,
+                treatment: treatment.filter(|_| may_stay(kind)).unwrap_or(kind.treatment()),
+            }
         });
         let line = |name: String| fields.get(&name).trim().to_owned();
         // One more than may be kept, so that too many are told.

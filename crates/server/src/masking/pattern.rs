@@ -2,8 +2,8 @@
 
 use askwell_core::masking::Rule;
 
-/// The longest pattern, in characters.
-pub const MOST_CHARS: usize = 100;
+/// The longest pattern, in bytes: core compares no longer ones.
+pub const MOST_CHARS: usize = 60;
 /// So many places of a pattern at least stand for one certain sign or one digit: a shorter one would find too much.
 pub const FEWEST_PLACES: usize = 4;
 
@@ -28,7 +28,7 @@ pub fn fault_of_exception(pattern: &str) -> Option<PatternFault> {
 
 fn fault(pattern: &str) -> Option<PatternFault> {
     let places = pattern.chars().filter(|sign| !matches!(sign, '?' | '*') && !sign.is_whitespace()).count();
-    if pattern.chars().count() > MOST_CHARS {
+    if pattern.len() > MOST_CHARS {
         Some(PatternFault::TooLong)
     } else if places < FEWEST_PLACES {
         Some(PatternFault::TooShort)

@@ -15,6 +15,7 @@ use super::files::files_section;
 use super::folding::Folding;
 use super::imported::imported_line;
 use super::layout::csrf_field;
+use super::masked_counts::masked_sentence;
 use super::moment::{Precision, moment};
 use super::notice::{described_by, error_summary, field_error};
 use super::resolution::{ResolutionForm, ResolutionPart, resolution_section};
@@ -165,6 +166,7 @@ fn head(words: &Words, file: &CaseFile, base: &str, csrf_token: &str) -> Markup 
                     ", " (words.get("inbox.case.reply_by")) " " (moment(at_ms, Precision::Minutes))
                 }
             }
+            @if let Some(sentence) = masked_sentence(words, &file.masked()) { p.quiet { (sentence) } }
             form.statuses method="post" action={ (base) "/status" } aria-label=(words.get("inbox.case.set_status")) {
                 (csrf_field(csrf_token))
                 span.label { (words.get("inbox.case.set_status")) }

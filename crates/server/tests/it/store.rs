@@ -5,6 +5,7 @@ mod cases;
 mod catalogue;
 mod deletions;
 mod known_issues;
+mod masking;
 mod messages;
 mod playbooks;
 mod resolutions;

@@ -47,20 +47,20 @@ fn event(text: &str) -> Value {
     json!({ "kind": "exception", "text": text, "url": format!("{ORIGIN}/{text}"), "at_ms": 5 })
 }
 
-/// The digits in pieces, each after one of these.
-fn grouped() -> impl Strategy<Value = (usize, Vec<String>)> {
-    let separator =
-        prop::sample::select(vec!["", "", " ", "-", ".", "  ", " - ", "\u{A0}", "\u{200B}", "/", "_"]);
-    (0..CARDS.len(), prop::collection::vec(separator.prop_map(str::to_owned), 16))
+/// What people and programs put between the groups of a number.
+const BETWEEN: [&str; 10] = [" ", "-", ".", "  ", " - ", "\u{A0}", "/", "_", ", ", "\u{2009}"];
+
+/// A card, and what stands between its groups of four: nothing, what can't be seen, or anything.
+fn grouped() -> impl Strategy<Value = (usize, Vec<&'static str>)> {
+    let mixed = prop::collection::vec(prop::sample::select(&BETWEEN[..]), 3);
+    let same = prop::sample::select(&["", "\u{200B}", "\u{AD}"][..]).prop_map(|between| vec![between; 3]);
+    (0..CARDS.len(), prop_oneof![mixed, same])
 }
 
-fn written((card, separators): &(usize, Vec<String>)) -> String {
-    let pieces: Vec<&str> =
-        CARDS[*card].as_bytes().chunks(4).map(|piece| std::str::from_utf8(piece).unwrap()).collect();
-    pieces.iter().zip(separators).fold(String::new(), |text, (piece, separator)| match text.is_empty() {
-        true => (*piece).to_owned(),
-        false => format!("{text}{separator}{piece}"),
-    })
+fn written((card, between): &(usize, Vec<&str>)) -> String {
+    let groups = CARDS[*card].as_bytes().chunks(4).map(|group| std::str::from_utf8(group).unwrap());
+    let between = [""].into_iter().chain(between.iter().copied());
+    between.zip(groups).map(|(between, group)| format!("{between}{group}")).collect()
 }
 
 fn digits(text: &str) -> String {
