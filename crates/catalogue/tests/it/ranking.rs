@@ -253,3 +253,30 @@ fn the_words_are_there_in_four_languages_and_differ() {
         }
     }
 }
+
+#[test]
+fn a_change_that_was_seen_speaks_for_its_cause_and_one_that_is_claimed_too_is_not_counted_twice() {
+    let share = |facts: FactList| {
+        let evidence = Evidence { facts, ..Evidence::default() };
+        let ranking = built_in::ranking(Locale::En);
+        let ranked = ranking.rank(&evidence, &[]);
+        ranked.causes.iter().find(|cause| cause.cause == Cause::ThemeEdit).unwrap().probability
+    };
+    let nothing = share(FactList::default());
+    let seen = share(FactList::of([("observed.theme", "today")]));
+    let claimed = share(FactList::of([("change.theme", "today")]));
+    let both = share(FactList::of([("change.theme", "today"), ("observed.theme", "today")]));
+
+    assert!(nothing < seen && seen < claimed && claimed < both, "{nothing} {seen} {claimed} {both}");
+    let odds = |share: f32| share / (1.0 - share);
+    assert!(odds(both) / odds(claimed) < odds(seen) / odds(nothing), "together they are one change");
+    assert_eq!(share(FactList::of([("observed.theme", "before")])), nothing);
+}
+
+#[test]
+fn the_widget_does_not_carry_what_it_cannot_know() {
+    for locale in Locale::ALL {
+        let carried = built_in::carried_ranking(locale).to_compact();
+        assert!(!carried.contains("observed.") && carried.contains("change.theme"), "{locale:?}");
+    }
+}

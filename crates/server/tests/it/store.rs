@@ -8,6 +8,7 @@ mod known_issues;
 mod masking;
 mod messages;
 mod playbooks;
+mod prints;
 mod resolutions;
 mod sessions;
 mod setting;
