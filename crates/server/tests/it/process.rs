@@ -1,5 +1,6 @@
 //! The real command, started, killed and starved.
 
+mod case;
 mod commands;
 mod config;
 mod explain;
