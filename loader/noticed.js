@@ -23,10 +23,9 @@ export const notice = () => {
     const text = element.offsetWidth && !element.querySelector(ERRORS) && element.innerText;
     text && keep(all, 'visible', text);
   }
-  /** @param {number} place what makes two events the same to a person */
-  const looks = (place) => all[place].text + all[place].url;
-  const offered = ['visible', 'request', 'exception', 'rejection', 'resource', ...(__RECORDER__ ? ['console_error'] : [])]
-    .flatMap((kind) => all.flatMap((event, place) => (event.kind == kind ? place : [])).reverse())
-    .filter((place, index, places) => places.findIndex((other) => looks(other) == looks(place)) == index);
-  return [all, offered.slice(0, 3)];
+  const places = ['visible', 'request', 'exception', 'rejection', 'resource', ...(__RECORDER__ ? ['console_error'] : [])].flatMap((kind) =>
+    all.flatMap((event, place) => (event.kind == kind ? place : [])).reverse(),
+  );
+  // What looks the same to a person is offered once: as it first happened.
+  return [all, [...new Map(places.map((place) => [all[place].text + all[place].url, place])).values()].slice(0, 3)];
 };

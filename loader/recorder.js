@@ -87,12 +87,8 @@ export const record = (signal) => {
   });
   window.fetch = proxy;
 
-  signal.onabort = () => {
-    // Whoever has wrapped ours since keeps it: it goes on passing calls on.
-    if (window.fetch == proxy) {
-      window.fetch = native;
-    }
-  };
+  // Whoever has wrapped ours since keeps it: it goes on passing calls on.
+  signal.onabort = () => window.fetch == proxy && (window.fetch = native);
 
   if (__RECORDER__) {
     for (const part of [moves, lines, olderRequests, clicks, policy, slowness]) {
