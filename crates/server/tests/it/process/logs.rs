@@ -50,3 +50,27 @@ async fn a_line_is_json_and_holds_nothing_that_people_sent() {
         assert!(!logged.contains(secret), "{secret} is in the log: {logged}");
     }
 }
+
+#[test]
+fn what_would_be_masked_of_a_text_is_masked_of_a_line_in_either_format() {
+    for format in ["text", "json"] {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("ana@example.org");
+        let keys = format!("log_format = {format:?}\nplaybooks_dir = {missing:?}");
+        let config = write_config(folder.path(), &keys, "");
+        let mut command = askwell();
+        let server = Server::spawn(command.args(["serve", "--config"]).arg(&config).stderr(Stdio::piped()));
+
+        let mut errors = server.errors();
+        server.signal("TERM");
+        assert!(server.wait().success());
+        let mut logged = String::new();
+        errors.read_to_string(&mut logged).unwrap();
+
+        assert!(logged.contains("the folder of playbooks can't be read"), "{logged}");
+        assert!(logged.contains("[email]") && !logged.contains("ana@example.org"), "{logged}");
+        if format == "json" {
+            assert!(logged.lines().all(|line| serde_json::from_str::<Value>(line).is_ok()), "{logged}");
+        }
+    }
+}
