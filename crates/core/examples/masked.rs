@@ -90,28 +90,37 @@ fn speeds() -> Vec<Speed> {
         ("hostile: escapes", "%25", None),
         ("hostile: entities", "&#52;&", None),
     ];
-    let _ = &texts;
-    texts.iter().map(|(name, pattern, least)| measured(name, pattern, *least)).collect()
+    let only = std::env::args().skip_while(|argument| argument != "--only").nth(1);
+    let texts =
+        texts.iter().filter(|(name, ..)| only.as_ref().is_none_or(|only| name.contains(only.as_str())));
+    texts.map(|(name, pattern, least)| measured(name, pattern, *least)).collect()
 }
 
 fn measured(name: &'static str, pattern: &str, least: Option<f64>) -> Speed {
-    eprintln!("{name}");
     let text = pattern.repeat(BYTES / pattern.len());
     let half = pattern.repeat(BYTES / pattern.len() / 2);
     let (whole, half) = (best(&text), best(&half));
     Speed { name, speed: text.len() as f64 / 1e6 / whole, growth: whole / half, least }
 }
 
-/// Seconds, the best of three.
+/// Seconds of one core, the best of three.
 fn best(text: &str) -> f64 {
     let policy = Policy::default();
     let once = || {
-        let begun = Instant::now();
-        let masked = policy.inspect(text);
-        assert!(masked.text.len() <= text.len() * 3, "marks outgrow the text");
-        begun.elapsed().as_secs_f64()
+        let begun = (Instant::now(), on_core());
+        std::hint::black_box(policy.inspect(text));
+        match (begun.1, on_core()) {
+            (Some(begun), Some(ended)) => ended - begun,
+            _ => begun.0.elapsed().as_secs_f64(),
+        }
     };
     (0..3).map(|_| once()).fold(f64::INFINITY, f64::min)
+}
+
+/// How many seconds this process had a core, where the system tells: others may want it too.
+fn on_core() -> Option<f64> {
+    let told = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    Some(told.split(' ').next()?.parse::<f64>().ok()? / 1e9)
 }
 
 const ENGLISH: &str = "Since this morning the checkout doesn't go on after I press Pay. I tried two browsers and my phone, \

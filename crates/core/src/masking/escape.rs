@@ -8,9 +8,15 @@ const NAMES: &str = "nbsp ensp emsp thinsp -hyphen -ndash -mdash -minus &amp \"q
 /// The longest entity that is looked for, with its sign and its end.
 const LONGEST: usize = 12;
 
-/// How many bytes the escape takes that begins here, and what it stands for.
-pub(super) fn unescaped(text: &[u8]) -> Option<(usize, u8)> {
+/// How many bytes the escape takes that begins here, and what it stands for; inside, another stands right before.
+pub(super) fn unescaped(text: &[u8], is_inside: bool) -> Option<(usize, u8)> {
     match text {
+        // "%4242…" is more likely a number behind a sign.
+        [b'%', digits @ ..] if digits.iter().take(12).filter(|byte| byte.is_ascii_digit()).count() == 12 => {
+            None
+        }
+        // One byte of a character alone is none: `%B` begins the first track of a card.
+        [b'%', b'8'..=b'9' | b'A'..=b'F' | b'a'..=b'f', _, next, ..] if *next != b'%' && !is_inside => None,
         [b'%', high, low, ..] => Some((3, sign(hex(*high)? << 4 | hex(*low)?))),
         [b'\\', b'u', b'{', ..] => numbered(text, 3, 16, b'}'),
         [b'\\', b'u', a, b, c, d, ..] => {

@@ -1,7 +1,7 @@
 //! International bank account numbers (ISO 13616): lengths by country, check digits mod 97.
 
 use super::scan::Scan;
-use super::signs::{is_between, is_word};
+use super::signs::{BETWEEN, is_word};
 
 /// Countries of the registry and how long their numbers are.
 const COUNTRIES: &str = "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18\
@@ -40,7 +40,7 @@ impl<'v, 'p> Scan<'v, 'p> {
                 count += 1;
                 at += 1;
             } else {
-                let next = self.end_of(at, is_between);
+                let next = self.run_end(at, BETWEEN);
                 if next == at || next > at + 4 {
                     return None;
                 }

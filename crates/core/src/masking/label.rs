@@ -1,7 +1,7 @@
 //! Labels: the words before a value that say what it is, in four languages and as programs write them.
 
 use super::scan::Scan;
-use super::signs::{is_barrier, is_digit, is_letter, is_white, is_word};
+use super::signs::{LETTER, WHITE, is_barrier, is_digit, is_letter, is_white, is_word};
 
 /// What a label says of the number behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub(super) struct Label {
     pub(super) quote: u8,
     /// Whether the label itself is quoted, as in JSON.
     pub(super) is_quoted: bool,
+    /// Whether other words stand between, as in `password for the shop: …`.
+    pub(super) is_apart: bool,
     pub(super) at: usize,
 }
 
@@ -59,7 +61,7 @@ static LABELS: [&str; 26] = [
      Oonetimecode ovotrecode Oauthcode Ologincode Osignincode Opincode Overificationcode \
      Oauthenticationcode omoncode otoncode Xbarcode Oauthenticatorcode oyourcode Osmscode Opasscode \
      Oaccesscode omycode Vsecuritycode Kcookie Nnie Nsecuritesociale Fportable Xarticle Fmobile Adomicile \
-     Fcallme Vcryptogramme Fphone Ftelephone Ocoddeverificare Ocoduldeverificare Tsignature Xfacture \
+     Vcryptogramme Fphone Xiphone Ftelephone Ocoddeverificare Ocoduldeverificare Tsignature Xfacture \
      Ppassphrase Pmotdepasse Aadresse Vcoddesecuritate Vcoduldesecuritate Tclesecrete Vcodedesecurite \
      Ocodeausageunique Pclave",
     "Xref Nnif",
@@ -72,33 +74,34 @@ static LABELS: [&str; 26] = [
     "Xitem Fgsm",
     "Xean Otan Xisbn Ttoken Opin Xasin Xgtin Ftelefon Ocodigodeverificacion Ocodigodeconfirmacion \
      Adireccion Xversion Ssession Ocodedeverification Ocodedeconfirmation Hauthorization Tjeton Nssn Vcvn",
-    "Xpedido ecodigo omicodigo oelcodigo osucodigo otucodigo Adomicilio Xenvio Xarticulo Nnino Ftelno \
+    "Xpedido ecodigo omicodigo oelcodigo osucodigo otucodigo Adomicilio Xenvio Xarticulo Nnino \
      Ftelefono Ocodigodeacceso Xseguimiento",
-    "Pmdp Xtimestamp Ncnp Fwhatsapp Ootp Ototp",
+    "Pmdp Xtimestamp Ncnp Fwhatsapp Sprestashop Ootp Ototp",
     "",
     "Fcelular Xorder Bbearer Nnir",
-    "Ocodedacces Ocoddeacces Kcookies Nnhs Xcolis Osms Ocodsms Ocodesms Ocodulsms Ocodigosms Ppass \
-     Aaddress Xwebaddress Xmacaddress Xmailaddress Xemailaddress Xipaddress",
+    "Ocodedacces Ocoddeacces Kcookies Nnhs Xcolis Swordpress Osms Ocodsms Ocodesms Ocodulsms Ocodigosms Ppass \
+     Aaddress Xwebaddress Xmacaddress Xmailaddress Xemailaddress",
     "Xproduct Astreet Xticket Tsecret Ppasswort",
     "ocodultau ocodulmeu Adomiciliu Xsku",
     "Vcvv",
-    "Ppw",
+    "",
     "Ffax",
     "Tlicencekey Tlicensekey Tprivatekey Tsigningkey Tauthkey Tapikey Tencryptionkey Tconsumerkey \
      Taccesskey Tsecretkey Nsocialsecurity",
     "",
 ];
 
-/// By the last letter of a label, the letters before it.
-static PAIRS: [u32; 26] = {
-    let mut table = [0; 26];
+/// By the last three letters of labels, whether there are such.
+static ENDINGS: [u32; 32] = {
+    let mut table = [0; 32];
     let mut row = 0;
     while row < 26 {
         let text = LABELS[row].as_bytes();
-        let mut at = 1;
+        let mut at = 3;
         while at < text.len() {
             if at + 1 == text.len() || text[at + 1] == b' ' {
-                table[row] |= 1 << (text[at - 1] & 31);
+                let place = ending(text[at - 2], text[at - 1], text[at]);
+                table[place >> 5] |= 1 << (place & 31);
             }
             at += 1;
         }
@@ -107,21 +110,28 @@ static PAIRS: [u32; 26] = {
     table
 };
 
+/// A number below 1,024 for three letters.
+const fn ending(first: u8, second: u8, third: u8) -> usize {
+    let [first, second, third] = [first as usize & 31, second as usize & 31, third as usize & 31];
+    (first * 37 ^ second * 11 ^ third * 32) & 1023
+}
+
 /// Words that link a label to its value.
 const LINKS: &str = " is was are es era est este e ";
 /// Words that say whose the value is, before its sign.
 const OF: &str = " for of to de del du pour para pentru al la ";
 /// What else a label may end with.
-const NUMBERS: &str = " number no nr num numero numarul id ";
+const NUMBERS: &str = " number no nr num numero numarul id n nº n° ";
 /// How far behind a label its value may begin.
 const MOST_APART: usize = 48;
 /// How many letters of what stands before a value are looked at.
 const TAIL: usize = 28;
 
-/// Whether a label may end with these two bytes.
-pub(super) fn ends_label(before: u8, last: u8) -> bool {
-    let row = (last & 31).wrapping_sub(1) as usize;
-    last >= 0x80 || PAIRS.get(row).is_some_and(|pairs| before >= 0x80 || pairs & 1 << (before & 31) != 0)
+/// Whether a label may end with these three bytes.
+pub(super) fn ends_label(last: &[u8]) -> bool {
+    let &[first, second, third] = last else { return false };
+    let place = ending(first, second, third);
+    (first | second | third) >= 0x80 || ENDINGS[place >> 5] >> (place & 31) & 1 == 1
 }
 
 /// Whether a list, with spaces between and around, has this word, whatever its capitals.
@@ -180,7 +190,10 @@ impl Tail {
             if label.len() > longest && self.ends_with(label) {
                 let is_edge = self.edges & 1 << (label.len() - 1) != 0;
                 let fits = match class {
-                    b'e' => label.len() == self.length,
+                    b'e' if label.len() != self.length => {
+                        found = found.or(is_edge.then_some((b'-', self.starts[label.len() - 1])));
+                        false
+                    }
                     _ => label.len() >= 5 || is_edge,
                 };
                 if fits {
@@ -221,12 +234,14 @@ impl<'v, 'p> Scan<'v, 'p> {
                 let class = if class == b'O' { Class::OneTime } else { Class::Code };
                 self.code(class, label, class == Class::Code && start == label_start);
             }
-            b'V' | b'v' => self.cvc(label),
+            b'V' => self.cvc(label, true),
+            b'v' => self.cvc(label, false),
             b'T' => self.token(label),
             b'B' => self.scheme(label),
             b'H' => self.authorization(label),
             b'K' => self.cookies(label),
-            b'S' => self.session(label),
+            b'S' => self.session(self.suffixed(label, end)),
+            b'-' => self.code_before(label_start),
             b'A' => self.address(label),
             b'F' => self.said = (Class::Phone, label.at),
             b'N' => self.said = (Class::NationalId, label.at),
@@ -244,12 +259,14 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         let closed = self.end_of(at, |byte| matches!(byte, b'"' | b'\'' | b'`' | b']' | b')' | b'*'));
         let is_quoted = matches!(self.byte(at), b'"' | b'\'');
+        let closed = if self.byte(closed) == b'[' { self.named_end(closed) } else { closed };
         at = closed;
+        let mut is_apart = false;
         let (mut link, mut sign, mut link_at) = (Link::None, 0, at);
         let mut next = self.blank_end(at);
         // `password for the admin page: …`
         for count in 0..5 {
-            let word_end = self.end_of(next, is_letter);
+            let word_end = self.run_end(next, LETTER);
             let word = &self.text[next.min(word_end)..word_end];
             let is_named = lists(NUMBERS, word);
             if word.is_empty() || next > most || (count == 0 && !is_named && !lists(OF, word)) {
@@ -257,13 +274,13 @@ impl<'v, 'p> Scan<'v, 'p> {
             }
             let after = self.blank_end(self.end_of(word_end, |byte| matches!(byte, b'.' | b'\'' | b'"')));
             if is_named || matches!(self.byte(after), b':' | b'=') {
-                at = after;
+                (at, is_apart) = (after, !is_named);
                 break;
             }
             next = after;
         }
         next = self.blank_end(at);
-        let word_end = self.end_of(next, is_letter);
+        let word_end = self.run_end(next, LETTER);
         if matches!(self.byte(next), b':' | b'=')
             || (next > at || is_quoted) && self.text[next..].starts_with(b"->")
         {
@@ -276,7 +293,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             (link, next) = (Link::Word, next + 1);
         }
         if link != Link::None {
-            next = self.end_of(next, is_white).min(next + 8);
+            next = self.run_end(next, WHITE).min(next + 8);
             next = self.end_of(next, |byte| matches!(byte, b'#' | b'(' | b'[' | b'*'));
         } else {
             next += usize::from(self.byte(next) == b'#');
@@ -286,7 +303,13 @@ impl<'v, 'p> Scan<'v, 'p> {
             _ => 0,
         };
         next += usize::from(quote != 0);
-        Label { start: end, link, sign, link_at, quote, is_quoted, at: next }
+        Label { start: end, link, sign, link_at, quote, is_quoted, is_apart, at: next }
+    }
+
+    /// Where the name in brackets ends that begins here, as forms have it: `password[new]`.
+    fn named_end(&self, at: usize) -> usize {
+        let end = self.run_end(at + 1, LETTER);
+        if self.byte(end) == b']' { end + 1 } else { at }
     }
 
     /// Where spaces end.
@@ -322,7 +345,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             && end > label.at
             && matches!(
                 self.text[end - 1],
-                b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'}' | b'\'' | b'*'
+                b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'}' | b'\''
             )
         {
             end -= 1;

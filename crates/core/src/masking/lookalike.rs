@@ -82,6 +82,8 @@ fn digit_or_sign(character: u32) -> u8 {
     match character {
         // Punctuation, arrows, boxes, pictures: they part what stands between them.
         0x2000..=0x2BFF | 0x3001..=0x3020 | 0x1F000..=0x1FAFF => b'|',
+        // They are written like letters.
+        0xAA | 0xB0 | 0xB5 | 0xBA => KEPT,
         0xA1..=0xBF => b'|',
         _ => KEPT,
     }

@@ -6,7 +6,7 @@ use super::kind::Kind;
 use super::label::Class;
 use super::phone;
 use super::scan::Scan;
-use super::signs::{is_between, is_digit, is_letter, is_white, is_word};
+use super::signs::{BETWEEN, DIGIT, is_between, is_digit, is_letter, is_white, is_word};
 
 /// How many signs may stand between two groups of one number.
 const MOST_BETWEEN: usize = 12;
@@ -36,7 +36,7 @@ impl Digits {
 impl<'v, 'p> Scan<'v, 'p> {
     /// Looks what number begins here; gives the place to go on at.
     pub(super) fn number(&mut self, start: usize) -> usize {
-        let end = self.end_of(start, is_digit);
+        let end = self.run_end(start, DIGIT);
         if matches!(self.byte(start), b'2'..=b'6')
             && let Some(end) = self.card(start)
         {
@@ -59,7 +59,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             self.find(Kind::Phone, if said == Class::Phone { "label" } else { "shape" }, start, end);
             return end;
         }
-        if self.byte(end) == b'.' && end - start <= 3 {
+        if self.byte(end) == b'.' && end - start <= 3 && said != Class::Other {
             self.internet_address(start);
         }
         end
@@ -87,8 +87,8 @@ impl<'v, 'p> Scan<'v, 'p> {
             if is_card(&digits, || self.is_card_said(start)) && fits() {
                 return Some(at);
             }
-            let next = self.end_of(at, is_between).min(at + MOST_BETWEEN);
-            if next == at || !is_digit(self.byte(next)) || digits.count == LONGEST {
+            let next = self.run_end(at, BETWEEN).min(at + MOST_BETWEEN);
+            if next == at || self.card_digit(next, true).is_none() || digits.count == LONGEST {
                 return None;
             }
             let between = &self.text[at..next];
@@ -108,7 +108,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let value = match byte {
             b'0'..=b'9' => return Some(byte - b'0'),
             b'O' | b'o' => 0,
-            b'l' | b'I' | b'|' => 1,
+            b'l' | b'I' => 1,
             _ => return None,
         };
         let is_near =
@@ -122,7 +122,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         while before > 0 && start - before < 3 && is_between(self.byte(before - 1)) {
             before -= 1;
         }
-        let next = self.end_of(end, is_between).min(end + 3);
+        let next = self.run_end(end, BETWEEN).min(end + 3);
         let goes_on = next > end && is_digit(self.byte(next));
         !(goes_on || before < start && is_digit(self.before(before)))
     }

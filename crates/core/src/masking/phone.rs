@@ -13,7 +13,7 @@ const CODES: [(&[u8], usize); 5] = [(b"1", 11), (b"33", 11), (b"34", 11), (b"40"
 const TRUNK: &str = " :: 22222 433 4222 334 46 37 28 244 ; 56 344 434 533 47 38 ";
 /// Groups of numbers of Spain and of the United States.
 const SPAIN: &str = " 333 3222 2322 36 ";
-const STATES: &str = " 334 37 1334 ";
+const STATES: &str = " 334 1334 ";
 
 /// Where the number begins and ends whose first digit is here.
 pub(super) fn phone(scan: &Scan, first: usize, said: Class) -> Option<(usize, usize)> {
@@ -43,7 +43,8 @@ pub(super) fn phone(scan: &Scan, first: usize, said: Class) -> Option<(usize, us
             at += 1;
         }
         let shape = Shape { digits: &digits[..count], groups: &groups[..=group], has_plus, is_even };
-        if !is_word(scan.byte(at)) && shape.fits(said) {
+        let goes_on = matches!(scan.byte(at), b'-' | b'.' | b'/') && is_word(scan.byte(at + 1));
+        if !is_word(scan.byte(at)) && shape.fits(said, goes_on) {
             found = Some((start, at));
         }
         let next = match (scan.byte(at), scan.byte(at + 1), scan.byte(at + 2)) {
@@ -76,7 +77,7 @@ struct Shape<'a> {
 }
 
 impl Shape<'_> {
-    fn fits(&self, said: Class) -> bool {
+    fn fits(&self, said: Class, goes_on: bool) -> bool {
         let digits = self.digits;
         let is_dialled = digits.starts_with(b"00");
         if self.has_plus || is_dialled {
@@ -86,7 +87,7 @@ impl Shape<'_> {
         match said {
             Class::Phone => (6..=15).contains(&digits.len()),
             Class::Other | Class::NationalId => false,
-            _ => self.is_even && self.is_national(),
+            _ => self.is_even && !goes_on && self.is_national(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::kind::{Kind, Treatment};
 use super::label::{Class, ends_label};
 use super::policy::Policy;
-use super::signs::{is_digit, is_key, is_letter, is_other, is_word};
+use super::signs::{KEY, LETTER, WORD, is, is_digit, is_key, is_letter, is_other, is_word};
 use super::token::{encoded, json_token, prefixed};
 use super::view::{CARD_BARRIER, View};
 
@@ -36,6 +36,8 @@ pub(super) struct Scan<'v, 'p> {
     pub(super) cookies_end: usize,
     /// Where values end that begin from here on, and how they end.
     pub(super) values: (usize, usize, (u8, bool, bool)),
+    /// Where the users and passwords of addresses end.
+    pub(super) userinfo_end: usize,
     /// Up to here, blocks have been looked for in vain.
     pub(super) armour_end: usize,
     nested: u8,
@@ -55,6 +57,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             coded_end: 0,
             lines_end: 0,
             cookies_end: 0,
+            userinfo_end: 0,
             values: (1, 0, (0, false, false)),
             armour_end: 0,
             nested,
@@ -69,7 +72,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             } else if is_letter(byte) {
                 self.word(at)
             } else if is_digit(byte) {
-                self.key(at);
+                self.key(at, at);
                 self.number(at)
             } else {
                 self.sign(at, byte)
@@ -84,6 +87,17 @@ impl<'v, 'p> Scan<'v, 'p> {
     /// The byte before this place; white space before the first.
     pub(super) fn before(&self, at: usize) -> u8 {
         if at == 0 { b' ' } else { self.byte(at - 1) }
+    }
+
+    /// Where the bytes end that are of these classes.
+    pub(super) fn run_end(&self, start: usize, classes: u8) -> usize {
+        let mut end = start;
+        while let Some(&byte) = self.text.get(end)
+            && is(classes, byte)
+        {
+            end += 1;
+        }
+        end
     }
 
     /// Where the bytes end that are of this sort.
@@ -104,14 +118,9 @@ impl<'v, 'p> Scan<'v, 'p> {
     }
 
     fn word(&mut self, start: usize) -> usize {
-        self.key(start);
-        let mut end = start;
-        while let Some(&byte) = self.text.get(end)
-            && is_letter(byte)
-        {
-            end += 1;
-        }
-        if end - start > 1 && ends_label(self.text[end - 2], self.text[end - 1]) {
+        let end = self.run_end(start, LETTER);
+        self.key(start, end);
+        if end - start > 2 && ends_label(&self.text[end - 3..end]) {
             self.label(start, end);
         }
         end
@@ -129,8 +138,8 @@ impl<'v, 'p> Scan<'v, 'p> {
         at + 1
     }
 
-    /// Looks for keys that begin here, and for what is coded in the run of such signs.
-    fn key(&mut self, start: usize) {
+    /// Looks for keys that begin here, and for what is coded in the run of such signs; up to `end`, they are letters.
+    fn key(&mut self, start: usize, end: usize) {
         if is_word(self.before(start)) {
             return;
         }
@@ -140,8 +149,10 @@ impl<'v, 'p> Scan<'v, 'p> {
             self.find(Kind::Token, rule, start, end);
             self.keys_end = end;
         }
-        if start >= self.coded_end.max(self.keys_end) {
-            let end = self.end_of(start, is_key);
+        // Most words are followed by a space.
+        let goes_on = end - start >= 20 || is_key(self.byte(end));
+        if goes_on && start >= self.coded_end.max(self.keys_end) {
+            let end = self.run_end(start, KEY);
             self.coded_end = end;
             if end - start >= 20 && self.nested < MOST_NESTED {
                 self.coded(start, end);
@@ -155,7 +166,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         // Lines of mail are broken at 64 or 76 signs.
         while start >= self.lines_end {
             let next = self.line_start(end);
-            let next_end = self.end_of(next, is_key);
+            let next_end = self.run_end(next, KEY);
             if next == end || next_end == next {
                 break;
             }
@@ -171,7 +182,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         // A path or a name may stand before it, with the same signs in it.
         let mut part = start;
         while part < first_end {
-            let part_end = self.end_of(part, is_word).min(first_end);
+            let part_end = self.run_end(part, WORD).min(first_end);
             if part_end - part >= 20 && (part, part_end) != (start, end) {
                 let whole = self.end_of(part_end, |byte| byte == b'=').min(part_end + 2);
                 if let Some(kind) = self.decoded(part, part_end) {

@@ -2,58 +2,73 @@
 
 use super::view::{BARRIER, CARD_BARRIER};
 
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
+/// Of ASCII, or of a letter beyond it.
+pub(super) const LETTER: u8 = 1;
+pub(super) const DIGIT: u8 = 2;
+pub(super) const WORD: u8 = LETTER | DIGIT;
+/// At these a detector begins.
 const SIGN: u8 = 4;
-const OTHER: u8 = 0;
+/// Part of a key, or of a text in base64, as either alphabet of RFC 4648 has it.
+pub(super) const KEY: u8 = 8;
+pub(super) const WHITE: u8 = 16;
+/// What may stand between the digits of one number.
+pub(super) const BETWEEN: u8 = 32;
 
-/// What the scanner does at a byte.
 static CLASSES: [u8; 256] = {
-    let mut table = [OTHER; 256];
+    let mut table = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => LETTER,
-            b'0'..=b'9' => DIGIT,
-            b'@' | b':' | b'-' | b'?' | b'&' | CARD_BARRIER => SIGN,
-            _ => OTHER,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER | KEY,
+            0x80.. => LETTER,
+            b'0'..=b'9' => DIGIT | KEY,
+            b' ' | b'\t' | b'\n' | b'\r' => WHITE | BETWEEN,
+            b'-' => SIGN | KEY | BETWEEN,
+            b'_' | b'+' | b'/' => KEY | BETWEEN,
+            b'@' | b':' | b'?' | b'&' => SIGN | BETWEEN,
+            CARD_BARRIER => SIGN,
+            BARRIER => 0,
+            _ => BETWEEN,
         };
         byte += 1;
     }
     table
 };
 
-pub(super) fn is_letter(byte: u8) -> bool {
-    CLASSES[byte as usize] == LETTER
-}
-
-pub(super) fn is_digit(byte: u8) -> bool {
-    CLASSES[byte as usize] == DIGIT
+/// Whether a byte is of one of these classes.
+pub(super) fn is(classes: u8, byte: u8) -> bool {
+    CLASSES[byte as usize] & classes != 0
 }
 
 /// Whether a scanner has nothing to do here.
 pub(super) fn is_other(byte: u8) -> bool {
-    CLASSES[byte as usize] == OTHER
+    !is(WORD | SIGN, byte)
+}
+
+pub(super) fn is_letter(byte: u8) -> bool {
+    is(LETTER, byte)
+}
+
+pub(super) fn is_digit(byte: u8) -> bool {
+    is(DIGIT, byte)
 }
 
 pub(super) fn is_word(byte: u8) -> bool {
-    CLASSES[byte as usize] & (LETTER | DIGIT) != 0
+    is(WORD, byte)
 }
 
 pub(super) fn is_white(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+    is(WHITE, byte)
+}
+
+pub(super) fn is_between(byte: u8) -> bool {
+    is(BETWEEN, byte)
+}
+
+pub(super) fn is_key(byte: u8) -> bool {
+    is(KEY, byte)
 }
 
 pub(super) fn is_barrier(byte: u8) -> bool {
     matches!(byte, BARRIER | CARD_BARRIER)
-}
-
-/// What may stand between the digits of one number.
-pub(super) fn is_between(byte: u8) -> bool {
-    !is_word(byte) && !is_barrier(byte)
-}
-
-/// Part of a key, or of a text in base64, as either alphabet of RFC 4648 has it.
-pub(super) fn is_key(byte: u8) -> bool {
-    byte < 0x80 && is_word(byte) || matches!(byte, b'_' | b'-' | b'+' | b'/')
 }

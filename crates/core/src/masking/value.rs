@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::label::{Class, Label, Link, lists};
 use super::scan::Scan;
-use super::signs::{is_barrier, is_digit, is_letter, is_white, is_word};
+use super::signs::{DIGIT, KEY, LETTER, WORD, is_barrier, is_digit, is_letter, is_white, is_word};
 use super::token::{is_code_of_words, is_key_like, is_secret_like};
 
 /// What stands behind "password:" in sentences and forms and is none.
@@ -58,6 +58,8 @@ impl<'v, 'p> Scan<'v, 'p> {
             && !(matches!(self.byte(end), b'.' | b',') && is_digit(self.byte(end + 1)));
         let fits = match class {
             Class::OneTime => (4..=8).contains(&digits),
+            // "Code of the discount".
+            _ if label.is_apart => false,
             // In a form or a record, a code is anything.
             _ if is_bare => digits == 6 && label.link != Link::None && label.sign != b'=' && !label.is_quoted,
             _ => digits == 6 || label.link != Link::None && (4..=8).contains(&digits),
@@ -66,7 +68,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             return self.find(Kind::Code, "label", label.at, end);
         }
         if class == Class::OneTime && label.link != Link::None {
-            let end = self.end_of(label.at, is_word);
+            let end = self.run_end(label.at, WORD);
             let value = &self.text[label.at..end];
             let is_form = value.iter().all(|byte| is_digit(*byte) || byte.is_ascii_uppercase());
             if (5..=10).contains(&value.len()) && is_form && is_secret_like(value) {
@@ -77,7 +79,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     }
 
     /// `123456 is your code`.
-    fn code_before(&mut self, label_start: usize) {
+    pub(super) fn code_before(&mut self, label_start: usize) {
         let nearest = label_start.saturating_sub(40);
         let mut at = label_start;
         while at > nearest && !is_digit(self.byte(at)) {
@@ -90,9 +92,9 @@ impl<'v, 'p> Scan<'v, 'p> {
         while start > nearest && is_digit(self.byte(start - 1)) {
             start -= 1;
         }
-        let end = self.end_of(start, is_digit);
+        let end = self.run_end(start, DIGIT);
         let word = self.end_of(end, |byte| byte == b' ');
-        let linked = &self.text[word..self.end_of(word, is_letter)];
+        let linked = &self.text[word..self.run_end(word, LETTER)];
         if (4..=8).contains(&(end - start))
             && word > end
             && lists(" is es est este ", linked)
@@ -102,12 +104,12 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
     }
 
-    pub(super) fn cvc(&mut self, label: Label) {
-        let end = self.end_of(label.at, is_digit);
+    pub(super) fn cvc(&mut self, label: Label, may_be_sent: bool) {
+        let end = self.run_end(label.at, DIGIT);
         let digits = end - label.at;
         if (3..=4).contains(&digits) && !is_word(self.byte(end)) {
             self.find(Kind::Cvc, "label", label.at, end);
-        } else if (6..=8).contains(&digits) {
+        } else if may_be_sent && (6..=8).contains(&digits) {
             self.code(Class::OneTime, label, false);
         }
     }
@@ -121,10 +123,10 @@ impl<'v, 'p> Scan<'v, 'p> {
             .min(at + 6)
         };
         let month = apart(end);
-        let month_end = self.end_of(month, is_digit);
+        let month_end = self.run_end(month, DIGIT);
         let year =
             self.end_of(month_end, |byte| matches!(byte, b'/' | b'-' | b' ' | b'.')).min(month_end + 3);
-        let year_end = self.end_of(year, is_digit);
+        let year_end = self.run_end(year, DIGIT);
         let is_year = month_end - month <= 2
             && month_end > month
             && year > month_end
@@ -135,7 +137,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             (_, true) => apart(month_end),
             _ => month,
         };
-        let digits_end = self.end_of(start, is_digit);
+        let digits_end = self.run_end(start, DIGIT);
         let next = self.end_of(digits_end, |byte| byte == b' ');
         let alone = has_expiry
             || next >= self.text.len()
@@ -180,7 +182,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         if label.link != Link::Sign {
             return;
         }
-        let scheme_end = self.end_of(label.at, is_letter);
+        let scheme_end = self.run_end(label.at, LETTER);
         let has_scheme = scheme_end > label.at && self.byte(scheme_end) == b' ';
         let start = if has_scheme { scheme_end + 1 } else { label.at };
         let is_digest = self.text[label.at..].starts_with(b"Digest ");
@@ -220,6 +222,17 @@ impl<'v, 'p> Scan<'v, 'p> {
                 return;
             }
             at = next;
+        }
+    }
+
+    /// The same label, whose name goes on: `wordpress_logged_in_3f2a=…`.
+    pub(super) fn suffixed(&self, label: Label, end: usize) -> Label {
+        let name_end = self.run_end(end, KEY);
+        match self.byte(end) {
+            b'_' | b'-' if self.byte(name_end) == b'=' => {
+                Label { link: Link::Sign, sign: b'=', link_at: name_end, quote: 0, at: name_end + 1, ..label }
+            }
+            _ => label,
         }
     }
 

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::escape::unescaped;
 use super::kind::Kind;
 use super::lookalike::{DROPPED, KEPT, character, look};
+use super::signs::is_word;
 
 /// Stands for a mark that is in the text already. No detector looks across it.
 pub(super) const BARRIER: u8 = 1;
@@ -64,7 +65,7 @@ impl<'a> View<'a> {
                 at += 1;
                 continue;
             }
-            let Some((length, sign)) = folding(&text[at..], is_first) else {
+            let Some((length, sign)) = folding(text, at, is_first) else {
                 at += 1;
                 continue;
             };
@@ -122,13 +123,17 @@ static FOLDS: [u8; 256] = {
 };
 
 /// How many bytes are folded here, and into what.
-fn folding(text: &[u8], is_first: bool) -> Option<(usize, u8)> {
+fn folding(all: &[u8], at: usize, is_first: bool) -> Option<(usize, u8)> {
+    let text = &all[at..];
     match text[0] {
-        b'[' => Kind::ALL
-            .iter()
-            .find(|kind| text.starts_with(kind.mark().as_bytes()))
-            .map(|kind| (kind.mark().len(), if *kind == Kind::Card { CARD_BARRIER } else { BARRIER })),
-        b'%' | b'&' | b'\\' => unescaped(text),
+        b'[' => {
+            let kind = Kind::ALL.iter().find(|kind| text.starts_with(kind.mark().as_bytes()))?;
+            let length = kind.mark().len();
+            // `user[password]=…` is a field of a form.
+            let is_field = at > 0 && is_word(all[at - 1]) && text.get(length) == Some(&b'=');
+            (!is_field).then_some((length, if *kind == Kind::Card { CARD_BARRIER } else { BARRIER }))
+        }
+        b'%' | b'&' | b'\\' => unescaped(text, at > 2 && all[at - 3] == b'%'),
         // Later on, these are barriers.
         0..0x20 | 0x7F => is_first.then_some((1, DROPPED)),
         _ => {

@@ -3,7 +3,7 @@
 use super::kind::{Kind, Treatment};
 use super::label::{Label, Link, lists};
 use super::scan::Scan;
-use super::signs::{is_barrier, is_digit, is_key, is_letter, is_white, is_word};
+use super::signs::{DIGIT, is_barrier, is_digit, is_key, is_letter, is_white, is_word};
 use super::token::is_key_like;
 
 /// What ends names of files that have an @ in them.
@@ -14,15 +14,20 @@ const NAMES: &str = " key code state sig auth k t hash hmac sso s access sign ti
 impl<'v, 'p> Scan<'v, 'p> {
     /// A mail address around this sign (RFC 5321, as people have them).
     pub(super) fn email(&mut self, at: usize) {
+        if at <= self.userinfo_end {
+            return;
+        }
         let mut start = at;
         while start > 0 && is_local(self.byte(start - 1)) && at - start < 64 {
             start -= 1;
         }
-        while start < at && matches!(self.byte(start), b'.' | b'\'' | b'-' | b'=') {
+        while start < at && matches!(self.byte(start), b'.' | b'\'' | b'-') {
             start += 1;
         }
         let (mut end, mut last) = (at + 1, at + 1);
-        while is_word(self.byte(end)) || matches!(self.byte(end), b'.' | b'-') && is_word(self.byte(end + 1))
+        while is_word(self.byte(end))
+            || (matches!(self.byte(end), b'.' | b'-') && is_word(self.byte(end + 1))
+                || self.text[end..].starts_with(b"--"))
         {
             if self.byte(end) == b'.' {
                 last = end + 1;
@@ -49,6 +54,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             // The last one: a password may have others.
             if let Some(length) = self.text[start..end].iter().rposition(|byte| *byte == b'@') {
                 self.find(Kind::Secret, "userinfo", start, start + length);
+                self.userinfo_end = start + length;
             }
         } else if self.policy.treatment(Kind::Ip) != Treatment::Keep {
             self.sixth(at);
@@ -69,9 +75,10 @@ impl<'v, 'p> Scan<'v, 'p> {
             start: at,
             quote: 0,
             is_quoted: false,
+            is_apart: false,
         };
         let end = self.value_end(&value);
-        if is_key_like(self.looked_at(value.at, end)) {
+        if end - value.at.min(end) >= 12 && is_key_like(self.looked_at(value.at, end)) {
             self.find(Kind::Secret, "query", value.at, end);
         }
     }
@@ -86,7 +93,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         let mut at = start;
         for part in 0..4 {
-            let end = self.end_of(at, is_digit);
+            let end = self.run_end(at, DIGIT);
             let number = self.text[at..end]
                 .iter()
                 .fold(0u32, |number, digit| (number * 10 + u32::from(digit - b'0')).min(999));
@@ -126,5 +133,5 @@ impl<'v, 'p> Scan<'v, 'p> {
 }
 
 fn is_local(byte: u8) -> bool {
-    is_word(byte) || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'' | b'=' | b'~' | b'#')
+    is_word(byte) || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'' | b'~')
 }
