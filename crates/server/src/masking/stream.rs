@@ -199,3 +199,74 @@ impl Held {
         line_end.filter(|end| *end > self.written).unwrap_or(place)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives a byte at a time.
+    struct Trickle<'a>(&'a [u8]);
+
+    impl Read for Trickle<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = self.0.len().min(1);
+            buffer[..length].copy_from_slice(&self.0[..length]);
+            self.0 = &self.0[length..];
+            Ok(length)
+        }
+    }
+
+    #[derive(Default)]
+    struct Heard {
+        text: String,
+        found: Vec<(Range<u64>, bool)>,
+    }
+
+    impl Outlet for Heard {
+        fn write(&mut self, text: &str) -> io::Result<()> {
+            self.text.push_str(text);
+            Ok(())
+        }
+
+        fn found(&mut self, _mark: &Mark, span: Range<u64>, warned: bool) -> io::Result<()> {
+            self.found.push((span, warned));
+            Ok(())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn heard(unit: Unit, input: &[u8]) -> Heard {
+        let mut heard = Heard::default();
+        mask_all(&Policy::default(), unit, Trickle(input), &mut heard).unwrap();
+        heard
+    }
+
+    #[test]
+    fn a_byte_at_a_time_is_the_same_text() {
+        let text = "plătit 💥\r\n4242 4242 4242 4242 — fin\n";
+
+        for unit in [Unit::Text, Unit::Line] {
+            let heard = heard(unit, text.as_bytes());
+
+            assert_eq!(heard.text, "plătit 💥\r\n[card] — fin\n");
+            assert_eq!(heard.found, [(14..33, false)]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_takes_as_many_bytes_as_before() {
+        let heard = heard(Unit::Line, b"\xff\xc3\n\xe2\x82 4242424242424242\n\xf0\x9f");
+
+        assert_eq!(heard.text, "??\n?? [card]\n??");
+        assert_eq!(heard.found, [(6..22, false)]);
+    }
+
+    #[test]
+    fn nothing_becomes_nothing() {
+        assert_eq!(heard(Unit::Text, b"").text, "");
+        assert_eq!(heard(Unit::Line, b"\n\n").text, "\n\n");
+    }
+}
