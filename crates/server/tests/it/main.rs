@@ -3,6 +3,7 @@
 
 mod app;
 mod customer;
+mod recorder;
 mod samples;
 mod visitor;
 
