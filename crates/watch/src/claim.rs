@@ -60,10 +60,12 @@ pub struct Line {
 }
 
 /// Lays what was claimed beside what was seen: one line for each claim, then one for each record that fits none, in
-/// the order of time. `first_seen_ms` is when the error was first seen; `watched` is `None` where nobody looked.
+/// the order of time. `said_at_ms` is when it was claimed: what fits a claim also fits its time. `first_seen_ms` is when the
+/// error was first seen; `watched` is `None` where nobody looked.
 pub fn compare(
     claimed: &Changes,
     observed: &[ChangeRecord],
+    said_at_ms: u64,
     first_seen_ms: Option<u64>,
     watched: Option<Watched>,
 ) -> Vec<Line> {
@@ -73,7 +75,8 @@ pub fn compare(
     };
     let mut lines = Vec::new();
     for claim in claims {
-        let records: Vec<_> = observed.iter().filter(|record| record.fits(claim.kind)).cloned().collect();
+        let records: Vec<_> =
+            observed.iter().filter(|record| fits(record, claim, said_at_ms)).cloned().collect();
         let standing = match records.is_empty() {
             false => Standing::Confirmed,
             true if !shows_outside(claim.kind) => Standing::CannotBeSeen,
@@ -83,7 +86,7 @@ pub fn compare(
         let timing = records.iter().filter_map(|record| timing(record, first_seen_ms)).min();
         lines.push(Line { standing, claimed: Some(claim.clone()), records, timing });
     }
-    let is_mentioned = |record: &&ChangeRecord| claims.iter().any(|claim| record.fits(claim.kind));
+    let is_mentioned = |record: &&ChangeRecord| claims.iter().any(|claim| fits(record, claim, said_at_ms));
     let mut others: Vec<_> = observed.iter().filter(|record| !is_mentioned(record)).collect();
     others.sort_by_key(|record| (record.to_ms, record.from_ms));
     lines.extend(others.into_iter().map(|record| Line {
@@ -93,6 +96,18 @@ pub fn compare(
         timing: timing(record, first_seen_ms),
     }));
     lines
+}
+
+/// Whether somebody who claims this may mean that record. People are half a day or two days out, so times are taken widely.
+fn fits(record: &ChangeRecord, claim: &Change, said_at_ms: u64) -> bool {
+    let is_since = |age_ms: u64| record.to_ms >= said_at_ms.saturating_sub(age_ms);
+    record.fits(claim.kind)
+        && match claim.when {
+            ChangeTime::Today => is_since(DAY_MS + DAY_MS / 2),
+            ChangeTime::ThisWeek => is_since(WEEK_MS + 2 * DAY_MS),
+            ChangeTime::Before => record.from_ms <= said_at_ms.saturating_sub(WEEK_MS - 2 * DAY_MS),
+            ChangeTime::Unknown => true,
+        }
 }
 
 /// How a record stands to a moment.

@@ -94,7 +94,8 @@ impl Watch {
         // What came wholly after the case isn't of its time.
         comparison.records.retain(|record| record.from_ms <= received_at_ms);
         comparison.missed = missed(store, site).await?;
-        comparison.lines = compare(&case.changes, &comparison.records, first_seen_ms, comparison.watched);
+        comparison.lines =
+            compare(&case.changes, &comparison.records, received_at_ms, first_seen_ms, comparison.watched);
         Ok(comparison)
     }
 }

@@ -50,7 +50,7 @@ fn each_claim_stands_beside_what_fits_it_and_the_rest_comes_after() {
         record(ChangeKind::Template, "/theme.js", 300, 600),
     ];
 
-    let lines = compare(&claimed, &observed, Some(500), WATCHED);
+    let lines = compare(&claimed, &observed, 1_000, Some(500), WATCHED);
 
     assert_eq!(
         standings(&lines),
@@ -69,12 +69,31 @@ fn each_claim_stands_beside_what_fits_it_and_the_rest_comes_after() {
 }
 
 #[test]
+fn what_was_seen_at_another_time_than_was_claimed_confirms_nothing() {
+    let now = 30 * DAY_MS;
+    let of = |when, days: u64| {
+        let seen = record(ChangeKind::Theme, "Dawn", now - days * DAY_MS - DAY_MS / 2, now - days * DAY_MS);
+        let claimed = Changes::Known(vec![claim(ChangeKind::Theme, when)]);
+        compare(&claimed, &[seen], now, None, WATCHED).iter().map(|line| line.standing).collect::<Vec<_>>()
+    };
+    let apart = [Standing::NotSeen, Standing::SeenButNotMentioned];
+
+    assert_eq!(of(ChangeTime::Today, 1), [Standing::Confirmed]);
+    assert_eq!(of(ChangeTime::Today, 2), apart);
+    assert_eq!(of(ChangeTime::ThisWeek, 8), [Standing::Confirmed]);
+    assert_eq!(of(ChangeTime::ThisWeek, 20), apart);
+    assert_eq!(of(ChangeTime::Before, 20), [Standing::Confirmed]);
+    assert_eq!(of(ChangeTime::Before, 1), apart);
+    assert_eq!(of(ChangeTime::Unknown, 20), [Standing::Confirmed]);
+}
+
+#[test]
 fn nothing_seen_says_nothing_where_nobody_looked() {
     let today = Changes::Known(vec![claim(ChangeKind::Theme, ChangeTime::Today)]);
     let before = Changes::Known(vec![claim(ChangeKind::Theme, ChangeTime::Before)]);
     let two_days = Some(Watched { since_ms: 0, until_ms: 2 * DAY_MS });
 
-    let of = |claimed: &Changes, watched| compare(claimed, &[], None, watched)[0].standing;
+    let of = |claimed: &Changes, watched| compare(claimed, &[], 30 * DAY_MS, None, watched)[0].standing;
 
     assert_eq!(of(&today, None), Standing::NotWatched);
     assert_eq!(of(&today, two_days), Standing::NotSeen);
@@ -86,7 +105,7 @@ fn nothing_seen_says_nothing_where_nobody_looked() {
 fn whoever_knows_of_no_change_is_told_what_was_seen_and_not_that_they_erred() {
     let observed = [record(ChangeKind::AppOrPlugin, "popup.example/p.js", 100, 200)];
     for claimed in [Changes::NotAsked, Changes::NothingKnown { comment: String::new() }] {
-        let lines = compare(&claimed, &observed, None, WATCHED);
+        let lines = compare(&claimed, &observed, 1_000, None, WATCHED);
         assert_eq!(standings(&lines), [(Standing::SeenButNotMentioned, None)]);
     }
 }
@@ -94,7 +113,7 @@ fn whoever_knows_of_no_change_is_told_what_was_seen_and_not_that_they_erred() {
 #[test]
 fn every_standing_is_said_in_every_language_without_blame() {
     let observed = [record(ChangeKind::AppOrPlugin, "p.js", 100, 200)];
-    let lines = compare(&Changes::NotAsked, &observed, Some(150), WATCHED);
+    let lines = compare(&Changes::NotAsked, &observed, 1_000, Some(150), WATCHED);
     let sentences = Locale::ALL.map(|locale| standing(&lines[0], locale));
 
     for (sentence, beginning) in sentences.iter().zip([

@@ -44,7 +44,7 @@ fn comparison(claims: Vec<Change>, records: Vec<ChangeRecord>, watched: Option<W
     Comparison {
         is_on: true,
         said,
-        lines: compare(&Changes::Known(claims), &records, first_seen_ms, watched),
+        lines: compare(&Changes::Known(claims), &records, ARRIVAL, first_seen_ms, watched),
         watched,
         records,
         missed: vec![MissedPage {
