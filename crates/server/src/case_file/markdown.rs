@@ -13,7 +13,7 @@ use crate::pages::conversation::{Said, happened_line, said};
 use crate::pages::masked::masked_kinds;
 use crate::pages::moment::{Precision, plain};
 use crate::pages::status::status_name;
-use crate::pages::triage::{cause_name, likelihood, percent, reason, step};
+use crate::pages::triage::{MOST_CAUSES, MOST_REASONS, cause_name, likelihood, percent, reason, step};
 use crate::triage::Explained;
 use crate::words::Words;
 use facts::{answers, changes, environment, error, findings, observed, timeline};
@@ -131,7 +131,7 @@ fn causes(document: &mut Document, words: &Words, file: &CaseFile, explained: &E
     let certainty = if explanation.enough_evidence { "case.triage.guess" } else { "case.triage.not_enough" };
     document.block(words.get(certainty));
     let mut ranked = Vec::new();
-    for cause in &explanation.causes {
+    for cause in explanation.causes.iter().take(MOST_CAUSES) {
         let blocks = ((cause.probability * BAR_BLOCKS as f32).round() as usize).clamp(1, BAR_BLOCKS - 1);
         let (value, word) = (percent(cause.probability), likelihood(words, cause.probability));
         let said = words.fill("case.triage.percent", &[("value", &value), ("word", word)]);
@@ -143,7 +143,8 @@ fn causes(document: &mut Document, words: &Words, file: &CaseFile, explained: &E
         for (title, reasons) in
             [("case.triage.for", &cause.supporting), ("case.triage.against", &cause.opposing)]
         {
-            let reasons: Vec<String> = reasons.iter().map(|said| inline(&reason(words, said))).collect();
+            let reasons: Vec<String> =
+                reasons.iter().take(MOST_REASONS).map(|said| inline(&reason(words, said))).collect();
             if !reasons.is_empty() {
                 let _ = write!(item, "\\\n  {} {}", words.get(title), reasons.join("; "));
             }

@@ -16,9 +16,9 @@ use crate::words::Words;
 use codes::codes_part;
 
 /// How many reasons are shown for a cause, and against it; the strongest come first.
-const MOST_REASONS: usize = 4;
+pub const MOST_REASONS: usize = 4;
 /// How many causes are shown.
-const MOST_CAUSES: usize = 5;
+pub const MOST_CAUSES: usize = 5;
 
 /// The section. `asking` is what stands with the question that would tell most, `below` what ends the section.
 pub fn causes_section(

@@ -7,7 +7,7 @@ use askwell_core::finding::{Finding, Outcome};
 use askwell_watch::words::{note, standing};
 
 use super::Document;
-use super::text::{code, fenced, inline};
+use super::text::{code, fenced, inline, quote};
 use crate::case_file::{CaseFile, is_about_access};
 use crate::check_words::check_book;
 use crate::pages::change::{actor_name, change_line, kind_name, time_name};
@@ -41,18 +41,21 @@ pub(super) fn error(document: &mut Document, words: &Words, file: &CaseFile) {
 pub(super) fn changes(document: &mut Document, words: &Words, file: &CaseFile) {
     document.heading(2, words.get("case.changes.title"));
     source(document, words, "case.changes.claim");
-    let with = |key: &'static str, comment: &str| format!("{} {}", words.get(key), inline(comment));
+    let with = |key: &'static str, comment: &str| format!("{}{}", words.get(key), remark(comment));
     match &file.ticket.case.changes {
         Changes::Known(changes) => document.list(changes.iter().map(|change| {
             let (when, who) = (time_name(words, change.when), actor_name(words, change.who));
-            let line =
-                format!("**{}**, {when}, {who} {}", kind_name(words, change.kind), inline(&change.comment));
-            line.trim_end().to_owned()
+            format!("**{}**, {when}, {who}{}", kind_name(words, change.kind), remark(&change.comment))
         })),
         Changes::NotAsked => document.block(words.get("case.changes.not_asked")),
         Changes::NothingKnown { comment } => document.block(&with("case.changes.nothing_known", comment)),
         Changes::NotSure { comment } => document.block(&with("case.changes.not_sure", comment)),
     }
+}
+
+/// What the person adds to a change; nothing if they added nothing.
+fn remark(comment: &str) -> String {
+    if comment.trim().is_empty() { String::new() } else { format!(" “{}”", inline(comment)) }
 }
 
 pub(super) fn observed(document: &mut Document, words: &Words, file: &CaseFile) {
@@ -72,7 +75,7 @@ pub(super) fn observed(document: &mut Document, words: &Words, file: &CaseFile) 
         let said = inline(&standing(line, words.locale()));
         format!("{}{said} {}", claimed.unwrap_or_default(), times.join("; ")).trim_end().to_owned()
     }));
-    document.block(&inline(&note(words.locale())));
+    document.block(&inline(note(words.locale())));
 }
 
 fn between(from_ms: u64, to_ms: u64) -> String {
@@ -100,10 +103,20 @@ fn section(document: &mut Document, title: &str, answers: &[&Answer]) {
         return;
     }
     document.heading(2, title);
-    document.list(answers.iter().map(|answer| {
-        let said: Vec<String> = answer.values.iter().map(|value| inline(&value.text)).collect();
-        format!("{} **{}**", inline(&answer.question), said.join(", "))
-    }));
+    for answer in answers {
+        let question = inline(&answer.question);
+        match answer.values.as_slice() {
+            // What was written in several lines keeps them.
+            [written] if written.text.trim().contains('\n') => {
+                document.block(&question);
+                document.block(&quote(written.text.trim()));
+            }
+            values => {
+                let said: Vec<String> = values.iter().map(|value| inline(&value.text)).collect();
+                document.block(&format!("{question}\\\n**{}**", said.join(", ")));
+            }
+        }
+    }
 }
 
 pub(super) fn findings(document: &mut Document, words: &Words, file: &CaseFile) {

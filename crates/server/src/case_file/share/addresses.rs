@@ -27,13 +27,12 @@ pub(super) fn reduced(text: &str, links: &CaseLinks) -> String {
 }
 
 fn next(text: &str) -> Option<usize> {
-    let found = text.match_indices("://").find_map(|(place, _)| {
+    text.match_indices("://").find_map(|(place, _)| {
         ["https", "http"]
             .into_iter()
             .find(|scheme| text[..place].ends_with(scheme))
             .map(|scheme| place - scheme.len())
-    });
-    found
+    })
 }
 
 fn ends(character: char) -> bool {
