@@ -28,20 +28,26 @@ pub struct PolicyForm {
     pub text: String,
 }
 
-/// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is wrong with a field; the sentence is for operators who write a policy by hand.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FieldFault {
     /// The rule has a pattern and no name.
+    #[error("give the rule a name")]
     NoName,
     /// The rule has a name and no pattern.
+    #[error("give the rule a pattern")]
     NoPattern,
     /// Another rule before it is called the same.
+    #[error("another rule has this name")]
     NameTwice,
     /// Longer than so many characters.
+    #[error("use at most {0} characters")]
     TooLong(usize),
     /// There are more than so many.
+    #[error("use at most {0} of them")]
     TooMany(usize),
     /// The pattern itself.
+    #[error(transparent)]
     Pattern(PatternFault),
 }
 

@@ -8,11 +8,13 @@ pub const MOST_CHARS: usize = 60;
 pub const FEWEST_PLACES: usize = 4;
 
 /// What is wrong with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PatternFault {
     /// It has more than [`MOST_CHARS`].
+    #[error("use at most {MOST_CHARS} characters")]
     TooLong,
     /// It has fewer than [`FEWEST_PLACES`].
+    #[error("use at least {FEWEST_PLACES} letters, digits, signs or #: a shorter pattern would find too much")]
     TooShort,
 }
 

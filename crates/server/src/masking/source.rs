@@ -2,6 +2,7 @@
 
 use askwell_core::masking::{Policy, Treatment};
 
+use super::form::PolicyForm;
 use super::kinds::may_stay;
 
 /// Reads a policy that is sound.
@@ -15,7 +16,14 @@ pub fn read(text: &str) -> Result<Policy, String> {
             return Err(format!("\"{}\" is always masked", said.kind.name()));
         }
     }
-    Ok(policy)
+    match PolicyForm::of(&policy, 0).read() {
+        Ok(_) => Ok(policy),
+        Err(faults) => Err(faults
+            .iter()
+            .map(|(place, fault)| format!("{place}: {fault}"))
+            .collect::<Vec<_>>()
+            .join("; ")),
+    }
 }
 
 /// The policy as JSON.

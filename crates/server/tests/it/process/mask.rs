@@ -114,10 +114,18 @@ fn a_policy_from_a_file_is_kept_to_and_a_wrong_one_refused() {
 
     assert_eq!(output.stdout, b"[masked] ana@example.org");
     assert_eq!(report(&output)[0]["rule"], "customer");
-    std::fs::write(file, r#"{"kinds":[{"kind":"card","treatment":"keep"}]}"#).unwrap();
-    let refused = askwell().args(["mask", "--policy", file]).stdin(Stdio::null()).output().unwrap();
-    assert!(!refused.status.success());
-    assert!(String::from_utf8(refused.stderr).unwrap().contains("\"card\" is always masked"));
+    for (wrong, sentence) in [
+        (r#"{"kinds":[{"kind":"card","treatment":"keep"}]}"#, "\"card\" is always masked"),
+        (r#"{"rules":[{"name":"short","pattern":"?*"}]}"#, "rule-pattern-1: use at least 4"),
+        (r#"{"exceptions":["order-####","?*?*?"]}"#, "exception-2: use at least 4"),
+        (r#"{"rule":[]}"#, "unknown field `rule`"),
+    ] {
+        std::fs::write(file, wrong).unwrap();
+        let refused = askwell().args(["mask", "--policy", file]).stdin(Stdio::null()).output().unwrap();
+        assert!(!refused.status.success());
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(said.contains(sentence), "{said}");
+    }
 }
 
 #[test]
