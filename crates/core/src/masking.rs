@@ -53,6 +53,19 @@ impl Policy {
 
     /// The address without user, password, query values and fragment.
     pub fn mask_url(&self, url: &str) -> String {
+        let mut masked = self.mask_url_once(url);
+        // A mark may show what was hidden before.
+        for _ in 0..8 {
+            let again = self.mask_url_once(&masked);
+            if again == masked {
+                break;
+            }
+            masked = again;
+        }
+        masked
+    }
+
+    fn mask_url_once(&self, url: &str) -> String {
         let url = url.split('#').next().unwrap_or_default();
         let (address, query) = match url.split_once('?') {
             Some((address, query)) => (address, Some(query)),

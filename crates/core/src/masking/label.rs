@@ -91,17 +91,22 @@ static LABELS: [&str; 26] = [
     "",
 ];
 
-/// By the last three letters of labels, whether there are such.
-static ENDINGS: [u32; 32] = {
-    let mut table = [0; 32];
+/// Whether labels end with such four letters, or with such three behind something else.
+static ENDINGS: [u32; 128] = {
+    let mut table = [0; 128];
     let mut row = 0;
     while row < 26 {
         let text = LABELS[row].as_bytes();
         let mut at = 3;
         while at < text.len() {
             if at + 1 == text.len() || text[at + 1] == b' ' {
-                let place = ending(text[at - 2], text[at - 1], text[at]);
-                table[place >> 5] |= 1 << (place & 31);
+                let is_short = at < 4 || text[at - 4] == b' ' || text[at - 3] < b'a';
+                let places = [
+                    ending(0, text[at - 2], text[at - 1], text[at]),
+                    ending(if is_short { 0 } else { text[at - 3] }, text[at - 2], text[at - 1], text[at]),
+                ];
+                table[places[0] >> 5] |= 1 << (places[0] & 31);
+                table[places[1] >> 5] |= 1 << (places[1] & 31);
             }
             at += 1;
         }
@@ -110,10 +115,10 @@ static ENDINGS: [u32; 32] = {
     table
 };
 
-/// A number below 1,024 for three letters.
-const fn ending(first: u8, second: u8, third: u8) -> usize {
-    let [first, second, third] = [first as usize & 31, second as usize & 31, third as usize & 31];
-    (first * 37 ^ second * 11 ^ third * 32) & 1023
+/// A number below 4,096 for four letters (multiplicative hashing, Knuth).
+const fn ending(first: u8, second: u8, third: u8, fourth: u8) -> usize {
+    let letters = u32::from_le_bytes([first & 31, second & 31, third & 31, fourth & 31]);
+    (letters.wrapping_mul(0x9E37_79B1) >> 20) as usize
 }
 
 /// Words that link a label to its value.
@@ -127,11 +132,27 @@ const MOST_APART: usize = 48;
 /// How many letters of what stands before a value are looked at.
 const TAIL: usize = 28;
 
-/// Whether a label may end with these three bytes.
-pub(super) fn ends_label(last: &[u8]) -> bool {
-    let &[first, second, third] = last else { return false };
-    let place = ending(first, second, third);
-    (first | second | third) >= 0x80 || ENDINGS[place >> 5] >> (place & 31) & 1 == 1
+/// Whether a label may end with the word that ends here.
+pub(super) fn ends_label(text: &[u8], end: usize) -> bool {
+    let (mut letters, mut at) = ([0; 4], end);
+    for letter in letters.iter_mut().rev() {
+        if at == 0 || !is_letter(text[at - 1]) {
+            break;
+        }
+        (*letter, at) = letter_before(text, at);
+    }
+    let [first, second, third, fourth] = letters;
+    let place = ending(first, second, third, fourth);
+    ENDINGS[place >> 5] >> (place & 31) & 1 == 1
+}
+
+/// The letter that ends here, small and without its accent, and where it begins.
+fn letter_before(text: &[u8], end: usize) -> (u8, usize) {
+    let byte = text[end - 1];
+    match end > 1 && byte >= 0x80 && text[end - 2] >= 0xC0 {
+        true => (plain(text[end - 2], byte), end - 2),
+        false => (byte | 0x20, end - 1),
+    }
 }
 
 /// Whether a list, with spaces between and around, has this word, whatever its capitals.
@@ -158,9 +179,8 @@ impl Tail {
             let byte = text[at - 1];
             let before = if at > 1 { text[at - 2] } else { b' ' };
             if is_letter(byte) {
-                let is_pair = byte >= 0x80 && before >= 0xC0;
-                let letter = if is_pair { plain(before, byte) } else { byte | 0x20 };
-                at -= 1 + usize::from(is_pair);
+                let letter;
+                (letter, at) = letter_before(text, at);
                 let previous = if at > 0 { text[at - 1] } else { b' ' };
                 let is_hump = byte.is_ascii_uppercase() && previous.is_ascii_lowercase();
                 tail.letters[tail.length] = letter;
@@ -184,9 +204,19 @@ impl Tail {
     /// The longest label that this ends with, and where it begins.
     fn label(&self) -> Option<(u8, usize)> {
         let row = LABELS.get(self.letters[0].wrapping_sub(b'a') as usize)?;
-        let (mut found, mut longest) = (None, 0);
-        for entry in row.as_bytes().split(|byte| *byte == b' ') {
-            let Some((class, label)) = entry.split_first() else { continue };
+        let row = row.as_bytes();
+        let (mut found, mut longest, mut start) = (None, 0, 0);
+        for end in 0..=row.len() {
+            // Nearly all labels differ in the letter before the last.
+            if end < row.len() && row[end] != b' ' {
+                continue;
+            }
+            let entry = &row[start..end];
+            start = end + 1;
+            if entry.len() < 3 || entry[entry.len() - 2] != self.letters[1] {
+                continue;
+            }
+            let (class, label) = (&entry[0], &entry[1..]);
             if label.len() > longest && self.ends_with(label) {
                 let is_edge = self.edges & 1 << (label.len() - 1) != 0;
                 let fits = match class {

@@ -42,7 +42,8 @@ impl<'v, 'p> Scan<'v, 'p> {
         {
             self.find(Kind::Card, "luhn", start, end);
             self.beside_card(end);
-            return end;
+            // Another may begin within: "order 4512: 4701 …" is one with four digits too many and four too few.
+            return self.run_end(start, DIGIT);
         }
         if let Some((start, end)) = self.account(start, end) {
             self.find(Kind::Iban, "mod97", start, end);
@@ -65,15 +66,15 @@ impl<'v, 'p> Scan<'v, 'p> {
         end
     }
 
-    /// The end of a card's number that begins here.
+    /// The end of a card's number that begins here; of several that it could be, the longest.
     fn card(&self, start: usize) -> Option<usize> {
         let mut digits = Digits::default();
-        let mut at = start;
+        let (mut at, mut found) = (start, None);
         let (mut first_between, mut is_even, mut is_blank) = (&self.text[..0], true, true);
         loop {
             while let Some(value) = self.card_digit(at, digits.count > 0) {
                 if digits.count == LONGEST {
-                    return None;
+                    return found;
                 }
                 digits.add(value);
                 at += 1;
@@ -85,17 +86,17 @@ impl<'v, 'p> Scan<'v, 'p> {
                 }
             };
             if is_card(&digits, || self.is_card_said(start)) && fits() {
-                return Some(at);
+                found = Some(at);
             }
             let next = self.run_end(at, BETWEEN).min(at + MOST_BETWEEN);
             if next == at || self.card_digit(next, true).is_none() || digits.count == LONGEST {
-                return None;
+                return found;
             }
             let between = &self.text[at..next];
             if digits.group_count == 0 {
                 first_between = between;
             }
-            is_even &= between == first_between && !matches!(between, b"," | b", ");
+            is_even &= between == first_between && !matches!(between[0], b',' | b':' | b';');
             is_blank &= between.iter().all(|byte| is_white(*byte));
             digits.group_count += 1;
             at = next;

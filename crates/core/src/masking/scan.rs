@@ -9,6 +9,8 @@ use super::view::{CARD_BARRIER, View};
 
 /// How deep texts in base64 are looked for in texts in base64.
 const MOST_NESTED: u8 = 2;
+/// As long is the shortest card in base64.
+const SHORTEST_CODED: usize = 18;
 
 /// Something that was found, in bytes of the view.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +122,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     fn word(&mut self, start: usize) -> usize {
         let end = self.run_end(start, LETTER);
         self.key(start, end);
-        if end - start > 2 && ends_label(&self.text[end - 3..end]) {
+        if end - start > 2 && ends_label(self.text, end) {
             self.label(start, end);
         }
         end
@@ -150,11 +152,11 @@ impl<'v, 'p> Scan<'v, 'p> {
             self.keys_end = end;
         }
         // Most words are followed by a space.
-        let goes_on = end - start >= 20 || is_key(self.byte(end));
+        let goes_on = end - start >= SHORTEST_CODED || is_key(self.byte(end));
         if goes_on && start >= self.coded_end.max(self.keys_end) {
             let end = self.run_end(start, KEY);
             self.coded_end = end;
-            if end - start >= 20 && self.nested < MOST_NESTED {
+            if end - start >= SHORTEST_CODED && self.nested < MOST_NESTED {
                 self.coded(start, end);
             }
         }
@@ -162,20 +164,22 @@ impl<'v, 'p> Scan<'v, 'p> {
 
     /// A run of signs, and perhaps its next lines, that may be a text in base64.
     fn coded(&mut self, start: usize, first_end: usize) {
-        let mut end = first_end;
+        if self.coded_as(start, first_end) {
+            return;
+        }
         // Lines of mail are broken at 64 or 76 signs.
+        let mut end = first_end;
         while start >= self.lines_end {
             let next = self.line_start(end);
             let next_end = self.run_end(next, KEY);
-            if next == end || next_end == next {
+            let is_line = matches!(self.byte(next_end), 0 | b'\n' | b'\r' | b'=' | b'"' | b'<');
+            if next == end || next_end == next || !is_line {
                 break;
             }
             end = next_end;
         }
         self.lines_end = self.lines_end.max(end);
-        let whole = self.end_of(end, |byte| byte == b'=').min(end + 2);
-        if let Some(kind) = self.decoded(start, end) {
-            self.find(kind, "base64", start, whole);
+        if end > first_end && self.coded_as(start, end) {
             self.coded_end = end;
             return;
         }
@@ -183,14 +187,21 @@ impl<'v, 'p> Scan<'v, 'p> {
         let mut part = start;
         while part < first_end {
             let part_end = self.run_end(part, WORD).min(first_end);
-            if part_end - part >= 20 && (part, part_end) != (start, end) {
-                let whole = self.end_of(part_end, |byte| byte == b'=').min(part_end + 2);
-                if let Some(kind) = self.decoded(part, part_end) {
-                    self.find(kind, "base64", part, whole);
-                }
+            if part_end - part >= SHORTEST_CODED && (part, part_end) != (start, first_end) {
+                self.coded_as(part, part_end);
             }
             part = part_end + 1;
         }
+    }
+
+    /// Finds what is a text in base64 that hides something.
+    fn coded_as(&mut self, start: usize, end: usize) -> bool {
+        let kind = self.decoded(start, end);
+        if let Some(kind) = kind {
+            let filled = self.end_of(end, |byte| byte == b'=').min(end + 2);
+            self.find(kind, "base64", start, filled);
+        }
+        kind.is_some()
     }
 
     /// Where the next line begins, if one begins here.

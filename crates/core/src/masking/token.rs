@@ -10,24 +10,32 @@ const PREFIXES: &str = "Esk_live_ Esk_test_ Erk_live_ Erk_test_ Ewhsec_ Eshpat_ 
      Faccess_token$ .Olive_ .Otest_ .Tck_ .Tcs_ .Ppk_ Fsk-ant- Fsk-proj- .Ksk- .Mhf_ Fxkeysib- Fxsmtpsib- Fmlsn. .Ggsk_ .Jsbp_ \
      Fdckr_pat_ Flin_api_ FPMAK- FATATT3 Frpa_ Fpscale_tkn_ Fhvs. Ffigd_ .Kr8_ Fsecret_live_ Fsecret_test_ Fprv_live_ Fprv_test_";
 
-/// By the first letter of a prefix, which second letters there are.
-static PAIRS: [u32; 128] = {
-    let (text, mut table) = (PREFIXES.as_bytes(), [0; 128]);
+/// Whether there are prefixes that begin with such three signs.
+static BEGINNINGS: [u32; 64] = {
+    let (text, mut table) = (PREFIXES.as_bytes(), [0; 64]);
     let mut at = 0;
-    while at + 2 < text.len() {
+    while at + 3 < text.len() {
         if at == 0 || text[at - 1] == b' ' {
             let start = if text[at] == b'.' { at + 2 } else { at + 1 };
-            table[text[start] as usize & 127] |= 1 << (text[start + 1] & 31);
+            let place = beginning(text[start], text[start + 1], text[start + 2]);
+            table[place >> 5] |= 1 << (place & 31);
         }
         at += 1;
     }
     table
 };
 
+/// A number below 2,048 for three signs (multiplicative hashing, Knuth).
+const fn beginning(first: u8, second: u8, third: u8) -> usize {
+    let signs = u32::from_le_bytes([first, second, third, 0]);
+    (signs.wrapping_mul(0x9E37_79B1) >> 21) as usize
+}
+
 /// The end of a key that begins here with a published prefix, and the rule.
 pub(super) fn prefixed(text: &[u8], start: usize) -> Option<(usize, &'static str)> {
-    let [first, second, ..] = text.get(start..)? else { return None };
-    if PAIRS[*first as usize & 127] & 1 << (second & 31) == 0 || *first >= 0x80 {
+    let &[first, second, third, ..] = text.get(start..)? else { return None };
+    let place = beginning(first, second, third);
+    if BEGINNINGS[place >> 5] >> (place & 31) & 1 == 0 {
         return None;
     }
     let rest = &text[start..];

@@ -124,8 +124,9 @@ impl<'v, 'p> Scan<'v, 'p> {
         };
         let month = apart(end);
         let month_end = self.run_end(month, DIGIT);
-        let year =
-            self.end_of(month_end, |byte| matches!(byte, b'/' | b'-' | b' ' | b'.')).min(month_end + 3);
+        let year = self
+            .end_of(month_end, |byte| matches!(byte, b'/' | b'-' | b' ' | b'.' | b'|'))
+            .min(month_end + 3);
         let year_end = self.run_end(year, DIGIT);
         let is_year = month_end - month <= 2
             && month_end > month
