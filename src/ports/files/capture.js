@@ -8,7 +8,7 @@ import { textsOf } from './text_boxes.js';
 
 /** @typedef {import('./ladder.js').Fall} Fall */
 /** @typedef {import('./telling.js').Place} Place */
-/** @typedef {import('./screen.js').Taken & { texts: string[], places: import('./text_boxes.js').Text['where'][] }} Shot texts, and where parts of each are */
+/** @typedef {import('./screen.js').Taken & { texts: string[], places: import('./text_boxes.js').Passage['where'][] }} Shot texts, and where parts of each are */
 
 /**
  * A picture of the screen, or of this page; nothing where a file or words are what is left.

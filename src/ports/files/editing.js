@@ -15,7 +15,8 @@ import { say, word } from './telling.js';
  * @returns {Promise<File>}
  */
 export async function finish(place, { canvas, scale = 1, places }, marks) {
-  const edited = await open(place, canvas, proposals(places, marks, scale));
+  const isInside = (/** @type {Proposal} */ { x, y, width, height }) => x < canvas.width && y < canvas.height && x + width > 0 && y + height > 0;
+  const edited = await open(place, canvas, proposals(places, marks, scale).filter(isInside));
   return named(edited ?? (await encode(canvas)), word(place, 'name'));
 }
 

@@ -7,17 +7,17 @@ const MOST_TEXTS = 2000;
 const LONGEST_TEXT = 2000;
 
 /** @typedef {import('./marks.js').Box} Box */
-/** @typedef {{ text: string, where(start: number, end: number): Box[] }} Text places count UTF-16 units */
+/** @typedef {{ text: string, where(start: number, end: number): Box[] }} Passage places count UTF-16 units */
 
 /**
  * Texts in the window, a block's together, and what fields hold.
  * @param {Element} leftOut the widget's element
- * @returns {Text[]}
+ * @returns {Passage[]}
  */
 export function textsOf(leftOut) {
-  /** @type {Map<Element, Text_[]>} */
+  /** @type {Map<Element, Text[]>} */
   const blocks = new Map();
-  /** @type {Text[]} */
+  /** @type {Passage[]} */
   const fields = [];
   /** @type {Element[]} */
   const waiting = [document.body];
@@ -34,16 +34,15 @@ export function textsOf(leftOut) {
         waiting.push(/** @type {Element} */ (child));
       } else if (child.nodeType == Node.TEXT_NODE && child.nodeValue?.trim() && isInWindow(element)) {
         const block = blockOf(element);
-        blocks.set(block, [...(blocks.get(block) ?? []), /** @type {Text_} */ (child)]);
+        blocks.has(block) || blocks.set(block, []);
+        blocks.get(block)?.push(/** @type {Text} */ (child));
       }
     }
   }
   return [...fields, ...[...blocks.values()].map(together)].slice(0, MOST_TEXTS);
 }
 
-/** @typedef {globalThis.Text} Text_ a node of text */
-
-/** What a field holds is behind its label: "4929" is nothing, "Card ends with: 4929" may be. @param {Element} element @param {string} value @returns {Text} */
+/** What a field holds is behind its label: "4929" is nothing, "Card ends with: 4929" may be. @param {Element} element @param {string} value @returns {Passage} */
 function field(element, value) {
   const { labels, placeholder } = /** @type {HTMLInputElement} */ (element);
   const label = (labels?.[0]?.textContent || element.ariaLabel || placeholder || '').trim().slice(0, 80);
@@ -54,7 +53,7 @@ function field(element, value) {
   };
 }
 
-/** @param {Text_[]} nodes @returns {Text} */
+/** @param {Text[]} nodes @returns {Passage} */
 function together(nodes) {
   const sorted = nodes.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   const ends = /** @type {number[]} */ ([]);
