@@ -4,6 +4,7 @@
 pub mod journal;
 
 use askwell_core::ticket::CaseNumber;
+use tracing::Instrument;
 
 use crate::feed::TicketNews;
 use crate::jobs::remove_old_uploads::remove_given_up;
@@ -21,11 +22,21 @@ pub async fn delete(
     number: &CaseNumber,
     by: DeletedBy,
 ) -> Result<DeletionOutcome, StoreError> {
-    let outcome = state.store.delete_case(number, by, state.now_ms()).await?;
+    // In a task of its own: what follows the deletion follows it also if the line to whoever ordered it breaks.
+    let deleted = tokio::spawn(carry_out(state.clone(), number.clone(), by).in_current_span());
+    deleted.await.map_err(|error| StoreError::Failed(error.to_string()))?
+}
+
+async fn carry_out(
+    state: AppState,
+    number: CaseNumber,
+    by: DeletedBy,
+) -> Result<DeletionOutcome, StoreError> {
+    let outcome = state.store.delete_case(&number, by, state.now_ms()).await?;
     if outcome == DeletionOutcome::Deleted {
-        tidy_up(state).await;
+        tidy_up(&state).await;
         state.triage.bell.notify_one();
-        state.feed.publish(number.clone(), TicketNews::Deleted);
+        state.feed.publish(number, TicketNews::Deleted);
     }
     Ok(outcome)
 }

@@ -122,6 +122,9 @@ async fn a_file_that_was_changed_since_it_was_written_is_refused_unless_that_is_
 
     assert_eq!((fault.code, fault.line), ("changed", 1));
     assert!(Document::read(&changed, true).is_ok());
+    let laid_out: Value = serde_json::from_str(&file).unwrap();
+    let laid_out = serde_json::to_string_pretty(&laid_out).unwrap();
+    assert_eq!(Document::read(&laid_out, false).unwrap_err().code, "changed");
     assert!(Document::read(&file, false).is_ok());
 }
 
