@@ -80,7 +80,7 @@ fn widget(is_json: bool) -> Result<Vec<String>> {
     }
     let (_server, _shop, server_port, shop_port) = services::start_demo(&folder, true, true)?;
     let mut figures = Figures::new("widget");
-    for script in ["widget", "checks", "explain", "editor", "recorder"] {
+    for script in ["widget", "checks", "explain", "editor", "recorder", "pictures"] {
         let printed = output(
             program(packages::node()?)
                 .arg(format!("tests/bench/{script}.mjs"))
