@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { isNear, look, uploadsOf } from './attached.mjs';
+import { violations } from './axe.mjs';
 import { keys } from './keys.mjs';
 import { browser, services, stage } from './stage.mjs';
 import { widgetOn } from './widget.mjs';
@@ -133,12 +134,13 @@ test('where the screen is refused without anybody being asked, the page is drawn
 });
 
 test('whoever declines to share is asked before the page is drawn', async (t) => {
-  const { page, widget } = await visit(t);
+  const { page, widget } = await visit(t, { name: 'plain' });
   await refuse(page, { after: 600 });
 
   await widget.button('capture').click();
   await ladder(widget, 'Nothing was shared.');
   assert.equal(await widget.button('edit-done').count(), 0);
+  assert.deepEqual(await violations(page), []);
   await widget.button('picture').click();
 
   await widget.button('edit-done').waitFor();

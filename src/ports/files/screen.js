@@ -8,6 +8,8 @@ import { fallOf } from './ladder.js';
 const FRAME_MS = 4000;
 /** A page that stands still sends no new frame once this has passed: the newest one then shows it as it is. */
 const STANDING_MS = 500;
+/** So long a frame may have been under way, where browsers don't say when it was taken. */
+const UNDERWAY_MS = 200;
 
 /** @typedef {import('./marks.js').Box} Box */
 /** @typedef {{ canvas: HTMLCanvasElement, scale?: number, boxes: Box[] }} Taken pixels, how many make one of the page's, if that is known, and what was covered */
@@ -30,12 +32,11 @@ export async function takeScreen(root) {
   const host = /** @type {ShadowRoot} */ (root.getRootNode()).host;
   const covers = cover(host);
   const show = hide(root);
-  const covered = performance.now();
   try {
     const video = document.createElement('video');
     video.muted = true;
     video.srcObject = stream;
-    const canvas = await inTime(video.play().then(() => grab(video, covered)), FRAME_MS);
+    const canvas = await inTime(video.play().then(() => grab(video)), FRAME_MS);
     const scale = isThisTab(stream, canvas) ? canvas.width / innerWidth : undefined;
     const boxes = covers.boxes();
     // Once more in the pixels, in case that a frame from before slipped in.
@@ -66,15 +67,14 @@ export function blacken(canvas, boxes, scale) {
 /**
  * The first frame that shows the page as it is now.
  * @param {HTMLVideoElement} video
- * @param {number} since
  */
-async function grab(video, since) {
+async function grab(video) {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const drawn = performance.now();
   await new Promise((resolve) => {
     setTimeout(resolve, STANDING_MS);
-    const look = (/** @type {number} */ now, /** @type {VideoFrameCallbackMetadata} */ { captureTime }) =>
-      (captureTime ?? now) > (captureTime ? drawn : since + STANDING_MS) ? resolve(undefined) : video.requestVideoFrameCallback(look);
+    const look = (/** @type {number} */ now, /** @type {VideoFrameCallbackMetadata} */ { captureTime = now - UNDERWAY_MS }) =>
+      captureTime > drawn ? resolve(undefined) : video.requestVideoFrameCallback(look);
     video.requestVideoFrameCallback?.(look);
   });
   const canvas = document.createElement('canvas');
