@@ -39,9 +39,7 @@ pub(super) fn identity(scan: &Scan, start: usize, digits_end: usize, said: Class
         {
             return Some((Kind::NationalId, rule, start, end));
         }
-        let is_whole = !is_word(scan.byte(at))
-            && !is_word(before)
-            && !(scan.byte(at) == between && is_digit(scan.byte(at + 1)));
+        let is_part = is_word(before) || scan.goes_on(at, &[between]);
         let rule = match count {
             9 if (groups == [3, 2, 4] && between == b'-' || is_said) && american(all) => "ssn",
             10 if is_said && health(all) => "nhs",
@@ -49,7 +47,7 @@ pub(super) fn identity(scan: &Scan, start: usize, digits_end: usize, said: Class
             15 if french(all) => "nir",
             _ => "",
         };
-        if is_whole && !rule.is_empty() {
+        if !is_part && !rule.is_empty() {
             return Some((Kind::NationalId, rule, start, at));
         }
         let sign = scan.byte(at);
@@ -154,7 +152,7 @@ fn romanian(digits: &[u8]) -> bool {
     digits[0] != 0
         && (1..=12).contains(&number(&digits[3..5]))
         && (1..=31).contains(&number(&digits[5..7]))
-        && ((1..=52).contains(&county) || county == 70 || county >= 80 && county < 84)
+        && ((1..=52).contains(&county) || county == 70 || (80..84).contains(&county))
         && (if sum % 11 == 10 { 1 } else { sum % 11 }) == u32::from(digits[12])
 }
 

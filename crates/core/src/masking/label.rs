@@ -27,6 +27,8 @@ pub(super) enum Link {
     Sign,
     /// `is`, or a dash between spaces.
     Word,
+    /// Space.
+    Space,
     /// Nothing.
     None,
 }
@@ -47,6 +49,13 @@ pub(super) struct Label {
     /// Whether other words stand between, as in `password for the shop: …`.
     pub(super) is_apart: bool,
     pub(super) at: usize,
+}
+
+impl Label {
+    /// Whether a sign or a word says that a value follows.
+    pub(super) fn is_linked(&self) -> bool {
+        matches!(self.link, Link::Sign | Link::Word)
+    }
 }
 
 /// By their last letter: the class, then letters without accents, spaces and joints. From five letters on, others may stand right before.
@@ -187,7 +196,7 @@ impl Tail {
                 tail.starts[tail.length] = at;
                 tail.edges |= u32::from(!is_letter(previous) || is_hump) << tail.length;
                 tail.length += 1;
-            } else if matches!(byte, b'_' | b'-' | b'.' | b' ' | b'\'') && is_word(before) || is_digit(byte) {
+            } else if matches!(byte, b'_' | b'-' | b'.' | b' ' | b'\'') && is_word(before) {
                 at -= 1;
             } else {
                 break;
@@ -322,7 +331,10 @@ impl<'v, 'p> Scan<'v, 'p> {
         } else if next > at && self.byte(next) == b'-' && self.byte(next + 1) == b' ' {
             (link, next) = (Link::Word, next + 1);
         }
-        if link != Link::None {
+        if link == Link::None && next > end {
+            link = Link::Space;
+        }
+        if link != Link::None && link != Link::Space {
             next = self.run_end(next, WHITE).min(next + 8);
             next = self.end_of(next, |byte| matches!(byte, b'#' | b'(' | b'[' | b'*'));
         } else {

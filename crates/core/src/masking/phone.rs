@@ -123,7 +123,7 @@ impl Shape<'_> {
     fn has_groups(&self, list: &str) -> bool {
         let mut written = [b' '; 8];
         let end = self.groups.len();
-        if end < 2 || end > 6 {
+        if !(2..=6).contains(&end) {
             return false;
         }
         for (place, group) in written[1..].iter_mut().zip(self.groups) {

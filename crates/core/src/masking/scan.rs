@@ -6,6 +6,7 @@ use super::policy::Policy;
 use super::signs::{KEY, LETTER, WORD, is, is_digit, is_key, is_letter, is_other, is_word};
 use super::token::{encoded, json_token, prefixed};
 use super::view::{CARD_BARRIER, View};
+use crate::text::has;
 
 /// How deep texts in base64 are looked for in texts in base64.
 const MOST_NESTED: u8 = 2;
@@ -91,6 +92,11 @@ impl<'v, 'p> Scan<'v, 'p> {
         if at == 0 { b' ' } else { self.byte(at - 1) }
     }
 
+    /// Whether a word or a number goes on here, the number perhaps behind one of these signs.
+    pub(super) fn goes_on(&self, at: usize, signs: &[u8]) -> bool {
+        is_word(self.byte(at)) || has(signs, self.byte(at)) && is_digit(self.byte(at + 1))
+    }
+
     /// Where the bytes end that are of these classes.
     pub(super) fn run_end(&self, start: usize, classes: u8) -> usize {
         let mut end = start;
@@ -169,11 +175,11 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         // Lines of mail are broken at 64 or 76 signs.
         let mut end = first_end;
-        while start >= self.lines_end {
+        loop {
             let next = self.line_start(end);
             let next_end = self.run_end(next, KEY);
             let is_line = matches!(self.byte(next_end), 0 | b'\n' | b'\r' | b'=' | b'"' | b'<');
-            if next == end || next_end == next || !is_line {
+            if start < self.lines_end || next == end || next_end == next || !is_line {
                 break;
             }
             end = next_end;

@@ -25,14 +25,15 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn password(&mut self, label: Label) {
         let end = self.value_end(&label);
         let value = self.looked_at(label.at, end);
-        let is_quoted = label.quote != 0 && label.link != Link::None;
+        let is_quoted = label.quote != 0 && label.link == Link::Word;
         let first = &value[..value.iter().take_while(|byte| is_letter(**byte)).count()];
         let says = match label.link {
             Link::Sign => {
-                let is_word = first.len() == value.len()
-                    || value.get(first.len()).is_some_and(|byte| *byte == b'\'' || *byte >= 0x80);
-                !(is_word && lists(NO_PASSWORDS, first)) && !is_address(value)
+                let is_said = value.get(first.len()).is_none_or(|byte| *byte == b'\'');
+                let is_none = is_said && lists(NO_PASSWORDS, first) || is_address(value);
+                !is_none
             }
+            Link::None => false,
             _ => is_quoted || is_secret_like(value) && !is_code_of_words(value) && !is_address(value),
         };
         if says && value.iter().any(|byte| is_word(*byte)) {
@@ -54,20 +55,18 @@ impl<'v, 'p> Scan<'v, 'p> {
             digits += usize::from(is_digit(self.byte(end)));
             end += 1;
         }
-        let is_number = !is_word(self.byte(end))
-            && !(matches!(self.byte(end), b'.' | b',') && is_digit(self.byte(end + 1)));
         let fits = match class {
             Class::OneTime => (4..=8).contains(&digits),
             // "Code of the discount".
             _ if label.is_apart => false,
             // In a form or a record, a code is anything.
-            _ if is_bare => digits == 6 && label.link != Link::None && label.sign != b'=' && !label.is_quoted,
-            _ => digits == 6 || label.link != Link::None && (4..=8).contains(&digits),
+            _ if is_bare => digits == 6 && label.is_linked() && label.sign != b'=' && !label.is_quoted,
+            _ => digits == 6 || label.is_linked() && (4..=8).contains(&digits),
         };
-        if is_number && fits {
+        if fits && !self.goes_on(end, b".,") {
             return self.find(Kind::Code, "label", label.at, end);
         }
-        if class == Class::OneTime && label.link != Link::None {
+        if class == Class::OneTime && label.is_linked() {
             let end = self.run_end(label.at, WORD);
             let value = &self.text[label.at..end];
             let is_form = value.iter().all(|byte| is_digit(*byte) || byte.is_ascii_uppercase());
@@ -143,10 +142,8 @@ impl<'v, 'p> Scan<'v, 'p> {
         let alone = has_expiry
             || next >= self.text.len()
             || matches!(self.byte(next), b'\n' | b'\r' | b'"' | b'|' | b';');
-        let is_whole = !is_word(self.byte(digits_end))
-            && !(matches!(self.byte(digits_end), b'.' | b',' | b'/' | b'-')
-                && is_digit(self.byte(digits_end + 1)));
-        if start > end && (3..=4).contains(&(digits_end - start)) && alone && is_whole {
+        let is_part = self.goes_on(digits_end, b".,/-");
+        if start > end && (3..=4).contains(&(digits_end - start)) && alone && !is_part {
             self.find(Kind::Cvc, "beside", start, digits_end);
         }
     }
@@ -158,7 +155,8 @@ impl<'v, 'p> Scan<'v, 'p> {
             Link::Sign if label.quote != 0 || label.sign == b'=' => {
                 is_key_like(value) || value.len() >= 20 && !is_code_of_words(value) && !value.contains(&b' ')
             }
-            Link::None => {
+            Link::None => false,
+            Link::Space => {
                 value.len() >= 16
                     && is_key_like(value)
                     && value.iter().filter(|byte| is_digit(**byte)).count() > 2
@@ -173,7 +171,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     /// `Bearer …` in a sentence or a header.
     pub(super) fn scheme(&mut self, label: Label) {
         let end = self.value_end(&label);
-        if label.link == Link::None && label.at > label.start && is_key_like(self.looked_at(label.at, end)) {
+        if label.link == Link::Space && is_key_like(self.looked_at(label.at, end)) {
             self.find(Kind::Token, "scheme", label.at, end);
         }
     }

@@ -102,7 +102,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             }
             at = end + usize::from(part < 3);
         }
-        if !is_word(self.byte(at)) && !(self.byte(at) == b'.' && is_digit(self.byte(at + 1))) {
+        if !self.goes_on(at, b".") {
             self.find(Kind::Ip, "v4", start, at);
         }
     }

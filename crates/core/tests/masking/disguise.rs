@@ -93,7 +93,7 @@ const BETWEEN: [&str; 20] = [
 fn written(text: &str, script: usize) -> String {
     let digit = |from: u32| {
         move |sign: char| match sign.to_digit(10) {
-            Some(value) => char::from_u32(from + value).unwrap(),
+            Some(value) => char::from_u32(from + value).unwrap_or(sign),
             None => sign,
         }
     };
@@ -183,7 +183,7 @@ proptest! {
     ) {
         let key = format!("{prefix}{body}");
         let key = match script {
-            1 => key.chars().map(|sign| char::from_u32(sign as u32 + 0xFEE0).unwrap()).collect(),
+            1 => key.chars().map(|sign| char::from_u32(sign as u32 + 0xFEE0).unwrap_or(sign)).collect(),
             2 => written(&key, 6),
             _ => key,
         };

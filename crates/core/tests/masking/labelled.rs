@@ -27,8 +27,8 @@ impl Labelled {
         let mut parts = written.split('⟦');
         text.push_str(parts.next().unwrap_or_default());
         for part in parts {
-            let (labelled, rest) = part.split_once('⟧').expect("a closing bracket");
-            let (kind, value) = labelled.split_once(':').expect("a kind");
+            let (labelled, rest) = part.split_once('⟧').unwrap_or_else(|| panic!("line {line}: not closed"));
+            let (kind, value) = labelled.split_once(':').unwrap_or_else(|| panic!("line {line}: no kind"));
             let kind = Kind::from_name(kind).unwrap_or_else(|| panic!("line {line}: no kind {kind}"));
             expected.push((kind, text.len()..text.len() + value.len()));
             text.push_str(value);
