@@ -1,6 +1,6 @@
 //! One line of "check your answers".
 
-use askwell_core::masking::Kind;
+use askwell_core::masking::next_mark;
 
 use crate::markup::Markup;
 use crate::words::Word;
@@ -45,22 +45,11 @@ impl Markup<'_> {
     #[inline(never)]
     pub fn marked(&mut self, text: &str) {
         let mut rest = text;
-        while let Some((start, end)) = first_mark(rest) {
+        while let Some((start, kind)) = next_mark(rest) {
             self.text(&rest[..start]);
-            self.line("mark", "", &rest[start..end]);
-            rest = &rest[end..];
+            self.line("mark", "", kind.mark());
+            rest = &rest[start + kind.mark().len()..];
         }
         self.text(rest);
     }
-}
-
-/// Where the first mark stands.
-fn first_mark(text: &str) -> Option<(usize, usize)> {
-    for (start, _) in text.match_indices('[') {
-        let rest = &text[start..];
-        if let Some(kind) = Kind::ALL.iter().find(|kind| rest.starts_with(kind.mark())) {
-            return Some((start, start + kind.mark().len()));
-        }
-    }
-    None
 }

@@ -11,6 +11,7 @@ use askwell_core::issue::IssueCode;
 use askwell_core::locale::Locale;
 use askwell_core::playbook::Playbook;
 use askwell_core::run::{Delay, Delivery, Parcel, Run, Way};
+use askwell_core::text::clean;
 
 use crate::json::case::write_change_list;
 use crate::json::facts::{read_facts, read_finding, read_report, write_facts, write_finding, write_report};
@@ -46,13 +47,16 @@ pub fn run_text(run: &Run, playbook: &str, walk: &str) -> String {
         writer.flag("is_complete", parcel.case.is_some());
     }
     writer.open("draft", '{');
-    write_draft(&mut writer, &run.masked_draft());
+    write_draft(&mut writer, run);
     writer.close('}');
     writer.close('}');
     writer.into_text()
 }
 
-fn write_draft(writer: &mut Writer, draft: &Draft) {
+/// Writes the answers, each text masked as in the case that they make: so they make the same case when they are read.
+fn write_draft(writer: &mut Writer, run: &Run) {
+    let (draft, policy, case) = (&run.draft, &run.site.masking, run.to_case());
+    let masked = |text: &str| policy.mask(&clean(text));
     match draft.error_source {
         Some(ErrorSource::Noticed(place)) => writer.number("noticed", place as u64),
         Some(ErrorSource::Typed) => writer.text("error_source", "typed"),
@@ -65,17 +69,24 @@ fn write_draft(writer: &mut Writer, draft: &Draft) {
         ("expected", &draft.expected),
         ("seen", &draft.seen),
         ("change_comment", &draft.change_comment),
-        ("email", &draft.email),
     ] {
-        writer.text(key, text);
+        writer.text(key, &masked(text));
     }
+    // Where the person is to be reached must be right.
+    writer.text("email", &draft.email);
     writer.optional_text("topic", draft.topic.as_deref());
-    write_facts(writer, "answers", &draft.answers.0);
+    let mut answers = draft.answers.0.clone();
+    for answer in answers.iter_mut().filter(|answer| run.is_written(&answer.name)) {
+        answer.values.iter_mut().for_each(|value| *value = masked(value));
+    }
+    write_facts(writer, "answers", &answers);
     write_facts(writer, "asked", &draft.asked.0);
     writer.texts("different", &draft.different);
     writer.open("findings", '[');
     for shown in &draft.findings {
-        write_finding(writer, &shown.finding);
+        let mut finding = shown.finding.clone();
+        finding.tidy(policy);
+        write_finding(writer, &finding);
         writer.text("title", &shown.title);
         writer.text("means", &shown.means);
         writer.text("advice", &shown.advice);
@@ -85,14 +96,16 @@ fn write_draft(writer: &mut Writer, draft: &Draft) {
     write_report(writer, draft.outside.as_ref());
     writer.optional_text("change_source", draft.change_source.map(ChangeSource::name));
     writer.optional_text("contact_source", draft.contact_source.map(ContactSource::name));
-    write_change_list(writer, "changes", &draft.changes);
+    let mut changes = draft.changes.clone();
+    changes.iter_mut().for_each(|change| change.comment = masked(&change.comment));
+    write_change_list(writer, "changes", &changes);
     writer.number("next_attachment", draft.next_attachment.into());
     writer.open("attachments", '[');
     for file in &draft.attachments {
         write_file(writer, file);
     }
     writer.close(']');
-    write_observed(writer, draft.page.as_ref(), draft.environment.as_ref(), &draft.events);
+    write_observed(writer, case.page.as_ref(), case.environment.as_ref(), &case.events);
     write_places(writer, "offered", &draft.offered);
 }
 
@@ -180,7 +193,6 @@ fn read_draft(node: &Node) -> Draft {
         environment: read_environment(&node.get("environment")),
         events: read_events(&node.get("events")),
         offered: read_places(&node.get("offered")),
-        hidden: Vec::new(),
     }
 }
 

@@ -94,7 +94,7 @@ fn hiding(page: &mut Markup<'_>, view: &View<'_>) {
     page.close();
     page.close();
     let mark = page.mark();
-    for (place, text) in view.run.draft.hidden.iter().enumerate() {
+    for (place, text) in view.run.site.masking.chosen.iter().enumerate() {
         let name = ["unhide-", &digits(place as u64)].concat();
         line(page, &view.words.fill(word::MASKED_HIDDEN, "text", text), &name, word::MASKED_SHOW);
     }

@@ -77,7 +77,7 @@ impl Session {
         let found = Array::new();
         for place in 0..texts.length() {
             let text = texts.get(place).as_string().unwrap_or_default();
-            let masked = self.look(|run| run.policy().inspect(&text)).unwrap_or_default();
+            let masked = self.look(|run| run.site.masking.inspect(&text)).unwrap_or_default();
             for mark in masked.marks.iter().chain(&masked.warnings) {
                 let at = |bytes: usize| {
                     JsValue::from(text.get(..bytes).unwrap_or_default().encode_utf16().count() as u32)
@@ -113,7 +113,7 @@ impl Session {
 
     /// Turns the long message into a text file, masked like everything that leaves the browser.
     pub fn attach_text(self: &Rc<Session>) {
-        let Some(text) = self.look(|run| run.policy().mask(&clean(&run.draft.error_text))) else { return };
+        let Some(text) = self.look(|run| run.site.masking.mask(&clean(&run.draft.error_text))) else { return };
         if let Ok(file) = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text)), "message.txt") {
             self.add_file(&file);
             self.happened(Event::Typed(Field::ErrorText, truncate(&text, KEPT_CHARS)));

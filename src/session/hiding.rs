@@ -40,7 +40,7 @@ impl Session {
         if text.is_empty() {
             text = begun;
         }
-        let hidden = || self.look(|run| run.draft.hidden.len());
+        let hidden = || self.look(|run| run.site.masking.chosen.len());
         let before = hidden();
         self.happened(Event::Hid(text));
         let is_found = hidden() != before;

@@ -17,7 +17,7 @@ const AHEAD_BYTES: usize = 8 * 1024;
 impl Session {
     /// Adds a file; a text is masked before. One that is too large will be refused, and isn't read.
     pub(super) fn add_masked(self: &Rc<Session>, mut file: ChosenFile) {
-        let known = self.look(|run| (run.policy(), run.site.limits.max_file_bytes));
+        let known = self.look(|run| (run.site.masking.clone(), run.site.limits.max_file_bytes));
         let is_text = file.head.as_deref().and_then(FileType::sniff) == Some(FileType::Text);
         let Some((policy, _)) = known.filter(|(_, most)| is_text && file.size_bytes <= *most) else {
             return self.act(Action::FileChosen(file));

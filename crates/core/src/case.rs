@@ -111,37 +111,40 @@ impl Case {
             ErrorReport::Noticed { event, comment } => {
                 // Among the events it stands again, unless that was taken out.
                 if !self.events.contains(event) {
-                    texts.push(&event.text);
-                    texts.extend(event.url.as_deref());
+                    add_event(&mut texts, event);
                 }
                 texts.push(comment);
             }
             ErrorReport::Typed { text } => texts.push(text),
-            ErrorReport::NoMessage { expected, seen } => texts.extend([&**expected, seen]),
+            ErrorReport::NoMessage { expected, seen } => {
+                texts.push(expected);
+                texts.push(seen);
+            }
         }
         match &self.changes {
-            Changes::Known(changes) => texts.extend(changes.iter().map(|change| &*change.comment)),
+            Changes::Known(changes) => changes.iter().for_each(|change| texts.push(&change.comment)),
             Changes::NothingKnown { comment } | Changes::NotSure { comment } => texts.push(comment),
             Changes::NotAsked => {}
         }
-        for answer in self.answers.iter().chain(&self.tried) {
-            let written = answer.values.iter().filter(|value| value.id.is_empty());
-            texts.extend(written.map(|value| &*value.text));
+        for answer in &self.answers {
+            for value in answer.values.iter().filter(|value| value.id.is_empty()) {
+                texts.push(&value.text);
+            }
         }
         if let Some(page) = &self.page {
-            texts.extend([&*page.url, &page.title]);
-            texts.extend(page.parts.iter().map(|part| &**part));
+            texts.push(&page.url);
+            texts.push(&page.title);
+            page.parts.iter().for_each(|part| texts.push(part));
         }
         if let Some(environment) = &self.environment {
-            texts.extend([&*environment.user_agent, &environment.languages, &environment.time_zone]);
+            for text in [&environment.user_agent, &environment.languages, &environment.time_zone] {
+                texts.push(text);
+            }
         }
-        for event in &self.events {
-            texts.push(&event.text);
-            texts.extend(event.url.as_deref());
-        }
-        let outside = self.outside.iter().flat_map(|report| &report.findings);
-        for finding in self.findings.iter().chain(outside) {
-            texts.extend(finding.evidence.iter().flat_map(|fact| &fact.values).map(|value| &**value));
+        self.events.iter().for_each(|event| add_event(&mut texts, event));
+        add_findings(&mut texts, &self.findings);
+        if let Some(report) = &self.outside {
+            add_findings(&mut texts, &report.findings);
         }
         texts
     }
@@ -159,5 +162,18 @@ impl Case {
             ErrorReport::NoMessage { seen, .. } => seen,
         };
         text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
+    }
+}
+
+fn add_event<'a>(texts: &mut Vec<&'a str>, event: &'a RecordedEvent) {
+    texts.push(&event.text);
+    if let Some(url) = &event.url {
+        texts.push(url);
+    }
+}
+
+fn add_findings<'a>(texts: &mut Vec<&'a str>, findings: &'a [Finding]) {
+    for fact in findings.iter().flat_map(|finding| &finding.evidence) {
+        fact.values.iter().for_each(|value| texts.push(value));
     }
 }

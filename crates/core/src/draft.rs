@@ -14,7 +14,6 @@ use crate::locale::Locale;
 use crate::masking::Policy;
 use crate::outside::OutsideReport;
 use crate::recording::RecordedEvent;
-use crate::text::clean;
 
 /// How long a draft is kept on the device.
 pub const DRAFT_DAYS: u64 = 7;
@@ -68,8 +67,6 @@ pub struct Draft {
     pub events: Vec<RecordedEvent>,
     /// The places in `events` that are offered as "Is it this one?", likeliest first.
     pub offered: Vec<usize>,
-    /// What the person chose to hide, as it stands in their words.
-    pub hidden: Vec<String>,
 }
 
 /// A finding with the words for it.
@@ -209,29 +206,6 @@ impl Draft {
                 comment: String::new(),
             }),
         }
-    }
-
-    /// Masks everything but the answers to a playbook's own questions, of which some are ids, and the address to be reached at. What was
-    /// chosen to be hidden is gone then, from the texts and from here. Case and draft are masked alike: a masked draft makes the same case.
-    pub(crate) fn mask(&mut self, policy: &Policy) {
-        let texts = [
-            &mut self.error_comment,
-            &mut self.error_text,
-            &mut self.expected,
-            &mut self.seen,
-            &mut self.change_comment,
-        ];
-        let comments = self.changes.iter_mut().map(|change| &mut change.comment);
-        texts.into_iter().chain(comments).for_each(|text| *text = policy.mask(&clean(text)));
-        if let Some(page) = &mut self.page {
-            page.tidy(policy);
-        }
-        if let Some(environment) = &mut self.environment {
-            environment.tidy(policy);
-        }
-        self.events.iter_mut().for_each(|event| event.tidy(policy));
-        self.findings.iter_mut().for_each(|shown| shown.finding.tidy(policy));
-        self.hidden.clear();
     }
 
     /// Takes out what was noticed on the page, but for what only the recorder keeps.

@@ -25,7 +25,7 @@ mod view;
 mod web;
 
 pub use kind::{Kind, Treatment};
-pub use mark::{Mark, Masked, counts};
+pub use mark::{Mark, Masked, counts, next_mark};
 pub use policy::{KindTreatment, Policy, Rule};
 
 const HIDDEN: &str = "[hidden]";

@@ -113,7 +113,9 @@ impl Run {
                 if !site.records && self.is_writing() {
                     self.draft.remove_recording();
                 }
+                let chosen = std::mem::take(&mut self.site.masking.chosen);
                 self.site = *site;
+                self.site.masking.chosen = chosen;
                 Vec::new()
             }
             Event::ChecksArrived(book) => self.take_checks(book),

@@ -26,21 +26,27 @@ pub struct Masked {
     pub warnings: Vec<Mark>,
 }
 
+/// Where the first mark stands in a text that is masked already, and whose it is.
+pub fn next_mark(text: &str) -> Option<(usize, Kind)> {
+    for (start, byte) in text.bytes().enumerate() {
+        if byte == b'['
+            && let Some(kind) = Kind::ALL.iter().find(|kind| text[start..].starts_with(kind.mark()))
+        {
+            return Some((start, *kind));
+        }
+    }
+    None
+}
+
 /// How often each kind's mark stands in texts that are masked already; kinds that don't occur are left out. What the
 /// loader has masked is counted like what core has.
 pub fn counts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<(Kind, u32)> {
     let mut counts = vec![0; Kind::ALL.len()];
     for text in texts {
         let mut rest = text;
-        while let Some(start) = rest.find('[') {
-            rest = &rest[start..];
-            match Kind::ALL.iter().find(|kind| rest.starts_with(kind.mark())) {
-                Some(kind) => {
-                    counts[*kind as usize] += 1;
-                    rest = &rest[kind.mark().len()..];
-                }
-                None => rest = &rest[1..],
-            }
+        while let Some((start, kind)) = next_mark(rest) {
+            counts[kind as usize] += 1;
+            rest = &rest[start + kind.mark().len()..];
         }
     }
     let occurring = Kind::ALL.iter().copied().zip(counts);

@@ -6,7 +6,6 @@ use crate::change::Changes;
 use crate::contact::Contact;
 use crate::draft::ChangeSource;
 use crate::issue::{Issue, IssueCode};
-use crate::masking::Policy;
 use crate::playbook::{Control, Field as AskedField, Step, StepKind};
 use crate::run::Run;
 use crate::run::event::{Effect, Event, Field};
@@ -44,8 +43,8 @@ impl Run {
             Event::NoticedRemoved => draft.remove_noticed(),
             Event::RecordingRemoved => draft.remove_recording(),
             Event::Hid(text) => self.hide(&text),
-            Event::Unhid(place) if place < draft.hidden.len() => {
-                draft.hidden.remove(place);
+            Event::Unhid(place) if place < self.site.masking.chosen.len() => {
+                self.site.masking.chosen.remove(place);
             }
             Event::FindingsRemoved => {
                 draft.findings.clear();
@@ -164,19 +163,18 @@ impl Run {
     pub fn to_case(&self) -> Case {
         let mut case = self.to_case_of(&self.way.trail);
         (case.findings, case.outside) = self.reported_findings();
-        case.tidied(&self.policy())
+        case.tidied(&self.site.masking)
     }
 
     /// As much of the case as one page can spoil: tidying all of it would take longer with every page.
     fn to_case_of_page(&self, place: usize) -> Case {
         let mut case = self.to_case_of(&[place]);
         case.events.clear();
-        case.tidied(&self.policy())
+        case.tidied(&self.site.masking)
     }
 
     /// The untidied case with the answers of these pages.
     fn to_case_of(&self, places: &[usize]) -> Case {
-        let policy = self.policy();
         let mut case = self.draft.to_untidied_case(self.locale);
         if !self.has(StepKind::Changes) {
             case.changes = Changes::NotAsked;
@@ -190,11 +188,12 @@ impl Run {
         for place in places {
             let step = &self.playbook.steps[*place];
             match step.kind {
-                StepKind::Advice => case.tried.extend(self.written(step, &step.id, None, &policy)),
+                StepKind::Advice => case.tried.extend(self.written(step, &step.id, None)),
                 _ => {
-                    let answers = step.fields.iter().filter_map(|field| {
-                        self.written(step, &step.answer_name(field), Some(field), &policy)
-                    });
+                    let answers = step
+                        .fields
+                        .iter()
+                        .filter_map(|field| self.written(step, &step.answer_name(field), Some(field)));
                     case.answers.extend(answers);
                 }
             }
@@ -202,16 +201,10 @@ impl Run {
         case
     }
 
-    fn written(
-        &self,
-        step: &Step,
-        name: &str,
-        field: Option<&AskedField>,
-        policy: &Policy,
-    ) -> Option<Answer> {
+    fn written(&self, step: &Step, name: &str, field: Option<&AskedField>) -> Option<Answer> {
         let values = self.draft.answers.values(name);
         // The question's own words are the shop's; what they repeat of an answer may be anything.
-        let plain = &|_: Control, value: &str| policy.mask(value);
+        let plain = &|_: Control, value: &str| self.site.masking.mask(value);
         let question = match field.map_or("", |field| &field.label) {
             "" => self.fill(&step.question, plain),
             label => self.fill(label, plain),

@@ -173,6 +173,7 @@ impl Run {
             next_attachment: draft.next_attachment,
             ..Draft::default()
         };
+        self.site.masking.chosen.clear();
         let (site, checks) = (std::mem::take(&mut self.site), std::mem::take(&mut self.checks));
         let context = std::mem::take(&mut self.context);
         *self = Run { site, checks, ..Run::new(self.locale, observed, context) };

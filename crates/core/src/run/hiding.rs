@@ -1,32 +1,13 @@
-//! What is masked in a run: what its site says, and what the person chose to hide besides.
+//! What the person chose to hide, besides what is masked anyway.
 
-use crate::draft::Draft;
 use crate::limits::MAX_HIDDEN;
-use crate::masking::{Kind, Mark, Policy};
+use crate::masking::{Kind, next_mark};
 use crate::playbook::StepKind;
 use crate::run::Run;
-use crate::text::clean;
 
 impl Run {
-    /// What is masked in this run.
-    pub fn policy(&self) -> Policy {
-        Policy { chosen: self.draft.hidden.clone(), ..self.site.masking.clone() }
-    }
-
-    /// The answers as they may be kept on the device: masked, so that they make the same case. What was chosen to be hidden can't be
-    /// shown again from them.
-    pub fn masked_draft(&self) -> Draft {
-        let policy = self.policy();
-        let mut draft = self.draft.clone();
-        draft.mask(&policy);
-        for answer in draft.answers.0.iter_mut().filter(|answer| self.is_written(&answer.name)) {
-            answer.values.iter_mut().for_each(|value| *value = policy.mask(&clean(value)));
-        }
-        draft
-    }
-
     /// Whether the answer of this name is in the person's own words, or may be: one to another playbook may be either.
-    fn is_written(&self, name: &str) -> bool {
+    pub fn is_written(&self, name: &str) -> bool {
         match self.playbook.steps.iter().find(|step| step.asks(name)) {
             Some(step) if matches!(step.kind, StepKind::Advice | StepKind::Scope) => false,
             Some(_) => self.field_of(name).is_none_or(|field| field.options.is_empty()),
@@ -37,16 +18,16 @@ impl Run {
     /// What is kept though it looks like something that others would mask, because the site leaves it to the person: each text once, in
     /// the order of the case.
     pub fn doubtful(&self) -> Vec<(Kind, String)> {
-        let policy = self.policy();
+        let policy = &self.site.masking;
         let mut doubtful: Vec<(Kind, String)> = Vec::new();
         if !policy.warns() {
             return doubtful;
         }
         for text in self.to_case().texts() {
-            for Mark { kind, span, .. } in policy.inspect(text).warnings {
-                let found = text.get(span).unwrap_or_default();
+            for mark in policy.inspect(text).warnings {
+                let found = text.get(mark.span).unwrap_or_default();
                 if doubtful.len() < MAX_HIDDEN && !doubtful.iter().any(|(_, known)| known == found) {
-                    doubtful.push((kind, found.to_owned()));
+                    doubtful.push((mark.kind, found.to_owned()));
                 }
             }
         }
@@ -55,30 +36,35 @@ impl Run {
 
     /// Hides a text as it stands, or else each of its lines, as far as they occur in the case.
     pub(super) fn hide(&mut self, text: &str) {
-        if !self.hides(text) {
-            // What was selected across a mark, or across answers, stands in pieces.
-            let mut text = text.to_owned();
-            for kind in Kind::ALL {
-                text = text.replace(kind.mark(), "\n");
+        if self.hides(text) {
+            return;
+        }
+        // What was selected across a mark, or across answers, stands in pieces.
+        for line in text.split('\n') {
+            let mut rest = line;
+            while let Some((start, kind)) = next_mark(rest) {
+                self.hides(&rest[..start]);
+                rest = &rest[start + kind.mark().len()..];
             }
-            text.lines().for_each(|line| {
-                self.hides(line);
-            });
+            self.hides(rest);
         }
     }
 
     /// Hides this text; whether it occurs. One character alone would take the sense out of everything.
     fn hides(&mut self, text: &str) -> bool {
         let text = text.trim();
-        let is_known = self.draft.hidden.iter().any(|known| known == text);
-        if is_known || text.chars().nth(1).is_none() || self.draft.hidden.len() >= MAX_HIDDEN {
+        let chosen = &self.site.masking.chosen;
+        if text.chars().nth(1).is_none()
+            || chosen.len() >= MAX_HIDDEN
+            || chosen.iter().any(|known| known == text)
+        {
             return false;
         }
         let before = self.to_case();
-        self.draft.hidden.push(text.to_owned());
+        self.site.masking.chosen.push(text.to_owned());
         let is_found = self.to_case().texts() != before.texts();
         if !is_found {
-            self.draft.hidden.pop();
+            self.site.masking.chosen.pop();
         }
         is_found
     }
