@@ -98,6 +98,7 @@ fn lane_row(words: &Words, recording: &Recording<'_>, lane: Lane, marks: &[Mark<
                     (at(mark, middle))
                 }
             }
+            (number(mark, middle))
         }
     }
 }
@@ -121,16 +122,26 @@ fn stretch(recording: &Recording<'_>, event: &RecordedEvent, middle: usize) -> M
     }
 }
 
-/// The mark itself, with a number where it stands for several.
+/// The mark itself.
 fn at(mark: &Mark<'_>, middle: usize) -> Markup {
-    let count = mark.count();
     html! {
         // A nested picture, since only its x can be a percentage.
         svg x=(percent(mark.percent)) y=(middle) overflow="visible" width="1" height="1" {
             // What a finger meets.
             rect.reach x="-12" y="-12" width="24" height="24" {}
             (shape(mark.kind()))
-            @if count > 1 { text.count x="8" y="-5" { (count) } }
+        }
+    }
+}
+
+/// How many a mark stands for, beside it: the link's own words say each.
+fn number(mark: &Mark<'_>, middle: usize) -> Markup {
+    let count = mark.count();
+    html! {
+        @if count > 1 && mark.lane != Lane::Busy {
+            svg x=(percent(mark.percent)) y=(middle) overflow="visible" width="1" height="1" aria-hidden="true" {
+                text.count x="8" y="-5" { (count) }
+            }
         }
     }
 }
