@@ -29,7 +29,11 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
         page.said(&seen.url);
         if !seen.parts.is_empty() {
             page.open("details", "");
-            page.line("summary", "", &view.words.fill(word::REVIEW_PARTS, "count", &digits(seen.parts.len() as u64)));
+            page.line(
+                "summary",
+                "",
+                &view.words.fill(word::REVIEW_PARTS, "count", &digits(seen.parts.len() as u64)),
+            );
             seen.parts.iter().for_each(|part| page.said(part));
             page.close();
         }
