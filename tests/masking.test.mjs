@@ -90,7 +90,7 @@ test('a card in seven disguises, typed wherever one can type, never leaves the b
   await widget.control('error_text').fill(ALL);
   await next('What is it about?');
   await widget.choose('topic', 'app-or-plugin');
-  await next('Which app or integration is it?');
+  await next('Which app or integration is it');
   while (!(await widget.button('send').isVisible())) {
     await answerWithCards(widget, log);
     const before = await widget.host.locator('.far').textContent();
