@@ -97,7 +97,7 @@ fn document(words: &Words, file: &CaseFile, explained: &Explained, now_ms: u64) 
                     (imported_line(words, file))
                     (facts(words, file, Folding::Unfolded, causes_section(words, file, explained, html! {}, html! {}), html! {}))
                     (conversation_section(words, file))
-                    (contact_section(words, &case.contact, case.locale))
+                    @if file.shared.is_none() { (contact_section(words, &case.contact, case.locale)) }
                     (history_section(words, file))
                     (masked_section(words, file))
                     @if !file.attachments.is_empty() {

@@ -41,7 +41,9 @@ pub fn write_markdown(
     timeline(&mut document, words, file);
     environment(&mut document, words, file);
     conversation(&mut document, words, file);
-    contact(&mut document, words, file);
+    if file.shared.is_none() {
+        contact(&mut document, words, file);
+    }
     history(&mut document, words, file);
     files(&mut document, words, file, hashes);
     masked(&mut document, words, file);

@@ -119,6 +119,9 @@ fn everything_masked() -> Policy {
 fn names_in(file: &CaseFile) -> Names {
     let mut names = Names::default();
     names.of_contact(&file.ticket.case.contact);
+    for value in file.access().flat_map(|answer| &answer.values).filter(|value| value.id.is_empty()) {
+        names.of_access(&value.text);
+    }
     for reply in &file.replies {
         names.add(&reply.agent_name);
     }

@@ -1,6 +1,10 @@
 //! People's names in texts that strangers may read: those that are known, and what the words around give away.
 
+use std::sync::LazyLock;
+
+use askwell_catalogue::built_in::catalogue;
 use askwell_core::contact::Contact;
+use askwell_core::locale::Locale;
 
 /// What stands for a name.
 const NAME: &str = "[name]";
@@ -81,6 +85,12 @@ const GENERIC: [&str; 22] = [
     "magazin",
 ];
 
+/// The words that names of systems are made of, in lower case.
+static SYSTEMS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let systems = catalogue(Locale::En).systems;
+    systems.iter().flat_map(|system| system.name.split(' ')).map(str::to_lowercase).collect()
+});
+
 /// Names that are known.
 #[derive(Debug, Default)]
 pub(super) struct Names(Vec<String>);
@@ -101,6 +111,17 @@ impl Names {
     pub(super) fn of_contact(&mut self, contact: &Contact) {
         if let Contact::Email { address } = contact {
             self.add(address.split('@').next().unwrap_or_default());
+        }
+    }
+
+    /// Where somebody tells who can get into which system, what stands behind a mark is often a name: "Shop admin: Ana".
+    pub(super) fn of_access(&mut self, text: &str) {
+        for part in text.lines().flat_map(|line| line.split([':', '(', '–', '=']).skip(1)) {
+            let words = part.split_whitespace().take(MOST_WORDS);
+            let words = words.take_while(|word| word.chars().next().is_some_and(char::is_uppercase));
+            for word in words.filter(|word| !is_system(word)) {
+                self.add(word);
+            }
         }
     }
 
@@ -156,6 +177,12 @@ impl Names {
         left.push_str(rest);
         left
     }
+}
+
+/// Whether the catalogue knows a system of this name.
+fn is_system(word: &str) -> bool {
+    let word = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    SYSTEMS.contains(&word)
 }
 
 fn word_at(text: &str) -> &str {
@@ -227,6 +254,15 @@ mod tests {
         ] {
             assert_eq!(hidden(text), left);
         }
+    }
+
+    #[test]
+    fn who_can_get_into_a_system_is_a_name_and_the_system_is_none() {
+        let mut names = Names::default();
+        names.of_access("Shop admin: Bogdan and the agency\nAccess: Shopify, only me\nDomain (Ana-Maria)");
+
+        let text = "Bogdan changed the Header in Shopify. Maria saw it.";
+        assert_eq!(names.hidden(text), "[name] changed the Header in Shopify. [name] saw it.");
     }
 
     #[test]
