@@ -239,6 +239,32 @@ test('pages that were shown are kept by how one came to them, without queries', 
   assert.ok(events[0].at_ms <= events[1].at_ms);
 });
 
+test('where the browser has no word of its own for it, moving between pages is looked on at and given back', async (t) => {
+  const early = () => {
+    Object.defineProperty(window, 'navigation', { value: undefined });
+    window.natives = [history.pushState, history.replaceState];
+  };
+  const page = await visit(t, { early });
+  const looks = await page.evaluate(async () => {
+    history.pushState({ step: 1 }, '', '/pages/recorder/cart?token=secret');
+    history.replaceState({}, '', '/pages/recorder/pay');
+    const back = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
+    history.back();
+    await back;
+    return [history.pushState, history.replaceState].map(({ name, length }) => [name, length]);
+  });
+
+  const events = await recorded(page, 'navigation');
+
+  assert.deepEqual(texts(events), ['navigate', 'push', 'replace', 'traverse']);
+  assert.deepEqual(looks, [['pushState', 2], ['replaceState', 2]]);
+  const isBack = await page.evaluate(() => {
+    Askwell('destroy');
+    return history.pushState == natives[0] && history.replaceState == natives[1];
+  });
+  assert.ok(isBack);
+});
+
 test('clicks are kept by role and name, and nothing of what was typed, chosen or marked', async (t) => {
   const page = await visit(t);
   for (const id of ['terms', 'pay', 'icon', 'name', 'gift', 'notes', 'editable', 'marked', 'greeting']) {
