@@ -17,14 +17,16 @@ const AHEAD_BYTES: usize = 8 * 1024;
 impl Session {
     /// Adds a file; a text is masked before. One that is too large will be refused, and isn't read.
     pub(super) fn add_masked(self: &Rc<Session>, mut file: ChosenFile) {
-        let known = self.look(|run| (run.site.masking.clone(), run.site.limits.max_file_bytes));
+        let most = self.look(|run| run.site.limits.max_file_bytes);
         let is_text = file.head.as_deref().and_then(FileType::sniff) == Some(FileType::Text);
-        let Some((policy, _)) = known.filter(|(_, most)| is_text && file.size_bytes <= *most) else {
+        if !is_text || most.is_none_or(|most| file.size_bytes > most) {
             return self.act(Action::FileChosen(file));
-        };
-        let mut portions = Portions { policy, rest: String::new() };
-        let mask: Closure<dyn FnMut(String, bool) -> String> =
-            Closure::new(move |text: String, is_last| portions.take(&text, is_last));
+        }
+        let (session, mut portions) = (self.clone(), Portions::default());
+        // It is dropped, and lets go of the widget, once the file is read.
+        let mask: Closure<dyn FnMut(String, bool) -> String> = Closure::new(move |text: String, is_last| {
+            session.look(|run| portions.take(&run.site.masking, &text, is_last)).unwrap_or_default()
+        });
         self.when_settled(
             masked(&file.blob, mask.as_ref()),
             Box::new(move |session, text| {
@@ -43,16 +45,16 @@ impl Session {
 }
 
 /// What was read of a text and not masked yet.
+#[derive(Default)]
 struct Portions {
-    policy: Policy,
     rest: String,
 }
 
 impl Portions {
     /// Takes the next portion; gives what is masked by now.
-    fn take(&mut self, text: &str, is_last: bool) -> String {
+    fn take(&mut self, policy: &Policy, text: &str, is_last: bool) -> String {
         self.rest.push_str(text);
-        let found = self.policy.inspect(&self.rest);
+        let found = policy.inspect(&self.rest);
         if is_last {
             self.rest.clear();
             return found.text;
@@ -90,15 +92,15 @@ mod tests {
     use super::*;
 
     fn masked_by(bytes: usize, text: &str) -> String {
-        let mut portions = Portions { policy: Policy::default(), rest: String::new() };
+        let (policy, mut portions) = (Policy::default(), Portions::default());
         let mut masked = String::new();
         let mut rest = text;
         while rest.len() > bytes {
             let (portion, after) = rest.split_at(bytes);
-            masked.push_str(&portions.take(portion, false));
+            masked.push_str(&portions.take(&policy, portion, false));
             rest = after;
         }
-        masked.push_str(&portions.take(rest, true));
+        masked.push_str(&portions.take(&policy, rest, true));
         masked
     }
 

@@ -49,6 +49,12 @@ pub fn counts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<(Kind, u32)> 
             rest = &rest[start + kind.mark().len()..];
         }
     }
-    let occurring = Kind::ALL.iter().copied().zip(counts);
-    occurring.filter(|(_, count)| *count > 0).collect()
+    let mut occurring = Vec::new();
+    for kind in Kind::ALL {
+        let count = counts[*kind as usize];
+        if count > 0 {
+            occurring.push((*kind, count));
+        }
+    }
+    occurring
 }
