@@ -71,7 +71,7 @@ pub fn shape(kind: EventKind) -> Markup {
         EventKind::Navigation => ("act", "M-5 -6 L6 0 L-5 6 Z"),
         EventKind::Request => ("cross", "M-5 -5 L5 5 M5 -5 L-5 5"),
         EventKind::Resource => ("cross", "M-6 -6 H6 V6 H-6 Z M-3 -3 L3 3 M3 -3 L-3 3"),
-        EventKind::Slow => ("bar", "M-6 -3 H6 V3 H-6 Z"),
+        EventKind::Slow => ("stretch", "M-6 -3 H6 V3 H-6 Z"),
         EventKind::Exception | EventKind::Rejection => ("fault", "M0 -7 L7 0 L0 7 L-7 0 Z"),
         EventKind::Visible => ("fault", "M-6 -6 H6 V3 H1 L-2 7 V3 H-6 Z"),
         EventKind::ConsoleError => ("fault", "M-5 -5 H5 V5 H-5 Z"),

@@ -116,7 +116,7 @@ fn stretch(recording: &Recording<'_>, event: &RecordedEvent, middle: usize) -> M
     let (from, to) = (recording.percent_at(from_ms), recording.percent_at(to_ms));
     // What is short must still be seen.
     let width = (to - from).max(0.7);
-    let class = if event.kind == EventKind::LongTask { "busy" } else { "bar" };
+    let class = if event.kind == EventKind::LongTask { "busy" } else { "stretch" };
     html! {
         rect class=(class) x=(percent(from.min(100.0 - width))) y=(middle - BAR_HEIGHT / 2) width=(percent(width)) height=(BAR_HEIGHT) rx="2" {}
     }
