@@ -1,5 +1,6 @@
 //! `bench`: how soon the widget is of use and what it costs the page, how fast long playbooks are compiled and gone
-//! through, how fast codes are found in texts and in a large catalogue, and how many cases a second the server keeps.
+//! through, how fast codes are found in texts and in a large catalogue, how fast texts are masked, and how many cases
+//! a second the server keeps.
 
 use serde_json::Value;
 
@@ -15,7 +16,7 @@ pub fn run(is_json: bool) -> Result<()> {
     replay::build()?;
     packages::npm(&root().join("tests"))?;
     packages::debian(&[("chromium", "/usr/bin/chromium")])?;
-    let broken = [playbooks(is_json)?, catalogue(is_json)?, widget(is_json)?].concat();
+    let broken = [playbooks(is_json)?, catalogue(is_json)?, masking(is_json)?, widget(is_json)?].concat();
     server(is_json)?;
     if broken.is_empty() { Ok(()) } else { Err(broken.join("; ").into()) }
 }
@@ -49,10 +50,28 @@ fn playbooks(is_json: bool) -> Result<Vec<String>> {
 /// A hundred thousand entries, nearly all of them generated, on one core of the host.
 fn catalogue(is_json: bool) -> Result<Vec<String>> {
     let progress = Progress::start("Measuring a catalogue of 100,000 entries, nearly all of them generated");
-    let example = ["run", "--quiet", "--release", "--package", "askwell-catalogue", "--example", "measure"];
-    let rows: Value = serde_json::from_str(&output(cargo().args(example).args(["--", "--json"]))?)?;
+    let rows = rows_of("askwell-catalogue", "measure")?;
     progress.done();
-    let mut table = Table::new("catalogue", &["measured", "unit", "value", "bound"]);
+    Ok(bounded("catalogue", &rows, is_json))
+}
+
+/// Ordinary texts of four megabytes, on one core of the host.
+fn masking(is_json: bool) -> Result<Vec<String>> {
+    let progress = Progress::start("Measuring how fast texts are masked");
+    let rows = rows_of("askwell-core", "masked")?;
+    progress.done();
+    Ok(bounded("masking", &rows, is_json))
+}
+
+/// What an example measures.
+fn rows_of(package: &str, example: &str) -> Result<Value> {
+    let example = ["run", "--quiet", "--release", "--package", package, "--example", example];
+    Ok(serde_json::from_str(&output(cargo().args(example).args(["--", "--json"]))?)?)
+}
+
+/// Prints rows with bounds of their own; gives those that are broken.
+fn bounded(name: &str, rows: &Value, is_json: bool) -> Vec<String> {
+    let mut table = Table::new(name, &["measured", "unit", "value", "bound"]);
     let mut broken = Vec::new();
     for row in rows.as_array().into_iter().flatten() {
         let (name, unit) =
@@ -69,7 +88,7 @@ fn catalogue(is_json: bool) -> Result<Vec<String>> {
         }
     }
     table.print(is_json);
-    Ok(broken)
+    broken
 }
 
 fn widget(is_json: bool) -> Result<Vec<String>> {
