@@ -14,10 +14,10 @@ const GENEROUS = ['posts', 'uploads', 'checks', 'sign_ins']
 const binary = (variable, name) => process.env[variable] ?? path.join(root, 'target/debug', name);
 
 /**
- * Starts both. `limits` are lines of the server's [limits] table.
+ * Starts both. `limits` are lines of the server's [limits] table, `site` of the shop's own.
  * Returns addresses, the first agent's link, `kill` and `restart` for the server, and `stop`.
  */
-export async function startServices({ limits = GENEROUS } = {}) {
+export async function startServices({ limits = GENEROUS, site = '' } = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'askwell-test-'));
   const [serverPort, shopPort] = [await freePort(), await freePort()];
   const server = `http://127.0.0.1:${serverPort}`;
@@ -44,6 +44,7 @@ time_zone = "Europe/Bucharest"
 hours = ["mon-sun 00:00-24:00"]
 reply_within_hours = 8
 recorder = true
+${site}
 `,
   );
 
@@ -65,6 +66,7 @@ recorder = true
     server,
     shop,
     program: binary('ASKWELL_BIN', 'askwell'),
+    config,
     page: (name) => `${shop}/pages/${name}`,
     welcome: () => welcome,
     /** Ends the server at once, as a power cut would. */

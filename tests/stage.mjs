@@ -14,11 +14,12 @@ export let browser;
  * Sets it up for the file that calls this; each file runs in a process of its own.
  * @param {object} [options]
  * @param {string[]} [options.flags] more flags for the browser
+ * @param {string} [options.site] lines of the shop's settings
  * @param {() => Promise<void>} [options.prepare] what else must be done before the first test: hooks of a file don't wait for each other
  */
-export function stage({ flags, prepare } = {}) {
+export function stage({ flags, site, prepare } = {}) {
   before(async () => {
-    services = await startServices();
+    services = await startServices({ site });
     browser = await launch(flags);
     await prepare?.();
   });
