@@ -113,7 +113,9 @@ impl Session {
 
     /// Turns the long message into a text file, masked like everything that leaves the browser.
     pub fn attach_text(self: &Rc<Session>) {
-        let Some(text) = self.look(|run| run.site.masking.mask(&clean(&run.draft.error_text))) else { return };
+        let Some(text) = self.look(|run| run.site.masking.mask(&clean(&run.draft.error_text))) else {
+            return;
+        };
         if let Ok(file) = File::new_with_str_sequence(&Array::of1(&JsValue::from_str(&text)), "message.txt") {
             self.add_file(&file);
             self.happened(Event::Typed(Field::ErrorText, truncate(&text, KEPT_CHARS)));
