@@ -10,44 +10,48 @@ const LONGEST: usize = 12;
 
 /// How many bytes the escape takes that begins here, and what it stands for; inside, another stands right before.
 pub(super) fn unescaped(text: &[u8], is_inside: bool) -> Option<(usize, u8)> {
-    match text {
-        // "%4242…" is more likely a number behind a sign.
-        [b'%', digits @ ..] if digits.iter().take(12).filter(|byte| byte.is_ascii_digit()).count() == 12 => {
-            None
+    let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+    match (text[0], byte(1)) {
+        (b'%', _) => {
+            let (length, number) = digits(text, 1, 16, 2)?;
+            // One byte of a character alone is none: `%B` begins the first track of a card.
+            let is_alone = number >= 0x80 && !is_inside && byte(3) != b'%';
+            // "%4242…" is more likely a number behind a sign.
+            let is_number = text.len() > 12 && text[1..13].iter().all(u8::is_ascii_digit);
+            (length == 3 && !is_alone && !is_number).then_some((3, sign(number)))
         }
-        // One byte of a character alone is none: `%B` begins the first track of a card.
-        [b'%', b'8'..=b'9' | b'A'..=b'F' | b'a'..=b'f', _, next, ..] if *next != b'%' && !is_inside => None,
-        [b'%', high, low, ..] => Some((3, sign(hex(*high)? << 4 | hex(*low)?))),
-        [b'\\', b'u', b'{', ..] => numbered(text, 3, 16, b'}'),
-        [b'\\', b'u', a, b, c, d, ..] => {
-            let number = hex(*a)? << 12 | hex(*b)? << 8 | hex(*c)? << 4 | hex(*d)?;
-            Some((6, sign_of(number)))
-        }
-        [b'\\', b'x', high, low, ..] => Some((4, sign_of(hex(*high)? << 4 | hex(*low)?))),
-        [b'\\', escaped, ..] => match escaped {
-            b'n' | b'r' => Some((2, b'\n')),
-            b't' => Some((2, b'\t')),
-            b'"' | b'\'' | b'\\' | b'/' => Some((2, *escaped)),
-            _ => None,
-        },
-        [b'&', b'#', b'x' | b'X', ..] => numbered(text, 3, 16, b';'),
-        [b'&', b'#', ..] => numbered(text, 2, 10, b';'),
-        [b'&', ..] => named(text),
+        (b'\\', b'u') if byte(2) == b'{' => numbered(text, 3, 16, 6, b'}'),
+        (b'\\', b'u') => numbered(text, 2, 16, 4, 0).filter(|(length, _)| *length == 6),
+        (b'\\', b'x') => numbered(text, 2, 16, 2, 0).filter(|(length, _)| *length == 4),
+        (b'\\', b'n' | b'r') => Some((2, b'\n')),
+        (b'\\', b't') => Some((2, b'\t')),
+        (b'\\', escaped @ (b'"' | b'\'' | b'\\' | b'/')) => Some((2, escaped)),
+        (b'&', b'#') if byte(2) | 0x20 == b'x' => numbered(text, 3, 16, 12, b';'),
+        (b'&', b'#') => numbered(text, 2, 10, 12, b';'),
+        (b'&', _) => named(text),
         _ => None,
     }
 }
 
-/// A number in digits, whose end sign may be missing.
-fn numbered(text: &[u8], start: usize, radix: u32, end: u8) -> Option<(usize, u8)> {
+/// Where the digits end that begin here, and their number.
+#[inline(never)]
+fn digits(text: &[u8], start: usize, radix: u32, most: usize) -> Option<(usize, u32)> {
     let (mut at, mut number) = (start, 0u32);
-    while let Some(digit) = text.get(at).and_then(|byte| hex(*byte))
-        && digit < radix
-        && number < 0x20_0000
+    while at < start + most
+        && let Some(digit) = text.get(at).and_then(|byte| char::from(*byte).to_digit(radix))
     {
-        number = number * radix + digit;
+        number = (number * radix + digit).min(0x20_0000);
         at += 1;
     }
-    (at > start).then_some((at + usize::from(text.get(at) == Some(&end)), sign_of(number)))
+    (at > start).then_some((at, number))
+}
+
+/// A number in digits, whose end sign may be missing.
+#[inline(never)]
+fn numbered(text: &[u8], start: usize, radix: u32, most: usize, end: u8) -> Option<(usize, u8)> {
+    let (at, number) = digits(text, start, radix, most)?;
+    let length = at + usize::from(end != 0 && text.get(at) == Some(&end));
+    Some((length, sign_of(number)))
 }
 
 fn named(text: &[u8]) -> Option<(usize, u8)> {
@@ -88,8 +92,4 @@ fn sign_of(number: u32) -> u8 {
             sign => sign,
         },
     }
-}
-
-fn hex(byte: u8) -> Option<u32> {
-    char::from(byte).to_digit(16)
 }

@@ -109,24 +109,30 @@ impl<'v, 'p> Scan<'v, 'p> {
 
     /// Groups of four hexadecimal digits (RFC 4291).
     fn sixth(&mut self, at: usize) {
-        let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':';
         let mut start = at;
-        while start > 0 && is_part(self.byte(start - 1)) && at - start < 5 {
+        while start > 0 && self.before(start).is_ascii_hexdigit() && at - start < 5 {
             start -= 1;
         }
-        let longest = self.text.len().min(at + 40);
-        let length = self.text[at..longest].iter().take_while(|byte| is_part(**byte)).count();
-        let (end, text) = (at + length, &self.text[start..at + length]);
-        let colons = text.iter().filter(|byte| **byte == b':').count();
-        let groups = text.split(|byte| *byte == b':').filter(|group| !group.is_empty());
-        let fits = groups.clone().all(|group| group.len() <= 4) && groups.clone().count() >= 3;
-        let is_short = text.windows(2).any(|pair| pair == b"::");
-        let is_alone = !is_word(self.before(start)) && !is_word(self.byte(end)) && end - start <= 39;
-        if fits
-            && is_alone
-            && (colons == 7 || is_short && colons > 2 && colons < 8)
-            && text.iter().any(|byte| is_digit(*byte))
-        {
+        let (mut end, mut colons, mut group, mut gaps, mut is_number) = (start, 0, 0, 0, false);
+        // The longest has eight groups of four.
+        while end - start < 40 {
+            match self.byte(end) {
+                b':' => {
+                    gaps += usize::from(group == 0 && end > start);
+                    colons += 1;
+                    group = 0;
+                }
+                byte if byte.is_ascii_hexdigit() && group < 4 => {
+                    group += 1;
+                    is_number |= is_digit(byte);
+                }
+                _ => break,
+            }
+            end += 1;
+        }
+        let is_alone = !is_word(self.before(start)) && self.before(start) != b':' && !is_word(self.byte(end));
+        let is_full = colons == 7 && gaps == 0 || (3..8).contains(&colons) && gaps == 1;
+        if is_alone && is_full && is_number {
             self.find(Kind::Ip, "v6", start, end);
         }
     }
