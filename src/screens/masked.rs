@@ -81,7 +81,7 @@ fn hiding(page: &mut Markup<'_>, view: &View<'_>) {
     page.set(Attribute::For, "hide_text");
     page.say(word::MASKED_MORE_LABEL);
     page.close();
-    page.open("div", "line");
+    page.open("div", "field line");
     page.open("input", "");
     page.set(Attribute::Type, "text");
     page.set(Attribute::Id, "hide_text");
