@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::change::names;
 use crate::condition::contains;
 use crate::facts::FactList;
+use crate::masking::next_mark;
 use crate::text::{Parts, concat, parts};
 use crate::told::{Told, parts_of, take_apart};
 
@@ -42,6 +43,19 @@ names! {
         /// A file is called so.
         File = "file",
     }
+}
+
+/// The text without the marks of what was masked: nobody who gave a phone number said anything of a phone.
+fn without_marks(text: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some((start, kind)) = next_mark(rest) {
+        kept.push_str(&rest[..start]);
+        // A sign that parts words and is no word.
+        kept.push('…');
+        rest = &rest[start + kind.mark().len()..];
+    }
+    kept.push_str(rest);
+    kept
 }
 
 impl Evidence {
@@ -157,8 +171,9 @@ impl Evidence {
 
     #[inline(never)]
     fn say(&mut self, source: TextSource, text: &str) {
+        let text = without_marks(text);
         if !text.is_empty() {
-            self.texts.push(SourcedText { source, text: text.to_owned() });
+            self.texts.push(SourcedText { source, text });
         }
     }
 
@@ -307,5 +322,15 @@ mod tests {
 
         assert_eq!(evidence.facts.values("observed.theme"), ["today"]);
         assert_eq!(evidence.facts.values("change.app_or_plugin"), ["today"]);
+    }
+
+    #[test]
+    fn what_was_masked_says_nothing_of_the_cause() {
+        let mut case = case();
+        case.error = ErrorReport::Typed { text: "call [phone], [email]: the cart is empty".into() };
+
+        let evidence = Evidence::of_case(&case, "", &[]);
+
+        assert_eq!(evidence.texts[0].text, "call …, …: the cart is empty");
     }
 }

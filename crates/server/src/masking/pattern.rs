@@ -14,7 +14,9 @@ pub enum PatternFault {
     #[error("use at most {MOST_CHARS} characters")]
     TooLong,
     /// It has fewer than [`FEWEST_PLACES`].
-    #[error("use at least {FEWEST_PLACES} letters, digits, signs or #: a shorter pattern would find too much")]
+    #[error(
+        "use at least {FEWEST_PLACES} letters, digits, signs or #: a shorter pattern would find too much"
+    )]
     TooShort,
 }
 

@@ -25,6 +25,12 @@ pub fn environment_section(words: &Words, case: &Case, folding: Folding) -> Mark
                     }
                     @if let Some(environment) = &case.environment { (device(words, environment)) }
                 }
+                @if let Some(page) = case.page.as_ref().filter(|page| !page.parts.is_empty()) {
+                    details open[folding.is_open()] {
+                        summary { (words.get("case.environment.parts")) " (" (page.parts.len()) ")" }
+                        ul.technical { @for part in &page.parts { li dir="auto" { (part) } } }
+                    }
+                }
                 @if let Some(environment) = &case.environment {
                     details open[folding.is_open()] {
                         summary { (words.get("case.environment.raw")) }
