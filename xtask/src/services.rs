@@ -102,7 +102,11 @@ pub fn start_demo(folder: &Path, is_release: bool, is_quiet: bool) -> Result<(Se
              payment_providers = [\"stripe\", \"paypal\"]\n\
              time_zone = \"Europe/Bucharest\"\n\
              hours = [\"mon-fri 09:00-17:00\"]\n\
-             reply_within_hours = 8\n",
+             reply_within_hours = 8\n\
+             recorder = true\n\n\
+             [sites.watch]\n\
+             pages = [\"/\"]\n\
+             every_hours = 1\n",
             folder.join("data")
         ),
     )?;
@@ -119,6 +123,8 @@ pub fn start_demo(folder: &Path, is_release: bool, is_quiet: bool) -> Result<(Se
             .arg("--askwell")
             .arg(format!("http://localhost:{server_port}"))
             .args(["--site", "demo"])
+            // What is measured is the loader that shops have by default.
+            .args(["--loader", if is_release { "askwell.js" } else { "askwell-recorder.js" }])
             .current_dir(root()),
         true,
     )?;

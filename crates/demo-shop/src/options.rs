@@ -24,7 +24,12 @@ impl Options {
                 "--listen" => &mut options.listen,
                 "--askwell" => &mut options.place.askwell,
                 "--site" => &mut options.place.site,
-                _ => return Err(format!("unknown option {name}: there are --listen, --askwell and --site")),
+                "--loader" => &mut options.place.loader,
+                _ => {
+                    return Err(format!(
+                        "unknown option {name}: there are --listen, --askwell, --site and --loader"
+                    ));
+                }
             };
             *option = words.next().ok_or_else(|| format!("{name} needs a value"))?;
         }

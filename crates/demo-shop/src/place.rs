@@ -13,6 +13,8 @@ pub struct Place {
     pub askwell: String,
     /// The site's key.
     pub site: String,
+    /// The loader that the shop itself embeds.
+    pub loader: String,
     /// The apps in the shop.
     pub apps: Apps,
 }
@@ -26,19 +28,26 @@ pub enum Policy {
     Strict,
     /// The same without WASM.
     StrictWithoutWasm,
-    /// Strict, but the shop may add the script of its payment provider and show that one's frame.
+    /// Strict, but the shop may add the script of its payment provider and show that one's frame, and its pages may be
+    /// drawn as pictures where the screen can't be had.
     Shop,
 }
 
 impl Place {
-    /// A shop without apps.
+    /// A shop without recorder and apps.
     pub fn new(askwell: impl Into<String>, site: impl Into<String>) -> Place {
-        Place { askwell: askwell.into(), site: site.into(), apps: Apps::default() }
+        Place {
+            askwell: askwell.into(),
+            site: site.into(),
+            loader: "askwell.js".to_owned(),
+            apps: Apps::default(),
+        }
     }
 
-    /// An HTML page with `{askwell}` and `{site}` filled in.
+    /// An HTML page with `{askwell}`, `{site}` and `{loader}` filled in.
     pub fn page(&self, html: &str, policy: Policy) -> Response {
         let html = html.replace("{askwell}", &self.askwell).replace("{site}", &self.site);
+        let html = html.replace("{loader}", &self.loader);
         let mut response = file("text/html; charset=utf-8", html);
         if let Some(value) = self.policy(policy).and_then(|policy| policy.parse().ok()) {
             response.headers_mut().insert(CONTENT_SECURITY_POLICY, value);
@@ -47,16 +56,16 @@ impl Place {
     }
 
     fn policy(&self, policy: Policy) -> Option<String> {
-        let (wasm, frames, types) = match policy {
+        let (wasm, pictures, frames, types) = match policy {
             Policy::Open => return None,
-            Policy::Strict => (" 'wasm-unsafe-eval'", "'none'", "'none'"),
-            Policy::StrictWithoutWasm => ("", "'none'", "'none'"),
-            Policy::Shop => (" 'wasm-unsafe-eval'", "'self'", "fern-and-clay"),
+            Policy::Strict => (" 'wasm-unsafe-eval'", "", "'none'", "'none'"),
+            Policy::StrictWithoutWasm => ("", "", "'none'", "'none'"),
+            Policy::Shop => (" 'wasm-unsafe-eval'", " data:", "'self'", "fern-and-clay"),
         };
         let askwell = &self.askwell;
         Some(format!(
             "default-src 'none'; script-src 'self' {askwell}{wasm}; connect-src 'self' {askwell}; \
-             style-src 'self'; img-src 'self' blob:; frame-src {frames}; base-uri 'none'; form-action 'self'; \
+             style-src 'self'; img-src 'self' blob:{pictures}; frame-src {frames}; base-uri 'none'; form-action 'self'; \
              frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types {types}"
         ))
     }
