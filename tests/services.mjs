@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const GENEROUS = ['posts', 'uploads', 'checks', 'sign_ins']
   .flatMap((what) => [`${what}_per_minute_per_address = 10000`, what == 'sign_ins' ? '' : `${what}_per_minute_per_site = 10000`])
   .join('\n');
-const binary = (variable, name) => process.env[variable] ?? path.join(root, 'target/debug', name);
+const binary = (name) => path.join(root, 'target/debug', name);
 
 /**
  * Starts both. `limits` are lines of the server's [limits] table, `site` of the shop's own.
@@ -50,14 +50,14 @@ ${site}
 
   let welcome;
   const startServer = async () => {
-    const child = start(binary('ASKWELL_BIN', 'askwell'), ['serve', '--config', config], (line) => {
+    const child = start(binary('askwell'), ['serve', '--config', config], (line) => {
       welcome ??= line.match(/one-time link: (\S+)/)?.[1];
     });
     await answers(server + '/healthz', child);
     return child;
   };
   let running = await startServer();
-  const shopProcess = start(binary('ASKWELL_DEMO_BIN', 'askwell-demo-shop'), [
+  const shopProcess = start(binary('askwell-demo-shop'), [
     '--listen', `127.0.0.1:${shopPort}`, '--askwell', server, '--site', 'demo',
   ]);
   await answers(shop, shopProcess);
@@ -65,7 +65,7 @@ ${site}
   return {
     server,
     shop,
-    program: binary('ASKWELL_BIN', 'askwell'),
+    program: binary('askwell'),
     config,
     page: (name) => `${shop}/pages/${name}`,
     welcome: () => welcome,
