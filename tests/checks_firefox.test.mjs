@@ -4,9 +4,8 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 
-import puppeteer from 'puppeteer-core';
-
 import { check, facts, record } from './checks.mjs';
+import { launchFirefox } from './firefox.mjs';
 import { services, stage } from './stage.mjs';
 
 stage();
@@ -14,11 +13,7 @@ stage();
 let firefox;
 
 before(async () => {
-  firefox = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.ASKWELL_FIREFOX ?? '/usr/bin/firefox-esr',
-    headless: true,
-  });
+  firefox = await launchFirefox();
 });
 
 after(() => firefox?.close());

@@ -3,9 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import puppeteer from 'puppeteer-core';
-
 import { addressOn, openInPage } from './editor.mjs';
+import { launchFirefox } from './firefox.mjs';
 import { startServices } from './services.mjs';
 
 let services;
@@ -13,11 +12,7 @@ let browser;
 
 before(async () => {
   services = await startServices();
-  browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.ASKWELL_FIREFOX ?? '/usr/bin/firefox-esr',
-    headless: true,
-  });
+  browser = await launchFirefox();
 });
 
 after(async () => {

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import puppeteer from 'puppeteer-core';
-
+import { launchFirefox } from './firefox.mjs';
 import { startServices } from './services.mjs';
 
 let services;
@@ -12,11 +11,7 @@ let browser;
 
 before(async () => {
   services = await startServices();
-  browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.ASKWELL_FIREFOX ?? '/usr/bin/firefox-esr',
-    headless: true,
-  });
+  browser = await launchFirefox();
 });
 
 after(async () => {

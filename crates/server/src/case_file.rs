@@ -1,5 +1,6 @@
 //! The case file: everything known of one case, which its owner can take along and anybody can read without us.
 
+pub mod fault;
 pub mod hashes;
 pub mod html;
 pub mod json;

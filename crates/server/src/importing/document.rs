@@ -1,7 +1,5 @@
 //! A case file as JSON, read again.
 
-use std::fmt;
-
 use askwell_core::case::Case;
 use askwell_core::catalogue::Cause;
 use askwell_core::ticket::Status;
@@ -9,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::case_file::fault::Fault;
 use crate::case_file::json::is_unchanged;
 use crate::store::imports::{ImportedAnswer, ImportedEvent, ImportedMessage, ImportedPast, ImportedStep};
 
@@ -42,26 +41,6 @@ pub struct AttachmentEntry {
     /// SHA-256 of its content, in hexadecimal.
     #[serde(default)]
     pub sha256: Option<String>,
-}
-
-/// Why a file can't be read as a case file, with its place. The codes are stable.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub code: &'static str,
-    /// The same in a sentence.
-    pub message: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Fault { line, column, code, message } = self;
-        write!(formatter, "{line}:{column}: error[{code}]: {message}")
-    }
 }
 
 #[derive(Deserialize)]
@@ -129,13 +108,12 @@ impl Document {
     /// `not_json`, `not_a_case`, `unknown_format`, `changed`.
     pub fn read(source: &str, may_be_changed: bool) -> Result<Document, Fault> {
         let value: serde_json::Value =
-            serde_json::from_str(source).map_err(|error| fault("not_json", &error))?;
-        let not_a_case = |error: serde_json::Error| fault("not_a_case", &error);
+            serde_json::from_str(source).map_err(|error| Fault::of_json("not_json", &error))?;
+        let not_a_case = |error: serde_json::Error| Fault::of_json("not_a_case", &error);
         if value.get("format").is_some() {
             let head: Head = serde_json::from_str(source).map_err(not_a_case)?;
             if head.format != "askwell-case" || head.version != 1 {
-                let message = format!("this is {} {}, not askwell-case 1", head.format, head.version);
-                return Err(Fault { line: 1, column: 1, code: "unknown_format", message });
+                return Err(Fault::unknown_format(&head.format, head.version));
             }
         }
         // One that was laid out anew can't be checked, so it counts as changed.
@@ -162,7 +140,7 @@ impl Body {
             missing_files: Vec::new(),
         };
         let whole = serde_json::to_vec(&(self.status, &self.case, &self.attachments, &past));
-        let whole = whole.map_err(|error| fault("not_a_case", &error))?;
+        let whole = whole.map_err(|error| Fault::of_json("not_a_case", &error))?;
         Ok(Document {
             number: self.number,
             shop: self.shop,
@@ -200,14 +178,6 @@ fn changed(source: &str) -> Fault {
     let message =
         "the file was changed since it was written; --even-if-changed takes it nevertheless".to_owned();
     Fault { line, column, code: "changed", message }
-}
-
-fn fault(code: &'static str, error: &serde_json::Error) -> Fault {
-    let (line, column) = (error.line().max(1), error.column().max(1));
-    let whole = error.to_string();
-    // The place is told before it.
-    let message = whole.split(" at line ").next().unwrap_or(&whole).to_owned();
-    Fault { line, column, code, message }
 }
 
 #[cfg(test)]

@@ -1,33 +1,17 @@
 //! A case as JSON: the case file as we export it, or the case alone as the API takes it.
 
-use std::fmt;
-
 use askwell_core::case::Case;
 use askwell_core::evidence::Evidence;
 use serde::Deserialize;
 use serde_json::Value;
+
+use crate::case_file::fault::Fault;
 
 /// A case, and what its files are called.
 #[derive(Debug)]
 pub(super) struct CaseSource {
     case: Case,
     files: Vec<String>,
-}
-
-/// Why it can't be read, with its place. The codes are stable.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    line: usize,
-    column: usize,
-    code: &'static str,
-    message: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Fault { line, column, code, message } = self;
-        write!(formatter, "{line}:{column}: error[{code}]: {message}")
-    }
 }
 
 /// What is looked at of a case file.
@@ -49,18 +33,20 @@ struct Named {
 impl CaseSource {
     /// Reads it; texts are masked again, whoever wrote them.
     pub(super) fn read(source: &str) -> Result<CaseSource, Fault> {
-        let value: Value = serde_json::from_str(source).map_err(|error| fault("not_json", &error))?;
+        let value: Value =
+            serde_json::from_str(source).map_err(|error| Fault::of_json("not_json", &error))?;
         if value.get("format").is_none() {
-            let case: Case = serde_json::from_str(source).map_err(|error| fault("not_a_case", &error))?;
+            let case: Case =
+                serde_json::from_str(source).map_err(|error| Fault::of_json("not_a_case", &error))?;
             return Ok(CaseSource {
                 case: case.tidied(&askwell_core::masking::Policy::default()),
                 files: Vec::new(),
             });
         }
-        let document: Document = serde_json::from_str(source).map_err(|error| fault("not_a_case", &error))?;
+        let document: Document =
+            serde_json::from_str(source).map_err(|error| Fault::of_json("not_a_case", &error))?;
         if document.format != "askwell-case" || document.version != 1 {
-            let message = format!("this is {} {}, not askwell-case 1", document.format, document.version);
-            return Err(Fault { line: 1, column: 1, code: "unknown_format", message });
+            return Err(Fault::unknown_format(&document.format, document.version));
         }
         let files = document.attachments.into_iter().map(|file| file.name).collect();
         Ok(CaseSource { case: document.case.tidied(&askwell_core::masking::Policy::default()), files })
@@ -71,14 +57,6 @@ impl CaseSource {
         let files: Vec<&str> = self.files.iter().map(String::as_str).collect();
         Evidence::of_case(&self.case, platform, &files)
     }
-}
-
-fn fault(code: &'static str, error: &serde_json::Error) -> Fault {
-    let (line, column) = (error.line().max(1), error.column().max(1));
-    let whole = error.to_string();
-    // The place is told before it.
-    let message = whole.split(" at line ").next().unwrap_or(&whole).to_owned();
-    Fault { line, column, code, message }
 }
 
 #[cfg(test)]

@@ -23,8 +23,7 @@ pub async fn html(
     headers: HeaderMap,
     query: FileQuery,
 ) -> Result<Response, PageError> {
-    let file = show::case_file(&state, &number).await?;
-    case_answer(&state, preferred_words(&headers), file, Form::Html, &query).await
+    answer(&state, &number, &headers, Form::Html, &query).await
 }
 
 /// The case file for machines.
@@ -35,8 +34,7 @@ pub async fn json(
     headers: HeaderMap,
     query: FileQuery,
 ) -> Result<Response, PageError> {
-    let file = show::case_file(&state, &number).await?;
-    case_answer(&state, preferred_words(&headers), file, Form::Json, &query).await
+    answer(&state, &number, &headers, Form::Json, &query).await
 }
 
 /// The case file for forums and issue trackers.
@@ -47,8 +45,18 @@ pub async fn markdown(
     headers: HeaderMap,
     query: FileQuery,
 ) -> Result<Response, PageError> {
-    let file = show::case_file(&state, &number).await?;
-    case_answer(&state, preferred_words(&headers), file, Form::Markdown, &query).await
+    answer(&state, &number, &headers, Form::Markdown, &query).await
+}
+
+async fn answer(
+    state: &AppState,
+    number: &str,
+    headers: &HeaderMap,
+    form: Form,
+    query: &FileQuery,
+) -> Result<Response, PageError> {
+    let file = show::case_file(state, number).await?;
+    case_answer(state, preferred_words(headers), file, form, query).await
 }
 
 /// What is taken out of a copy to share, and which pictures may stay in it.
