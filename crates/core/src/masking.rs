@@ -28,6 +28,8 @@ pub use kind::{Kind, Treatment};
 pub use mark::{Mark, Masked, counts, next_mark};
 pub use policy::{KindTreatment, Policy, Rule};
 
+use crate::text::{concat, parts};
+
 const HIDDEN: &str = "[hidden]";
 
 /// The text with everything replaced that the built-in policy masks. Linear in the text's length.
@@ -66,29 +68,25 @@ impl Policy {
     }
 
     fn mask_url_once(&self, url: &str) -> String {
-        let url = url.split('#').next().unwrap_or_default();
-        let (address, query) = match url.split_once('?') {
-            Some((address, query)) => (address, Some(query)),
-            None => (url, None),
-        };
+        let (address, query) = halves(halves(url, b'#').0, b'?');
         let mut masked = self.mask(&without_credentials(address));
-        if let Some(query) = query {
-            masked.push('?');
-            for (index, pair) in query.split('&').filter(|pair| !pair.is_empty()).enumerate() {
-                if index > 0 {
-                    masked.push('&');
-                }
-                match pair.split_once('=') {
-                    Some((name, value)) => {
-                        masked.push_str(&self.mask(name));
-                        masked.push('=');
-                        if !value.is_empty() {
-                            masked.push_str(HIDDEN);
-                        }
-                    }
-                    // A query without names may itself be the secret.
-                    None => masked.push_str(HIDDEN),
-                }
+        let Some(query) = query else { return masked };
+        masked.push('?');
+        let mut before = "";
+        for pair in parts(query, b'&') {
+            if pair.is_empty() {
+                continue;
+            }
+            masked.push_str(before);
+            before = "&";
+            let (name, value) = halves(pair, b'=');
+            if value.is_some() {
+                masked.push_str(&self.mask(name));
+                masked.push('=');
+            }
+            // A query without names may itself be the secret.
+            if value != Some("") {
+                masked.push_str(HIDDEN);
             }
         }
         masked
@@ -96,15 +94,21 @@ impl Policy {
 }
 
 fn without_credentials(address: &str) -> String {
-    if let Some((scheme, rest)) = address.split_once(':')
-        && let Some(rest) = rest.strip_prefix("//")
-    {
-        let end = rest.find('/').unwrap_or(rest.len());
-        if let Some(at) = rest[..end].rfind('@') {
-            return [scheme, "://", &rest[at + 1..]].concat();
-        }
+    let (scheme, Some(rest)) = halves(address, b':') else { return address.to_owned() };
+    let Some(rest) = rest.strip_prefix("//") else { return address.to_owned() };
+    let host = halves(rest, b'/').0;
+    let mut name = host;
+    while let Some(behind) = halves(name, b'@').1 {
+        name = behind;
     }
-    address.to_owned()
+    concat(&[scheme, "://", &rest[host.len() - name.len()..]])
+}
+
+/// What stands before a sign and what behind it, if it is there.
+#[inline(never)]
+fn halves(text: &str, sign: u8) -> (&str, Option<&str>) {
+    let mut halves = parts(text, sign);
+    (halves.next().unwrap_or_default(), halves.rest())
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ pub(super) const LONGEST: usize = 19;
 /// Whether these are the digits of a card. A number in one piece that is an article's number as well is one only if a card is
 /// spoken of.
 pub(super) fn is_card(digits: &Digits, is_said: impl FnOnce() -> bool) -> bool {
-    let values = &digits.values[..digits.count];
+    let values = digits.values();
     has_issuer(values)
         && weighted(values, [1, 2], true).is_multiple_of(10)
-        && (digits.group_count > 0
+        && (digits.group_count > 1
             || !matches!(digits.count, 13 | 14)
             || !weighted(values, [1, 3], false).is_multiple_of(10)
             || is_said())

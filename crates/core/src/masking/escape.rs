@@ -1,6 +1,7 @@
 //! Undoes what addresses (RFC 3986), HTML and JSON do to signs.
 
 use super::lookalike::{DROPPED, KEPT, look};
+use crate::text::parts;
 
 /// Entities that stand for signs which occur in numbers, keys and their surroundings.
 const NAMES: &str = "nbsp ensp emsp thinsp -hyphen -ndash -mdash -minus &amp \"quot 'apos <lt >gt @commat .period :colon =equals \
@@ -57,7 +58,7 @@ fn numbered(text: &[u8], start: usize, radix: u32, most: usize, end: u8) -> Opti
 fn named(text: &[u8]) -> Option<(usize, u8)> {
     let length = text.iter().take(LONGEST).position(|byte| *byte == b';')?;
     let name = &text[1..length];
-    for known in NAMES.split(' ') {
+    for known in parts(NAMES, b' ') {
         let known = known.as_bytes();
         let is_sign = !known[0].is_ascii_alphabetic();
         if !name.is_empty() && &known[usize::from(is_sign)..] == name {

@@ -2,6 +2,7 @@
 
 use super::kind::Kind;
 use super::label::Class;
+use super::number::Digits;
 use super::scan::Scan;
 use super::signs::{is_digit, is_word};
 
@@ -21,26 +22,18 @@ pub(super) fn identity(scan: &Scan, start: usize, digits_end: usize, said: Class
         return None;
     }
     let before = scan.before(start);
-    let (mut digits, mut groups) = ([0u8; LONGEST], [0u8; LONGEST]);
-    let (mut count, mut group, mut at, mut between) = (0, 0, start, 0);
+    let mut digits = Digits::default();
+    let (mut at, mut between) = (start, 0);
     loop {
-        while is_digit(scan.byte(at)) {
-            if count == LONGEST {
-                return None;
-            }
-            digits[count] = scan.byte(at) - b'0';
-            groups[group] += 1;
-            count += 1;
-            at += 1;
-        }
-        let (all, groups) = (&digits[..count], &groups[..=group]);
+        at = digits.take(scan, at, LONGEST)?;
+        let (all, groups) = (digits.values(), digits.groups());
         if let Some((rule, start, end)) =
             spanish(scan, all, groups, start, at).or_else(|| british(scan, all, groups, start, at))
         {
             return Some((Kind::NationalId, rule, start, end));
         }
         let is_part = is_word(before) || scan.goes_on(at, &[between]);
-        let rule = match count {
+        let rule = match all.len() {
             9 if (groups == [3, 2, 4] && between == b'-' || is_said) && american(all) => "ssn",
             10 if is_said && health(all) => "nhs",
             13 if groups.len() == 1 && said != Class::Other && romanian(all) => "cnp",
@@ -59,7 +52,6 @@ pub(super) fn identity(scan: &Scan, start: usize, digits_end: usize, said: Class
             return None;
         }
         between = sign;
-        group += 1;
         at += 1;
     }
 }
@@ -75,7 +67,7 @@ fn spanish(
     if !matches!(digits.len(), 7 | 8) || !matches!(groups, [7] | [8] | [2, 3, 3] | [1, 3, 3]) {
         return None;
     }
-    let letter_at = end + usize::from(matches!(scan.byte(end), b'-' | b' ' | b'.'));
+    let letter_at = end + usize::from(scan.has_at(end, b"- ."));
     let letter = scan.byte(letter_at).to_ascii_uppercase();
     if is_word(scan.byte(letter_at + 1)) || scan.byte(letter_at + 1) == b'\'' {
         return None;
@@ -138,29 +130,36 @@ fn american(digits: &[u8]) -> bool {
 
 /// NHS number: weights from ten down to two, mod 11.
 fn health(digits: &[u8]) -> bool {
-    let sum: u32 = (2..=10).rev().zip(digits).map(|(weight, digit)| weight * u32::from(*digit)).sum();
+    let sum = weighted(digits, &[10, 9, 8, 7, 6, 5, 4, 3, 2]);
     let check = (11 - sum % 11) % 11;
     check == u32::from(digits[9])
 }
 
 /// CNP: sex and century, birthday, county, then weights mod 11.
 fn romanian(digits: &[u8]) -> bool {
-    const WEIGHTS: &[u8; 12] = b"279146358279";
-    let sum: u32 =
-        WEIGHTS.iter().zip(digits).map(|(weight, digit)| u32::from(weight - b'0') * u32::from(*digit)).sum();
+    let sum = weighted(digits, &[2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]);
     let county = number(&digits[7..9]);
     digits[0] != 0
-        && (1..=12).contains(&number(&digits[3..5]))
-        && (1..=31).contains(&number(&digits[5..7]))
-        && ((1..=52).contains(&county) || county == 70 || (80..84).contains(&county))
+        && matches!(number(&digits[3..5]), 1..=12)
+        && matches!(number(&digits[5..7]), 1..=31)
+        && matches!(county, 1..=52 | 70 | 80..84)
         && (if sum % 11 == 10 { 1 } else { sum % 11 }) == u32::from(digits[12])
 }
 
 /// NIR: sex, year, month, thirteen digits in all, then 97 less their rest.
 fn french(digits: &[u8]) -> bool {
     let month = number(&digits[3..5]);
-    let is_month = (1..=12).contains(&month) || (20..=42).contains(&month) || (50..=99).contains(&month);
+    let is_month = matches!(month, 1..=12 | 20..=42 | 50..=99);
     matches!(digits[0], 1..=4 | 7 | 8) && is_month && 97 - number(&digits[..13]) % 97 == number(&digits[13..])
+}
+
+/// The sum of the first digits, each as often as its weight says.
+fn weighted(digits: &[u8], weights: &[u8]) -> u32 {
+    let mut sum = 0;
+    for (digit, weight) in digits.iter().zip(weights) {
+        sum += u32::from(*digit) * u32::from(*weight);
+    }
+    sum
 }
 
 fn number(digits: &[u8]) -> u64 {

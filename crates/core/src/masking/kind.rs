@@ -66,6 +66,14 @@ impl Kind {
         MARKS[self as usize]
     }
 
+    /// The kind whose mark begins here.
+    pub(super) fn marked(text: &[u8]) -> Option<Kind> {
+        if text.first() != Some(&b'[') {
+            return None;
+        }
+        Kind::ALL.iter().copied().find(|kind| text.starts_with(kind.mark().as_bytes()))
+    }
+
     /// Whether it is told by its form so surely that a text in base64 which holds it is no accident.
     pub(super) fn is_certain(self) -> bool {
         !matches!(self, Kind::Cvc | Kind::Code | Kind::Phone | Kind::Address | Kind::Ip)

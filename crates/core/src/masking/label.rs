@@ -2,6 +2,7 @@
 
 use super::scan::Scan;
 use super::signs::{LETTER, WHITE, is_barrier, is_digit, is_letter, is_white, is_word};
+use crate::text::{has, parts};
 
 /// What a label says of the number behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,9 +167,7 @@ fn letter_before(text: &[u8], end: usize) -> (u8, usize) {
 
 /// Whether a list, with spaces between and around, has this word, whatever its capitals.
 pub(super) fn lists(list: &str, word: &[u8]) -> bool {
-    list.as_bytes()
-        .split(|byte| *byte == b' ')
-        .any(|known| !known.is_empty() && known.eq_ignore_ascii_case(word))
+    parts(list, b' ').any(|known| !known.is_empty() && known.as_bytes().eq_ignore_ascii_case(word))
 }
 
 /// The letters before a place, last first, small and without accents.
@@ -196,7 +195,7 @@ impl Tail {
                 tail.starts[tail.length] = at;
                 tail.edges |= u32::from(!is_letter(previous) || is_hump) << tail.length;
                 tail.length += 1;
-            } else if matches!(byte, b'_' | b'-' | b'.' | b' ' | b'\'') && is_word(before) {
+            } else if has(b"_-. '", byte) && is_word(before) {
                 at -= 1;
             } else {
                 break;
@@ -296,8 +295,8 @@ impl<'v, 'p> Scan<'v, 'p> {
         if is_digit(self.byte(at)) && !is_word(self.byte(at + 1)) {
             at += 1;
         }
-        let closed = self.end_of(at, |byte| matches!(byte, b'"' | b'\'' | b'`' | b']' | b')' | b'*'));
-        let is_quoted = matches!(self.byte(at), b'"' | b'\'');
+        let closed = self.signs_end(at, b"\"'`])*");
+        let is_quoted = self.has_at(at, b"\"'");
         let closed = if self.byte(closed) == b'[' { self.named_end(closed) } else { closed };
         at = closed;
         let mut is_apart = false;
@@ -311,8 +310,8 @@ impl<'v, 'p> Scan<'v, 'p> {
             if word.is_empty() || next > most || (count == 0 && !is_named && !lists(OF, word)) {
                 break;
             }
-            let after = self.blank_end(self.end_of(word_end, |byte| matches!(byte, b'.' | b'\'' | b'"')));
-            if is_named || matches!(self.byte(after), b':' | b'=') {
+            let after = self.blank_end(self.signs_end(word_end, b".'\""));
+            if is_named || self.has_at(after, b":=") {
                 (at, is_apart) = (after, !is_named);
                 break;
             }
@@ -320,14 +319,12 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         next = self.blank_end(at);
         let word_end = self.run_end(next, LETTER);
-        if matches!(self.byte(next), b':' | b'=')
-            || (next > at || is_quoted) && self.text[next..].starts_with(b"->")
-        {
+        if self.has_at(next, b":=") || (next > at || is_quoted) && self.text[next..].starts_with(b"->") {
             (link, sign, link_at) = (Link::Sign, self.byte(next), next);
-            next = self.end_of(next, |byte| matches!(byte, b':' | b'=' | b'>' | b'-'));
+            next = self.signs_end(next, b":=>-");
         } else if next > at && lists(LINKS, &self.text[next..word_end]) {
             link = Link::Word;
-            next = self.end_of(word_end, |byte| byte == b':');
+            next = self.signs_end(word_end, b":");
         } else if next > at && self.byte(next) == b'-' && self.byte(next + 1) == b' ' {
             (link, next) = (Link::Word, next + 1);
         }
@@ -336,7 +333,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         if link != Link::None && link != Link::Space {
             next = self.run_end(next, WHITE).min(next + 8);
-            next = self.end_of(next, |byte| matches!(byte, b'#' | b'(' | b'[' | b'*'));
+            next = self.signs_end(next, b"#([*");
         } else {
             next += usize::from(self.byte(next) == b'#');
         }
@@ -356,7 +353,7 @@ impl<'v, 'p> Scan<'v, 'p> {
 
     /// Where spaces end.
     fn blank_end(&self, start: usize) -> usize {
-        self.end_of(start, |byte| matches!(byte, b' ' | b'\t')).min(start + 8)
+        self.signs_end(start, b" \t").min(start + 8)
     }
 
     /// Where a label's value ends.
@@ -366,14 +363,10 @@ impl<'v, 'p> Scan<'v, 'p> {
         let ending = (label.quote, label.sign == b'=', is_link_escaped);
         // Values within a value end where it does: nothing is read again for each.
         let (from, to, known) = self.values;
-        let mut end = if known == ending && (from..=to).contains(&label.at) { to } else { label.at };
+        let mut end = if known == ending && from <= label.at && label.at <= to { to } else { label.at };
         while let Some(&byte) = self.text.get(end) {
             let ends = match label.quote {
-                0 => {
-                    is_white(byte)
-                        || matches!(byte, b'"' | b'<' | b'>' | b'`')
-                        || label.sign == b'=' && matches!(byte, b'&' | b';' | b',' | b'\'')
-                }
+                0 => is_white(byte) || has(b"\"<>`", byte) || label.sign == b'=' && has(b"&;,'", byte),
                 quote => byte == quote || byte == b'\n',
             };
             // What is escaped doesn't end what isn't.
@@ -383,15 +376,6 @@ impl<'v, 'p> Scan<'v, 'p> {
             end += 1;
         }
         self.values = (label.at, end, ending);
-        while label.quote == 0
-            && end > label.at
-            && matches!(
-                self.text[end - 1],
-                b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'}' | b'\''
-            )
-        {
-            end -= 1;
-        }
-        end
+        if label.quote == 0 { self.trimmed(label.at, end, b".,;:!?)]}'") } else { end }
     }
 }

@@ -18,47 +18,70 @@ static GREEK: &[u8; 0x3D] = b"AB..EZH.IK.MN.O.P..TY.X.........a...e...ik..v.o.p.
 static CYRILLIC: &[u8; 0x60] =
     b".....SIIJ.......A.B..E.3..K.MHO.PCTy.X..........a6...e....k...o.pc.y.x............h..siij.......";
 
+/// From a character on, how many pass for a sign. A digit and `!` are the first of a row, all else is the same for all.
+/// What is frequent comes first.
+static SIGNS: [(u16, u8, u8); 43] = [
+    (0x2018, 4, b'\''),
+    (0xA0, 1, b' '),
+    (0xAB, 1, b'"'),
+    (0xBB, 1, b'"'),
+    (0x201C, 4, b'"'),
+    (0x2010, 6, b'-'),
+    (0x2212, 1, b'-'),
+    (0xFF01, 94, b'!'),
+    (0x85, 1, b'\n'),
+    (0x2028, 2, b'\n'),
+    (0x1680, 1, b' '),
+    (0x2000, 11, b' '),
+    (0x202F, 1, b' '),
+    (0x205F, 1, b' '),
+    (0x3000, 1, b' '),
+    (0xAD, 1, DROPPED),
+    (0x300, 112, DROPPED),
+    (0x61C, 1, DROPPED),
+    (0x115F, 2, DROPPED),
+    (0x180B, 5, DROPPED),
+    (0x200B, 5, DROPPED),
+    (0x202A, 5, DROPPED),
+    (0x2060, 16, DROPPED),
+    (0x20D0, 48, DROPPED),
+    (0x3164, 1, DROPPED),
+    (0xFE00, 16, DROPPED),
+    (0xFEFF, 1, DROPPED),
+    (0xFFA0, 1, DROPPED),
+    (0xFFF9, 3, DROPPED),
+    (0xB2, 2, b'2'),
+    (0xB7, 1, b'.'),
+    (0xB9, 1, b'1'),
+    (0x2022, 1, b'.'),
+    (0x2024, 1, b'.'),
+    (0x2027, 1, b'.'),
+    (0x2070, 1, b'0'),
+    (0x2074, 6, b'4'),
+    (0x24EA, 1, b'0'),
+    (0x24FF, 1, b'0'),
+    (0x4BB, 1, b'h'),
+    (0x4C0, 1, b'l'),
+    (0x4CF, 1, b'l'),
+    (0x501, 1, b'd'),
+];
+
 /// The sign of ASCII that a character passes for, or [`KEPT`] or [`DROPPED`].
 pub(super) fn look(character: u32) -> u8 {
+    for (first, count, sign) in &SIGNS {
+        let place = character.wrapping_sub(u32::from(*first));
+        if place < u32::from(*count) {
+            let is_row = matches!(sign, b'!' | b'0'..=b'9');
+            return if is_row { sign + place as u8 } else { *sign };
+        }
+    }
     let of = |table: &[u8], first: u32| match table.get((character - first) as usize) {
         Some(b'.') | None => KEPT,
         Some(sign) => *sign,
     };
     match character {
-        0xAD
-        | 0x300..=0x36F
-        | 0x61C
-        | 0x115F..=0x1160
-        | 0x180B..=0x180F
-        | 0x200B..=0x200F
-        | 0x202A..=0x202E
-        | 0x2060..=0x206F
-        | 0x20D0..=0x20FF
-        | 0x3164
-        | 0xFE00..=0xFE0F
-        | 0xFEFF
-        | 0xFFA0
-        | 0xFFF9..=0xFFFB
-        | 0xE0000..=0xE0FFF => DROPPED,
-        0x85 | 0x2028..=0x2029 => b'\n',
-        0xA0 | 0x1680 | 0x2000..=0x200A | 0x202F | 0x205F | 0x3000 => b' ',
-        0xAB | 0xBB | 0x201C..=0x201F => b'"',
-        0x2018..=0x201B => b'\'',
-        0xB7 | 0x2022 | 0x2024 | 0x2027 => b'.',
-        0xB2 | 0xB3 => (character - 0xB0) as u8 + b'0',
-        0xB9 => b'1',
-        0x2070 | 0x2074..=0x2079 => (character - 0x2070) as u8 + b'0',
-        0x24EA | 0x24FF => b'0',
         0x391..=0x3CD => of(GREEK, 0x391),
         0x400..=0x45F => of(CYRILLIC, 0x400),
-        0x4AE..=0x501 => match character {
-            0x4BB => b'h',
-            0x4C0 | 0x4CF => b'l',
-            0x501 => b'd',
-            _ => KEPT,
-        },
-        0x2010..=0x2015 | 0x2212 => b'-',
-        0xFF01..=0xFF5E => (character - 0xFEE0) as u8,
         // Thirteen alphabets for mathematics, then five rows of digits.
         0x1D400..=0x1D6A3 => match (character - 0x1D400) % 52 {
             letter @ 0..26 => letter as u8 + b'A',
@@ -66,6 +89,7 @@ pub(super) fn look(character: u32) -> u8 {
         },
         0x1D7CE..=0x1D7FF => ((character - 0x1D7CE) % 10) as u8 + b'0',
         0x1FBF0..=0x1FBF9 => (character - 0x1FBF0) as u8 + b'0',
+        0xE0000..=0xE0FFF => DROPPED,
         _ => digit_or_sign(character),
     }
 }

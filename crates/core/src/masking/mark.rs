@@ -28,11 +28,9 @@ pub struct Masked {
 
 /// Where the first mark stands in a text that is masked already, and whose it is.
 pub fn next_mark(text: &str) -> Option<(usize, Kind)> {
-    for (start, byte) in text.bytes().enumerate() {
-        if byte == b'['
-            && let Some(kind) = Kind::ALL.iter().find(|kind| text[start..].starts_with(kind.mark()))
-        {
-            return Some((start, *kind));
+    for start in 0..text.len() {
+        if let Some(kind) = Kind::marked(&text.as_bytes()[start..]) {
+            return Some((start, kind));
         }
     }
     None
@@ -41,7 +39,7 @@ pub fn next_mark(text: &str) -> Option<(usize, Kind)> {
 /// How often each kind's mark stands in texts that are masked already; kinds that don't occur are left out. What the
 /// loader has masked is counted like what core has.
 pub fn counts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<(Kind, u32)> {
-    let mut counts = vec![0; Kind::ALL.len()];
+    let mut counts = [0; Kind::ALL.len()];
     for text in texts {
         let mut rest = text;
         while let Some((start, kind)) = next_mark(rest) {

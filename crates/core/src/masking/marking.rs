@@ -1,7 +1,5 @@
 //! From what was found to marks: nothing overlaps, and looking again finds nothing more.
 
-use std::ops::Range;
-
 use super::kind::{Kind, Treatment};
 use super::mark::{Mark, Masked};
 use super::pattern::{chosen_end, match_end};
@@ -13,35 +11,29 @@ use super::view::View;
 const MOST_ROUNDS: usize = 8;
 
 /// Everything about a text that [`Policy::inspect`] tells.
-pub(super) fn inspected(policy: &Policy, text: &str) -> Masked {
-    let mut masked = Masked { text: text.to_owned(), ..Masked::default() };
+pub(super) fn inspected(policy: &Policy, given: &str) -> Masked {
+    let (mut text, mut masked, mut warned) = (given.to_owned(), Vec::new(), Vec::new());
     for round in 0..MOST_ROUNDS {
-        let (finds, warnings) = found(policy, &masked.text);
+        let found = found(policy, &text);
         if round == 0 {
-            masked.warnings = warnings.iter().map(|find| mark(find, find.start..find.end)).collect();
+            warned = settled(policy, &found, Treatment::Warn);
         }
+        let finds = settled(policy, &found, Treatment::Mask);
         if finds.is_empty() {
             break;
         }
-        masked.marks = joined(&masked.marks, &finds);
-        masked.text = replaced(text, &masked.marks);
+        masked = joined(&masked, &finds);
+        text = replaced(given, &masked);
     }
-    let marks = &masked.marks;
-    masked.warnings.retain(|warning| {
-        let next = marks.partition_point(|mark| mark.span.end <= warning.span.start);
-        marks.get(next).is_none_or(|mark| mark.span.start >= warning.span.end)
-    });
-    masked
+    Masked { text, marks: marks(&masked, &[]), warnings: marks(&warned, &masked) }
 }
 
-/// What is masked and what is warned about, in bytes of the text and in its order.
-fn found<'p>(policy: &'p Policy, text: &str) -> (Vec<Find<'p>>, Vec<Find<'p>>) {
+/// What is found, in bytes of the text and in its order.
+fn found<'p>(policy: &'p Policy, text: &str) -> Vec<Find<'p>> {
     let view = View::of(text.as_bytes());
     let mut scan = Scan::new(&view, policy, 0);
     scan.run();
-    if !policy.rules.is_empty() || !policy.exceptions.is_empty() {
-        by_rules(&mut scan);
-    }
+    by_rules(&mut scan);
     let mut finds = scan.found;
     for find in &mut finds {
         (find.start, find.end) = (view.from(find.start), view.from(find.end));
@@ -53,8 +45,13 @@ fn found<'p>(policy: &'p Policy, text: &str) -> (Vec<Find<'p>>, Vec<Find<'p>>) {
         }
     }
     by_choice(policy, text, &mut finds);
-    let (masked, warned) = finds.into_iter().partition(|find| policy.treatment(find.kind) == Treatment::Mask);
-    (settled(masked), settled(warned))
+    put_in_order(&mut finds);
+    finds
+}
+
+/// Of those that begin together, the longest is first; of those that are as long, the most serious.
+fn put_in_order(finds: &mut [Find]) {
+    finds.sort_unstable_by_key(|find| (find.start, usize::MAX - find.end, find.kind as u8));
 }
 
 /// The operator's rules add; the exceptions take away what they cover.
@@ -66,12 +63,19 @@ fn by_rules(scan: &mut Scan) {
         }
     }
     for exception in &policy.exceptions {
+        put_in_order(&mut scan.found);
         let spans = matches(exception, text);
-        scan.found.retain(|find| {
-            let next = spans.partition_point(|(start, _)| *start <= find.start);
+        let (mut left, mut next) = (Vec::new(), 0);
+        for find in &scan.found {
+            while spans.get(next).is_some_and(|(start, _)| *start <= find.start) {
+                next += 1;
+            }
             let is_covered = next > 0 && spans[next - 1].1 >= find.end;
-            find.kind.is_always_found() || !is_covered
-        });
+            if find.kind.is_always_found() || !is_covered {
+                left.push(*find);
+            }
+        }
+        scan.found = left;
     }
 }
 
@@ -93,7 +97,7 @@ fn by_choice<'p>(policy: &'p Policy, text: &str, finds: &mut Vec<Find<'p>>) {
         let mut at = 0;
         while at < text.len() && !chosen.is_empty() {
             // A mark is chosen whole or not at all, and the mark of what was chosen never again.
-            let here = mark_length(&text[at..]);
+            let here = Kind::marked(&text[at..]).map_or(0, |kind| kind.mark().len());
             match chosen_end(chosen, text, at) {
                 Some(end) if end - at >= here && text[at..end] != *Kind::Chosen.mark().as_bytes() => {
                     finds.push(Find { kind: Kind::Chosen, rule: "chosen", start: at, end });
@@ -105,82 +109,82 @@ fn by_choice<'p>(policy: &'p Policy, text: &str, finds: &mut Vec<Find<'p>>) {
     }
 }
 
-fn mark_length(text: &[u8]) -> usize {
-    if text.first() != Some(&b'[') {
-        return 0;
-    }
-    let mark = Kind::ALL.iter().map(|kind| kind.mark()).find(|mark| text.starts_with(mark.as_bytes()));
-    mark.map_or(0, str::len)
-}
-
-/// In order, what overlaps as one. The longest gives it its kind; of two that are as long, the more serious.
-fn settled(mut finds: Vec<Find>) -> Vec<Find> {
-    finds.sort_unstable_by_key(|find| (find.start, usize::MAX - find.end, find.kind as u8));
+/// Those that are treated like this; what overlaps as one. The longest gives it its kind.
+fn settled<'p>(policy: &Policy, finds: &[Find<'p>], treatment: Treatment) -> Vec<Find<'p>> {
     let mut settled: Vec<Find> = Vec::new();
     let mut longest = 0;
     for find in finds {
+        let length = find.end - find.start;
+        if policy.treatment(find.kind) != treatment {
+            continue;
+        }
         match settled.last_mut() {
             Some(last) if find.start < last.end => {
-                if find.end - find.start > longest {
-                    longest = find.end - find.start;
+                if length > longest {
+                    longest = length;
                     (last.kind, last.rule) = (find.kind, find.rule);
                 }
                 last.end = last.end.max(find.end);
             }
             _ => {
-                longest = find.end - find.start;
-                settled.push(find);
+                longest = length;
+                settled.push(*find);
             }
         }
     }
     settled
 }
 
-fn mark(find: &Find, span: Range<usize>) -> Mark {
-    Mark { kind: find.kind, rule: find.rule.to_owned(), span }
+/// Finds as others are told of them, without those that overlap one of `covering`.
+fn marks(finds: &[Find], covering: &[Find]) -> Vec<Mark> {
+    let (mut marks, mut next) = (Vec::new(), 0);
+    for find in finds {
+        while covering.get(next).is_some_and(|cover| cover.end <= find.start) {
+            next += 1;
+        }
+        if covering.get(next).is_none_or(|cover| cover.start >= find.end) {
+            marks.push(Mark { kind: find.kind, rule: find.rule.to_owned(), span: find.start..find.end });
+        }
+    }
+    marks
 }
 
-/// The marks together with what was found in the text that has them.
-fn joined(marks: &[Mark], finds: &[Find]) -> Vec<Mark> {
-    let mut joined: Vec<Mark> = Vec::with_capacity(marks.len() + finds.len());
-    let mut marks = marks.iter();
-    let (mut next, mut shown, mut given) = (marks.next(), 0, 0);
+/// What is masked already together with what was found in the text that has the marks.
+fn joined<'p>(masked: &[Find<'p>], finds: &[Find<'p>]) -> Vec<Find<'p>> {
+    let (mut joined, mut masked) = (Vec::new(), masked.iter().peekable());
+    // So far, the text that has the marks, and the one that was given.
+    let (mut shown, mut given) = (0, 0);
     for find in finds {
-        // Everything before the find stays.
-        while let Some(mark) = next
-            && shown + (mark.span.start - given) + mark.kind.mark().len() <= find.start
-        {
-            shown += mark.span.start - given + mark.kind.mark().len();
-            given = mark.span.end;
-            joined.push(mark.clone());
-            next = marks.next();
+        let (mut start, mut end) = (None, None);
+        while let Some(mark) = masked.next_if(|mark| shown + (mark.start - given) < find.end) {
+            let mark_start = shown + (mark.start - given);
+            let mark_end = mark_start + mark.kind.mark().len();
+            if mark_end <= find.start {
+                joined.push(*mark);
+            } else {
+                // What the find covers becomes part of it.
+                let find_start = given + find.start - shown;
+                start = start.or(Some(if mark_start < find.start { mark.start } else { find_start }));
+                end = (mark_end >= find.end).then_some(mark.end);
+            }
+            (shown, given) = (mark_end, mark.end);
         }
-        let first = next.filter(|mark| shown + (mark.span.start - given) < find.start);
-        let start = first.map_or(given + find.start - shown, |mark| mark.span.start);
-        let mut end = None;
-        // What the find covers becomes part of it.
-        while let Some(mark) = next
-            && shown + (mark.span.start - given) < find.end
-        {
-            shown += mark.span.start - given + mark.kind.mark().len();
-            given = mark.span.end;
-            end = (shown >= find.end).then_some(given);
-            next = marks.next();
-        }
-        let end = end.unwrap_or_else(|| given + find.end - shown);
-        joined.push(self::mark(find, start..end));
+        let start = start.unwrap_or(given + find.start - shown);
+        let end = end.unwrap_or(given + find.end - shown);
+        joined.push(Find { start, end, ..*find });
     }
-    joined.extend(next.cloned());
-    joined.extend(marks.cloned());
+    for mark in masked {
+        joined.push(*mark);
+    }
     joined
 }
 
-fn replaced(text: &str, marks: &[Mark]) -> String {
-    let (mut masked, mut copied) = (String::with_capacity(text.len()), 0);
-    for mark in marks {
-        masked.push_str(&text[copied..mark.span.start]);
-        masked.push_str(mark.kind.mark());
-        copied = mark.span.end;
+fn replaced(text: &str, finds: &[Find]) -> String {
+    let (mut masked, mut copied) = (String::new(), 0);
+    for find in finds {
+        masked.push_str(&text[copied..find.start]);
+        masked.push_str(find.kind.mark());
+        copied = find.end;
     }
     masked.push_str(&text[copied..]);
     masked

@@ -25,11 +25,30 @@ impl Digits {
     fn add(&mut self, value: u8) {
         self.values[self.count] = value;
         self.count += 1;
-        self.groups[self.group_count] += 1;
+        self.groups[self.group_count - 1] += 1;
     }
 
-    fn groups(&self) -> &[u8] {
-        &self.groups[..=self.group_count]
+    /// Takes the digits that stand here for a group; gives where they end, or `None` if there are too many.
+    #[inline(never)]
+    pub(super) fn take(&mut self, scan: &Scan, start: usize, most: usize) -> Option<usize> {
+        self.group_count += 1;
+        let mut at = start;
+        while is_digit(scan.byte(at)) {
+            if self.count == most {
+                return None;
+            }
+            self.add(scan.byte(at) - b'0');
+            at += 1;
+        }
+        Some(at)
+    }
+
+    pub(super) fn values(&self) -> &[u8] {
+        &self.values[..self.count]
+    }
+
+    pub(super) fn groups(&self) -> &[u8] {
+        &self.groups[..self.group_count]
     }
 }
 
@@ -72,6 +91,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let (mut at, mut found) = (start, None);
         let (mut first_between, mut is_even, mut is_blank) = (&self.text[..0], true, true);
         loop {
+            digits.group_count += 1;
             while let Some(value) = self.card_digit(at, digits.count > 0) {
                 if digits.count == LONGEST {
                     return found;
@@ -80,7 +100,7 @@ impl<'v, 'p> Scan<'v, 'p> {
                 at += 1;
             }
             let fits = || match digits.group_count {
-                0 => true,
+                1 => true,
                 _ => {
                     is_grouped(digits.groups(), is_even) || (is_even || is_blank) && self.is_alone(start, at)
                 }
@@ -93,12 +113,11 @@ impl<'v, 'p> Scan<'v, 'p> {
                 return found;
             }
             let between = &self.text[at..next];
-            if digits.group_count == 0 {
+            if digits.group_count == 1 {
                 first_between = between;
             }
             is_even &= between == first_between && !matches!(between[0], b',' | b':' | b';');
             is_blank &= between.iter().all(|byte| is_white(*byte));
-            digits.group_count += 1;
             at = next;
         }
     }

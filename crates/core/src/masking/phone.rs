@@ -2,13 +2,14 @@
 //! the United States write theirs.
 
 use super::label::Class;
+use super::number::Digits;
 use super::scan::Scan;
 use super::signs::{is_digit, is_word};
 
 /// The most digits a number has (ITU-T E.164), with what is dialled before.
 const LONGEST: usize = 17;
 /// Country codes, and how many digits numbers have with them.
-const CODES: [(&[u8], usize); 5] = [(b"1", 11), (b"33", 11), (b"34", 11), (b"40", 11), (b"44", 12)];
+const CODES: [(&[u8], usize); 5] = [(&[1], 11), (&[3, 3], 11), (&[3, 4], 11), (&[4, 0], 11), (&[4, 4], 12)];
 /// Groups of national numbers that begin with 0.
 const TRUNK: &str = " :: 22222 433 4222 334 46 37 28 244 ; 56 344 434 533 47 38 ";
 /// Groups of numbers of Spain and of the United States.
@@ -28,22 +29,13 @@ pub(super) fn phone(scan: &Scan, first: usize, said: Class) -> Option<(usize, us
     {
         return None;
     }
-    let (mut digits, mut groups) = ([0u8; LONGEST], [0u8; LONGEST]);
-    let (mut count, mut group) = (0, 0);
+    let mut digits = Digits::default();
     let (mut at, mut between, mut is_even) = (first, 0, true);
     let mut found = None;
-    loop {
-        while is_digit(scan.byte(at)) {
-            if count == LONGEST {
-                return found;
-            }
-            digits[count] = scan.byte(at);
-            groups[group] += b'1' - b'0';
-            count += 1;
-            at += 1;
-        }
-        let shape = Shape { digits: &digits[..count], groups: &groups[..=group], has_plus, is_even };
-        let goes_on = matches!(scan.byte(at), b'-' | b'.' | b'/') && is_word(scan.byte(at + 1));
+    while let Some(end) = digits.take(scan, at, LONGEST) {
+        at = end;
+        let shape = Shape { digits: digits.values(), groups: digits.groups(), has_plus, is_even };
+        let goes_on = scan.has_at(at, b"-./") && is_word(scan.byte(at + 1));
         if !is_word(scan.byte(at)) && shape.fits(said, goes_on) {
             found = Some((start, at));
         }
@@ -60,12 +52,9 @@ pub(super) fn phone(scan: &Scan, first: usize, said: Class) -> Option<(usize, us
             }
             _ => return found,
         };
-        if group + 1 == LONGEST {
-            return found;
-        }
-        group += 1;
         at = next;
     }
+    found
 }
 
 struct Shape<'a> {
@@ -79,26 +68,26 @@ struct Shape<'a> {
 impl Shape<'_> {
     fn fits(&self, said: Class, goes_on: bool) -> bool {
         let digits = self.digits;
-        let is_dialled = digits.starts_with(b"00");
+        let is_dialled = digits.starts_with(&[0, 0]);
         if self.has_plus || is_dialled {
             let digits = if is_dialled { &digits[2..] } else { digits };
             return self.is_international(digits, is_dialled);
         }
         match said {
-            Class::Phone => (6..=15).contains(&digits.len()),
+            Class::Phone => matches!(digits.len(), 6..=15),
             Class::Other | Class::NationalId => false,
             _ => self.is_even && !goes_on && self.is_national(),
         }
     }
 
     fn is_international(&self, digits: &[u8], is_dialled: bool) -> bool {
-        if !(9..=15).contains(&digits.len()) || digits[0] == b'0' {
+        if !matches!(digits.len(), 9..=15) || digits[0] == 0 {
             return false;
         }
         match CODES.iter().find(|(code, _)| digits.starts_with(code)) {
             // With or without the zero that is dialled within the country.
             Some((code, length)) => {
-                digits.len() == *length || digits.len() == length + 1 && digits[code.len()] == b'0'
+                digits.len() == *length || digits.len() == length + 1 && digits[code.len()] == 0
             }
             // A long number of zeros and more is more often an order's.
             None => !is_dialled || self.groups.len() > 1,
@@ -108,14 +97,13 @@ impl Shape<'_> {
     fn is_national(&self) -> bool {
         let digits = self.digits;
         match (digits[0], digits.len()) {
-            (b'0', 10) => digits[1] != b'0' && (self.groups.len() == 1 || self.has_groups(&TRUNK[3..])),
-            (b'0', 11) => {
-                matches!(digits[1], b'1' | b'2' | b'3' | b'7')
-                    && (self.groups.len() == 1 || self.has_groups(TRUNK))
+            (0, 10) => digits[1] != 0 && (self.groups.len() == 1 || self.has_groups(&TRUNK[3..])),
+            (0, 11) => {
+                matches!(digits[1], 1 | 2 | 3 | 7) && (self.groups.len() == 1 || self.has_groups(TRUNK))
             }
-            (b'6' | b'7' | b'9', 9) => self.has_groups(SPAIN),
-            (b'1', 11) => self.groups.len() == 4 && self.has_groups(STATES) && digits[4] > b'1',
-            (b'2'..=b'9', 10) => digits[3] > b'1' && self.has_groups(STATES),
+            (6 | 7 | 9, 9) => self.has_groups(SPAIN),
+            (1, 11) => self.groups.len() == 4 && self.has_groups(STATES) && digits[4] > 1,
+            (2..=9, 10) => digits[3] > 1 && self.has_groups(STATES),
             _ => false,
         }
     }
@@ -123,7 +111,7 @@ impl Shape<'_> {
     fn has_groups(&self, list: &str) -> bool {
         let mut written = [b' '; 8];
         let end = self.groups.len();
-        if !(2..=6).contains(&end) {
+        if !matches!(end, 2..=6) {
             return false;
         }
         for (place, group) in written[1..].iter_mut().zip(self.groups) {

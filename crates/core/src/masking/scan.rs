@@ -83,8 +83,32 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
     }
 
+    // Every detector reads by this: what a phone loads has it once.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     pub(super) fn byte(&self, at: usize) -> u8 {
         self.text.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether one of these signs stands here.
+    pub(super) fn has_at(&self, at: usize, signs: &[u8]) -> bool {
+        has(signs, self.byte(at))
+    }
+
+    /// Where such signs end.
+    pub(super) fn signs_end(&self, start: usize, signs: &[u8]) -> usize {
+        let mut end = start;
+        while self.has_at(end, signs) {
+            end += 1;
+        }
+        end
+    }
+
+    /// Where a text ends without such signs at its end.
+    pub(super) fn trimmed(&self, start: usize, mut end: usize, signs: &[u8]) -> usize {
+        while end > start && self.has_at(end - 1, signs) {
+            end -= 1;
+        }
+        end
     }
 
     /// The byte before this place; white space before the first.
@@ -204,7 +228,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     fn coded_as(&mut self, start: usize, end: usize) -> bool {
         let kind = self.decoded(start, end);
         if let Some(kind) = kind {
-            let filled = self.end_of(end, |byte| byte == b'=').min(end + 2);
+            let filled = self.signs_end(end, b"=").min(end + 2);
             self.find(kind, "base64", start, filled);
         }
         kind.is_some()
@@ -213,7 +237,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     /// Where the next line begins, if one begins here.
     fn line_start(&self, at: usize) -> usize {
         let mut start = at;
-        while matches!(self.byte(start), b'\n' | b'\r') && start < at + 2 {
+        while self.has_at(start, b"\n\r") && start < at + 2 {
             start += 1;
         }
         start

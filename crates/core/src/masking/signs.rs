@@ -13,6 +13,8 @@ pub(super) const KEY: u8 = 8;
 pub(super) const WHITE: u8 = 16;
 /// What may stand between the digits of one number.
 pub(super) const BETWEEN: u8 = 32;
+/// May begin something that is folded. Latin letters with accents stay: two bytes that begin with C3 to CA.
+pub(super) const FOLDED: u8 = 64;
 
 static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
@@ -30,6 +32,9 @@ static CLASSES: [u8; 256] = {
             BARRIER => 0,
             _ => BETWEEN,
         };
+        if matches!(byte as u8, 0..9 | 11 | 12 | 14..32 | 0x7F | 0xC2 | 0xCB.. | b'%' | b'&' | b'\\' | b'[') {
+            table[byte] |= FOLDED;
+        }
         byte += 1;
     }
     table

@@ -1,6 +1,7 @@
 //! Keys and tokens: by the prefixes that their makers publish, by their form, and by how little they look like words.
 
 use super::signs::{is_digit, is_key, is_letter, is_white, is_word};
+use crate::text::{has, parts};
 
 /// Prefixes as their makers' documents give them. The letter before each says how long the rest is at least (A for none, each
 /// further letter two more), `.` that only letters and digits count for that. Publishable keys (`pk_live_`) stay: they stand in every page.
@@ -39,8 +40,8 @@ pub(super) fn prefixed(text: &[u8], start: usize) -> Option<(usize, &'static str
         return None;
     }
     let rest = &text[start..];
-    for entry in PREFIXES.as_bytes().split(|byte| *byte == b' ') {
-        let (is_strict, entry) = match entry {
+    for entry in parts(PREFIXES, b' ') {
+        let (is_strict, entry) = match entry.as_bytes() {
             [b'.', entry @ ..] => (true, entry),
             entry => (false, entry),
         };
@@ -144,41 +145,34 @@ pub(super) fn encoded(signs: &[u8]) -> Option<Vec<u8>> {
 /// Whether a byte goes on, or begins, as UTF-8 does.
 fn is_continued(bytes: &[u8], byte: u8) -> bool {
     let is_after = bytes.last().is_some_and(|last| *last >= 0x80);
-    if byte & 0xC0 == 0x80 { is_after } else { (0xC2..0xF5).contains(&byte) }
+    if byte & 0xC0 == 0x80 { is_after } else { matches!(byte, 0xC2..0xF5) }
 }
 
 /// How a value is made.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Made {
     digits: usize,
     lower: usize,
     upper: usize,
-    others: usize,
     /// How often one class follows another.
     changes: usize,
 }
 
 fn made(value: &[u8]) -> Made {
-    let mut made = Made::default();
-    let mut last = None;
+    let (mut counts, mut changes, mut last) = ([0; 4], 0, None);
     for byte in value {
-        let class = match byte {
-            b'0'..=b'9' => &mut made.digits,
-            b'a'..=b'z' | 0x80.. => &mut made.lower,
-            b'A'..=b'Z' => &mut made.upper,
-            _ => &mut made.others,
-        };
-        *class += 1;
         let class = match byte {
             b'0'..=b'9' => 0,
             b'a'..=b'z' | 0x80.. => 1,
             b'A'..=b'Z' => 2,
             _ => 3,
         };
-        made.changes += usize::from(last.is_some_and(|last| last != class));
+        counts[class] += 1;
+        changes += usize::from(last.is_some_and(|last| last != class));
         last = Some(class);
     }
-    made
+    let [digits, lower, upper, _] = counts;
+    Made { digits, lower, upper, changes }
 }
 
 /// Letters and digits in one: no word, no number.
@@ -194,9 +188,7 @@ pub(super) fn is_secret_like(value: &[u8]) -> bool {
     value.len() >= 5
         && ((made.digits > 0 && letters > 0)
             || (made.upper > 0 && made.lower > 0 && made.changes > 2)
-            || value[..value.len() - 1]
-                .iter()
-                .any(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'*' | b'~')))
+            || value[..value.len() - 1].iter().any(|byte| has(b"!@#$%^*~", *byte)))
 }
 
 /// Whether this is a key rather than a word, a name or a code of an error.

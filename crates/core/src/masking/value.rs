@@ -5,6 +5,7 @@ use super::label::{Class, Label, Link, lists};
 use super::scan::Scan;
 use super::signs::{DIGIT, KEY, LETTER, WORD, is_barrier, is_digit, is_letter, is_white, is_word};
 use super::token::{is_code_of_words, is_key_like, is_secret_like};
+use crate::text::has;
 
 /// What stands behind "password:" in sentences and forms and is none.
 const NO_PASSWORDS: &str = " incorrect invalid wrong required missing empty null none nil true false undefined expired changed reset \
@@ -50,18 +51,18 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         let (mut end, mut digits) = (start, 0);
         while is_digit(self.byte(end))
-            || digits > 0 && matches!(self.byte(end), b' ' | b'-') && is_digit(self.byte(end + 1))
+            || digits > 0 && self.has_at(end, b" -") && is_digit(self.byte(end + 1))
         {
             digits += usize::from(is_digit(self.byte(end)));
             end += 1;
         }
         let fits = match class {
-            Class::OneTime => (4..=8).contains(&digits),
+            Class::OneTime => matches!(digits, 4..=8),
             // "Code of the discount".
             _ if label.is_apart => false,
             // In a form or a record, a code is anything.
             _ if is_bare => digits == 6 && label.is_linked() && label.sign != b'=' && !label.is_quoted,
-            _ => digits == 6 || label.is_linked() && (4..=8).contains(&digits),
+            _ => digits == 6 || label.is_linked() && matches!(digits, 4..=8),
         };
         if fits && !self.goes_on(end, b".,") {
             return self.find(Kind::Code, "label", label.at, end);
@@ -70,7 +71,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             let end = self.run_end(label.at, WORD);
             let value = &self.text[label.at..end];
             let is_form = value.iter().all(|byte| is_digit(*byte) || byte.is_ascii_uppercase());
-            if (5..=10).contains(&value.len()) && is_form && is_secret_like(value) {
+            if matches!(value.len(), 5..=10) && is_form && is_secret_like(value) {
                 return self.find(Kind::Code, "label", label.at, end);
             }
         }
@@ -82,7 +83,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let nearest = label_start.saturating_sub(40);
         let mut at = label_start;
         while at > nearest && !is_digit(self.byte(at)) {
-            if matches!(self.byte(at), b'\n' | b'.' | b':' | b',') {
+            if self.has_at(at, b"\n.:,") {
                 return;
             }
             at -= 1;
@@ -92,9 +93,9 @@ impl<'v, 'p> Scan<'v, 'p> {
             start -= 1;
         }
         let end = self.run_end(start, DIGIT);
-        let word = self.end_of(end, |byte| byte == b' ');
+        let word = self.signs_end(end, b" ");
         let linked = &self.text[word..self.run_end(word, LETTER)];
-        if (4..=8).contains(&(end - start))
+        if matches!(end - start, 4..=8)
             && word > end
             && lists(" is es est este ", linked)
             && !is_word(self.before(start))
@@ -106,26 +107,19 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn cvc(&mut self, label: Label, may_be_sent: bool) {
         let end = self.run_end(label.at, DIGIT);
         let digits = end - label.at;
-        if (3..=4).contains(&digits) && !is_word(self.byte(end)) {
+        if matches!(digits, 3..=4) && !is_word(self.byte(end)) {
             self.find(Kind::Cvc, "label", label.at, end);
-        } else if may_be_sent && (6..=8).contains(&digits) {
+        } else if may_be_sent && matches!(digits, 6..=8) {
             self.code(Class::OneTime, label, false);
         }
     }
 
     /// `12/28 123` behind a card's number.
     pub(super) fn beside_card(&mut self, end: usize) {
-        let apart = |at: usize| {
-            self.end_of(at, |byte| {
-                is_white(byte) || matches!(byte, b',' | b';' | b'/' | b'|' | b'-' | b'"' | b'^')
-            })
-            .min(at + 6)
-        };
+        let apart = |at: usize| self.end_of(at, |byte| is_white(byte) || has(b",;/|-\"^", byte)).min(at + 6);
         let month = apart(end);
         let month_end = self.run_end(month, DIGIT);
-        let year = self
-            .end_of(month_end, |byte| matches!(byte, b'/' | b'-' | b' ' | b'.' | b'|'))
-            .min(month_end + 3);
+        let year = self.signs_end(month_end, b"/- .|").min(month_end + 3);
         let year_end = self.run_end(year, DIGIT);
         let is_year = month_end - month <= 2
             && month_end > month
@@ -138,12 +132,10 @@ impl<'v, 'p> Scan<'v, 'p> {
             _ => month,
         };
         let digits_end = self.run_end(start, DIGIT);
-        let next = self.end_of(digits_end, |byte| byte == b' ');
-        let alone = has_expiry
-            || next >= self.text.len()
-            || matches!(self.byte(next), b'\n' | b'\r' | b'"' | b'|' | b';');
+        let next = self.signs_end(digits_end, b" ");
+        let alone = has_expiry || next >= self.text.len() || self.has_at(next, b"\n\r\"|;");
         let is_part = self.goes_on(digits_end, b".,/-");
-        if start > end && (3..=4).contains(&(digits_end - start)) && alone && !is_part {
+        if start > end && matches!(digits_end - start, 3..=4) && alone && !is_part {
             self.find(Kind::Cvc, "beside", start, digits_end);
         }
     }
@@ -201,8 +193,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn cookies(&mut self, label: Label) {
         let mut at = label.at;
         while label.link == Link::Sign && at >= self.cookies_end {
-            let name_end =
-                self.end_of(at, |byte| is_word(byte) || matches!(byte, b'_' | b'-' | b'.' | b'%' | b'$'));
+            let name_end = self.end_of(at, |byte| is_word(byte) || has(b"_-.%$", byte));
             if name_end == at || self.byte(name_end) != b'=' {
                 return;
             }
@@ -216,7 +207,7 @@ impl<'v, 'p> Scan<'v, 'p> {
                 self.find(Kind::Cookie, "header", name_end + 1, end);
             }
             let end = self.end_of(end, is_barrier);
-            let next = self.end_of(end, |byte| matches!(byte, b';' | b' '));
+            let next = self.signs_end(end, b"; ");
             if next == end {
                 return;
             }
@@ -250,18 +241,14 @@ impl<'v, 'p> Scan<'v, 'p> {
             && end < label.at + 200
             && byte != b'\n'
             && byte != label.quote
-            && !matches!(byte, b';' | b'|' | b'\t' | b'"' | b'<')
+            && !has(b";|\t\"<", byte)
         {
             has_digit |= is_digit(byte);
             words += usize::from(is_letter(byte) && !is_word(self.before(end)));
             is_other |= matches!(byte, b'@' | b'=' | b'{') || byte == b':' && self.byte(end + 1) == b'/';
             end += 1;
         }
-        while end > label.at
-            && (is_white(self.byte(end - 1)) || matches!(self.byte(end - 1), b'.' | b',' | b'}' | b'\''))
-        {
-            end -= 1;
-        }
+        let end = self.trimmed(label.at, end, b" \t\n\r.,}'");
         if label.link == Link::Sign && label.sign == b':' && has_digit && words > 1 && !is_other {
             self.find(Kind::Address, "label", label.at, end);
         }

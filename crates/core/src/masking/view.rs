@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::escape::unescaped;
 use super::kind::Kind;
 use super::lookalike::{DROPPED, KEPT, character, look};
-use super::signs::is_word;
+use super::signs::{FOLDED, is, is_word};
 
 /// Stands for a mark that is in the text already. No detector looks across it.
 pub(super) const BARRIER: u8 = 1;
@@ -61,7 +61,7 @@ impl<'a> View<'a> {
         let (mut at, mut copied, mut carried) = (0, 0, 0);
         while at < text.len() {
             // Of most texts, nothing but this line runs.
-            if FOLDS[text[at] as usize] == 0 {
+            if !is(FOLDED, text[at]) {
                 at += 1;
                 continue;
             }
@@ -107,31 +107,16 @@ fn join(joints: &mut Vec<Joint>, at: usize, from: usize) {
     }
 }
 
-/// Which bytes may begin something that is folded.
-static FOLDS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        // Latin letters with accents stay: two bytes that begin with C3 to CA.
-        let is_other = byte >= 0xC2 && !(byte >= 0xC3 && byte <= 0xCA);
-        let is_control = byte < 0x20 && byte != 9 && byte != 10 && byte != 13 || byte == 0x7F;
-        let is_sign = matches!(byte as u8, b'%' | b'&' | b'\\' | b'[');
-        table[byte] = (is_other || is_control || is_sign) as u8;
-        byte += 1;
-    }
-    table
-};
-
 /// How many bytes are folded here, and into what.
 fn folding(all: &[u8], at: usize, is_first: bool) -> Option<(usize, u8)> {
     let text = &all[at..];
     match text[0] {
         b'[' => {
-            let kind = Kind::ALL.iter().find(|kind| text.starts_with(kind.mark().as_bytes()))?;
+            let kind = Kind::marked(text)?;
             let length = kind.mark().len();
             // `user[password]=…` is a field of a form.
             let is_field = at > 0 && is_word(all[at - 1]) && text.get(length) == Some(&b'=');
-            (!is_field).then_some((length, if *kind == Kind::Card { CARD_BARRIER } else { BARRIER }))
+            (!is_field).then_some((length, if kind == Kind::Card { CARD_BARRIER } else { BARRIER }))
         }
         b'%' | b'&' | b'\\' => unescaped(text, at > 2 && all[at - 3] == b'%'),
         // Later on, these are barriers.

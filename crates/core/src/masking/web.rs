@@ -5,6 +5,7 @@ use super::label::{Label, Link, lists};
 use super::scan::Scan;
 use super::signs::{DIGIT, is_barrier, is_digit, is_key, is_letter, is_white, is_word};
 use super::token::is_key_like;
+use crate::text::has;
 
 /// What ends names of files that have an @ in them.
 const FILES: &str = " png jpg jpeg webp svg gif avif js mjs css map ";
@@ -21,13 +22,12 @@ impl<'v, 'p> Scan<'v, 'p> {
         while start > 0 && is_local(self.byte(start - 1)) && at - start < 64 {
             start -= 1;
         }
-        while start < at && matches!(self.byte(start), b'.' | b'\'' | b'-') {
+        while start < at && self.has_at(start, b".'-") {
             start += 1;
         }
         let (mut end, mut last) = (at + 1, at + 1);
         while is_word(self.byte(end))
-            || (matches!(self.byte(end), b'.' | b'-') && is_word(self.byte(end + 1))
-                || self.text[end..].starts_with(b"--"))
+            || (self.has_at(end, b".-") && is_word(self.byte(end + 1)) || self.text[end..].starts_with(b"--"))
         {
             if self.byte(end) == b'.' {
                 last = end + 1;
@@ -46,11 +46,8 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn colon(&mut self, at: usize) {
         if self.byte(at + 1) == b'/' && self.byte(at + 2) == b'/' {
             let start = at + 3;
-            let end = self.end_of(start, |byte| {
-                !is_white(byte)
-                    && !is_barrier(byte)
-                    && !matches!(byte, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>')
-            });
+            let end =
+                self.end_of(start, |byte| !is_white(byte) && !is_barrier(byte) && !has(b"/?#\"'<>", byte));
             // The last one: a password may have others.
             if let Some(length) = self.text[start..end].iter().rposition(|byte| *byte == b'@') {
                 self.find(Kind::Secret, "userinfo", start, start + length);
@@ -131,7 +128,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             end += 1;
         }
         let is_alone = !is_word(self.before(start)) && self.before(start) != b':' && !is_word(self.byte(end));
-        let is_full = colons == 7 && gaps == 0 || (3..8).contains(&colons) && gaps == 1;
+        let is_full = colons == 7 && gaps == 0 || matches!(colons, 3..8) && gaps == 1;
         if is_alone && is_full && is_number {
             self.find(Kind::Ip, "v6", start, end);
         }
@@ -139,5 +136,5 @@ impl<'v, 'p> Scan<'v, 'p> {
 }
 
 fn is_local(byte: u8) -> bool {
-    is_word(byte) || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'' | b'~')
+    is_word(byte) || has(b"._-+'~", byte)
 }
