@@ -3,6 +3,7 @@
 use askwell_core::change::{ChangeActor, ChangeKind, ChangeTime};
 use askwell_core::draft::{ChangeSource, ContactSource, Draft, ErrorSource};
 use askwell_core::run::{Event, Field};
+use askwell_core::text::halves;
 
 /// A pressed button.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +65,7 @@ pub fn chosen(name: &str, value: &str, is_checked: bool, draft: &Draft) -> Optio
             is_chosen: is_checked,
         },
         _ => {
-            let (part, of_kind) = name.split_once('-')?;
+            let (part, of_kind) = halves(name, b'-')?;
             let kind = ChangeKind::from_name(of_kind)?;
             match part {
                 "when" => Event::ChangeDated(kind, ChangeTime::from_name(value)?),
@@ -95,7 +96,7 @@ pub fn pressed(name: &str) -> Option<Press> {
         "different" => Event::Continued,
         "still-needed" => Event::StillNeeded,
         _ => {
-            let (verb, object) = name.split_once('-')?;
+            let (verb, object) = halves(name, b'-')?;
             match verb {
                 "focus" => return Some(Press::Focus(object.to_owned())),
                 "edit" => return Some(Press::Edit(object.strip_prefix("file-")?.parse().ok()?)),
@@ -103,7 +104,7 @@ pub fn pressed(name: &str) -> Option<Press> {
                 "hide" => return Some(Press::HideDoubtful(object.parse().ok()?)),
                 "unhide" => Event::Unhid(object.parse().ok()?),
                 "open" => Event::StepOpened(object.to_owned()),
-                "remove" => match object.split_once('-')? {
+                "remove" => match halves(object, b'-')? {
                     ("file", id) => Event::FileRemoved(id.parse().ok()?),
                     ("event", place) => Event::EventRemoved(place.parse().ok()?),
                     _ => return None,

@@ -69,8 +69,6 @@ pub struct Session {
     is_going_on: Cell<bool>,
     /// Under which id the way is counted.
     walk: RefCell<String>,
-    /// What was selected when a press on "hide" began.
-    selection: RefCell<String>,
 }
 
 impl PartialEq for Session {
@@ -109,7 +107,6 @@ impl Session {
             is_site_asked: Cell::new(false),
             is_going_on: Cell::new(false),
             walk: RefCell::new(random_key()),
-            selection: RefCell::default(),
         }
     }
 

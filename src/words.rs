@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use askwell_core::locale::Locale;
 pub use askwell_core::text::digits;
+use askwell_core::text::halves;
 use yew::AttrValue;
 
 use crate::ports::intl::{self, PluralForm};
@@ -76,9 +77,9 @@ impl Words {
         let text = self.text(word);
         let mut filled = String::with_capacity(text.len() + 16);
         let mut rest = text.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = halves(rest, b'{') {
             filled.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else { break };
+            let Some((name, tail)) = halves(after, b'}') else { break };
             if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
                 filled.push_str(value);
             }

@@ -1,6 +1,7 @@
 //! One line of "check your answers".
 
 use askwell_core::masking::next_mark;
+use askwell_core::text::concat;
 
 use crate::markup::Markup;
 use crate::words::Word;
@@ -19,7 +20,7 @@ impl Markup<'_> {
     #[inline(never)]
     pub fn close_answer(&mut self, button: &str, verb: Word, name: &str, which: &str) {
         let verb = self.words.text(verb);
-        let description = [&*verb, ": ", name, " ", which].concat();
+        let description = concat(&[&verb, ": ", name, " ", which]);
         self.close();
         self.open("dd", "");
         self.labelled_button(button, "link", &verb, description.trim_end());

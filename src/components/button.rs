@@ -1,5 +1,7 @@
 //! Buttons: what one does is told by its name.
 
+use askwell_core::text::concat;
+
 use crate::markup::{Attribute, Markup};
 use crate::words::Word;
 
@@ -19,6 +21,16 @@ impl Markup<'_> {
         self.set(Attribute::Name, name);
         self.set(Attribute::Label, description);
         self.text(label);
+        self.close();
+    }
+
+    /// A sentence with a button that does something about it.
+    #[inline(never)]
+    pub fn sentence_with_button(&mut self, sentence: &str, name: &str, verb: Word) {
+        let verb = self.words.text(verb);
+        self.open("p", "line");
+        self.line("span", "", sentence);
+        self.labelled_button(name, "link", &verb, &concat(&[&verb, ": ", sentence]));
         self.close();
     }
 

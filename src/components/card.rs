@@ -1,6 +1,7 @@
 //! A thing noticed on the page, offered as an answer.
 
 use askwell_core::recording::{EventKind, RecordedEvent};
+use askwell_core::text::halves;
 
 use crate::markup::Markup;
 use crate::words::{Word, digits, word};
@@ -59,7 +60,7 @@ pub fn detail(event: &RecordedEvent) -> String {
 fn path_of(url: &str) -> &str {
     let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
     let url = &url[..end.unwrap_or(url.len())];
-    match url.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")) {
+    match halves(url, b':').and_then(|(_, rest)| rest.strip_prefix("//")) {
         Some(rest) => rest.find('/').map_or("/", |start| &rest[start..]),
         None => url,
     }

@@ -1,5 +1,7 @@
 //! One answer of several, as a large row that can be tapped anywhere.
 
+use askwell_core::text::concat;
+
 use crate::markup::{Attribute, Markup};
 
 /// An answer to choose.
@@ -50,7 +52,7 @@ impl Markup<'_> {
         value: &str,
         is_checked: bool,
     ) {
-        let id = [name, "-", value].concat();
+        let id = concat(&[name, "-", value]);
         self.open("div", class);
         self.open("input", "");
         self.set(Attribute::Type, control);

@@ -1,5 +1,7 @@
 //! A text worth keeping, with a button that copies it.
 
+use askwell_core::text::concat;
+
 use crate::markup::{Attribute, Markup};
 use crate::words::{Word, word};
 
@@ -17,7 +19,7 @@ impl Markup<'_> {
             self.text(text);
         }
         self.close();
-        self.button(&["copy-", id].concat(), "plain", word::RECEIPT_COPY);
+        self.button(&concat(&["copy-", id]), "plain", word::RECEIPT_COPY);
         self.close();
     }
 

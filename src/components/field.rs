@@ -1,5 +1,6 @@
 //! A text field with its label and what is wrong with it.
 
+use askwell_core::text::concat;
 use yew::AttrValue;
 
 use crate::markup::{Attribute, Markup};
@@ -56,7 +57,7 @@ impl Markup<'_> {
         let mark = self.mark();
         let mut id = String::new();
         if let Some(error) = error {
-            id = [name, "-error"].concat();
+            id = concat(&[name, "-error"]);
             self.open("p", "wrong");
             self.set(Attribute::Id, &id);
             self.text(error);

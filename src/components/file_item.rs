@@ -1,5 +1,6 @@
 //! One file in the list: picture, name, size, how far it has come, and what can be done about it.
 
+use askwell_core::text::concat;
 use yew::AttrValue;
 
 use crate::markup::{Attribute, Markup};
@@ -27,7 +28,7 @@ impl Markup<'_> {
     /// The item, left open for what can be done about it; closed by closing twice.
     pub fn open_file_item(&mut self, item: &FileItem<'_>) {
         let id = digits(item.id.into());
-        let name_id = ["file-", &id].concat();
+        let name_id = concat(&["file-", &id]);
         self.open("li", "file");
         let mark = self.mark();
         if item.is_picture {

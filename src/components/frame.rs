@@ -1,5 +1,7 @@
 //! The frame around every page: what this is, how far along, close; the page; the actions.
 
+use askwell_core::text::concat;
+
 use crate::markup::{Attribute, Markup};
 use crate::words::{Word, digits, word};
 
@@ -14,7 +16,7 @@ impl Markup<'_> {
         self.close();
         let mark = self.mark();
         if let Some((number, count)) = progress {
-            self.line("p", "far", &[&*digits(number as u64), " / ", &digits(count as u64)].concat());
+            self.line("p", "far", &concat(&[&digits(number as u64), " / ", &digits(count as u64)]));
         }
         self.join(mark);
         let close = self.words.text(word::FRAME_CLOSE);

@@ -53,21 +53,24 @@ pub fn write_masking(writer: &mut Writer, policy: &Policy) {
     writer.open("masking", '{');
     writer.open("kinds", '[');
     for said in &policy.kinds {
-        writer.open("", '{');
-        writer.text("kind", said.kind.name());
-        writer.text("treatment", said.treatment.name());
-        writer.close('}');
+        write_pair(writer, ["kind", said.kind.name(), "treatment", said.treatment.name()]);
     }
     writer.close(']');
     writer.open("rules", '[');
     for rule in &policy.rules {
-        writer.open("", '{');
-        writer.text("name", &rule.name);
-        writer.text("pattern", &rule.pattern);
-        writer.close('}');
+        write_pair(writer, ["name", &rule.name, "pattern", &rule.pattern]);
     }
     writer.close(']');
     writer.texts("exceptions", &policy.exceptions);
+    writer.close('}');
+}
+
+/// Writes an item with two texts, each behind its key.
+#[inline(never)]
+fn write_pair(writer: &mut Writer, [key, text, other_key, other]: [&str; 4]) {
+    writer.open("", '{');
+    writer.text(key, text);
+    writer.text(other_key, other);
     writer.close('}');
 }
 

@@ -1,6 +1,7 @@
 //! Requests to the server that are no uploads: what is sent by `api.js`, what is answered read here.
 
 use askwell_core::run::{Delay, Event, Parcel};
+use askwell_core::text::concat;
 use askwell_core::wire::CASES_PATH;
 use js_sys::{JSON, Promise};
 use reqwasm::http::Response;
@@ -37,7 +38,7 @@ pub fn encoded(value: &str) -> String {
 /// Posts the parcel, if its case is complete.
 pub fn post_case(server: &str, site: &str, parcel: &Parcel) -> Option<Promise> {
     let body = case_text(parcel.case.as_ref()?);
-    Some(post(&[server, CASES_PATH].concat(), site, &parcel.key, &body))
+    Some(post(&concat(&[server, CASES_PATH]), site, &parcel.key, &body))
 }
 
 /// What an answer says: status, `Retry-After` in seconds, body.

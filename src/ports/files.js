@@ -131,7 +131,7 @@ export class Files {
   /**
    * The picture as the person leaves it.
    * @param {import('./files/capture.js').Shot} shot
-   * @param {(string | number)[]} marks
+   * @param {string} marks
    */
   async finish(shot, marks) {
     return (await load()).finish(this.place, shot, marks);
@@ -148,20 +148,28 @@ export class Files {
   }
 }
 
-/**
- * A text file, masked portion by portion. Here and not in the part: what isn't masked is neither kept nor sent, online or not.
- * @param {File} file
- * @param {(text: string, isLast: boolean) => string} mask
- */
-export async function masked(file, mask) {
-  const decoder = new TextDecoder();
-  const texts = [];
-  for (let at = 0; at < file.size; ) {
-    const bytes = await file.slice(at, (at += 32768)).arrayBuffer();
-    const isLast = at >= file.size;
-    texts.push(mask(decoder.decode(bytes, { stream: !isLast }), isLast));
+/** A text file, read portion by portion. Here and not in the part: what isn't masked is neither kept nor sent, online or not. */
+export class Text {
+  /** @param {File} file */
+  constructor(file) {
+    this.file = file;
+    this.at = 0;
+    this.decoder = new TextDecoder();
   }
-  return new File(texts, file.name);
+
+  /** The next portion; nothing behind the last. */
+  async next() {
+    const { file, at } = this;
+    if (at < file.size) {
+      const bytes = await file.slice(at, (this.at += 32768)).arrayBuffer();
+      return this.decoder.decode(bytes, { stream: this.at < file.size });
+    }
+  }
+
+  /** @param {string[]} texts what stands in the file from now on */
+  masked(texts) {
+    return new File(texts, this.file.name);
+  }
 }
 
 function load() {

@@ -37,16 +37,25 @@ extern "C" {
     /// A picture of the screen or of the page: a [`Shot`], `undefined` where there is none to be had.
     #[wasm_bindgen(method)]
     pub fn shoot(this: &Files) -> Promise;
-    /// The picture as the person leaves it: a file. `marks` are those of its texts, four values each: the text's place, the
-    /// kind, and start and end in UTF-16 units.
+    /// The picture as the person leaves it: a file. `marks` are those of its texts, one a line: the text's place, the
+    /// kind, and start and end in UTF-16 units, with spaces between.
     #[wasm_bindgen(method)]
-    pub fn finish(this: &Files, shot: &Shot, marks: &Array) -> Promise;
+    pub fn finish(this: &Files, shot: &Shot, marks: &str) -> Promise;
     /// What a picture that is held became in the editor: a file, `undefined` if it stays as it is.
     #[wasm_bindgen(method)]
     pub fn edit(this: &Files, id: u32, name: &str) -> Promise;
 
-    /// A text file, masked: `mask(text, isLast)` is called with one portion of it after the other.
-    pub fn masked(file: &JsValue, mask: &JsValue) -> Promise;
+    /// A text file that is read.
+    pub type Text;
+    /// At its beginning.
+    #[wasm_bindgen(constructor)]
+    pub fn new(file: &JsValue) -> Text;
+    /// The next portion, `undefined` behind the last.
+    #[wasm_bindgen(method)]
+    pub fn next(this: &Text) -> Promise;
+    /// The file with these texts instead of its own.
+    #[wasm_bindgen(method)]
+    pub fn masked(this: &Text, texts: &Array) -> Blob;
 
     /// A picture before the person has looked at it.
     pub type Shot;

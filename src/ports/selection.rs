@@ -1,10 +1,13 @@
-//! What is selected: the adapter is `selection.js`.
+//! What is to be hidden: the adapter is `selection.js`.
 
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 #[wasm_bindgen(module = "/src/ports/selection.js")]
 extern "C" {
-    /// The texts that are selected below `root`, one a line; empty where nothing is, or the browser doesn't tell.
-    pub fn selected(root: &Element) -> String;
+    /// A press begins; remembers what is selected below `root` if it is a press on "hide".
+    pub fn begin(root: &Element, event: &Event);
+    /// What was typed for it below `root`, or else the texts that are selected there, one a line; empty where there is
+    /// neither, or the browser doesn't tell.
+    pub fn wanted(root: &Element) -> String;
 }

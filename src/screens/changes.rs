@@ -2,6 +2,7 @@
 
 use askwell_core::change::{Change, ChangeActor, ChangeKind, ChangeTime};
 use askwell_core::draft::ChangeSource;
+use askwell_core::text::concat;
 
 use crate::components::choice::Choice;
 use crate::components::field::Field;
@@ -52,20 +53,20 @@ fn one(page: &mut Markup<'_>, view: &View<'_>, kind: ChangeKind) {
 
 fn details(page: &mut Markup<'_>, view: &View<'_>, place: usize, change: &Change) {
     let kind = change.kind.name();
-    let name = ["when-", kind].concat();
+    let name = concat(&["when-", kind]);
     page.open_group("row", &view.text(word::CHANGES_WHEN));
     for &time in ChangeTime::ALL {
         small(page, &name, time.name(), change.when == time, time_word(time));
     }
     page.close();
-    let name = ["who-", kind].concat();
+    let name = concat(&["who-", kind]);
     page.open_group("row", &view.text(word::CHANGES_WHO));
     for &actor in ChangeActor::ALL {
         small(page, &name, actor.name(), change.who == actor, actor_word(actor));
     }
     page.close();
-    let path = ["changes.", &digits(place as u64), ".comment"].concat();
-    comment(page, view, &["comment-", kind].concat(), &path, &change.comment);
+    let path = concat(&["changes.", &digits(place as u64), ".comment"]);
+    comment(page, view, &concat(&["comment-", kind]), &path, &change.comment);
 }
 
 #[inline(never)]

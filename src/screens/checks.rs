@@ -3,7 +3,7 @@
 use askwell_core::draft::ShownFinding;
 use askwell_core::facts::Fact;
 use askwell_core::finding::Outcome;
-use askwell_core::text::joined;
+use askwell_core::text::{concat, joined};
 
 use crate::markup::{Attribute, Markup};
 use crate::view::View;
@@ -43,7 +43,7 @@ fn row(page: &mut Markup<'_>, class: &'static str, title: &str, state: Word) {
 fn finding(page: &mut Markup<'_>, view: &View<'_>, shown: &ShownFinding) {
     let ShownFinding { finding, title, means, advice } = shown;
     row(page, "", title, outcome_word(finding.outcome));
-    page.set(Attribute::Class, &["finding ", finding.outcome.name()].concat());
+    page.set(Attribute::Class, &concat(&["finding ", finding.outcome.name()]));
     if matches!(finding.outcome, Outcome::Problem | Outcome::Unsure) {
         for words in [means, advice] {
             if !words.is_empty() {
@@ -63,7 +63,7 @@ fn evidence(page: &mut Markup<'_>, facts: &[Fact]) {
     page.word("summary", "", word::CHECKS_DETAILS);
     page.open("ul", "fine");
     for fact in facts {
-        page.line("li", "", &[&*fact.name, ": ", &*joined(&fact.values, ", ")].concat());
+        page.line("li", "", &concat(&[&fact.name, ": ", &joined(&fact.values, ", ")]));
     }
     page.close();
     page.close();

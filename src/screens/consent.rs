@@ -28,14 +28,12 @@ pub fn consent(page: &mut Markup<'_>, view: &View<'_>) {
 }
 
 /// Something that goes along, unless it is left out.
+#[inline(never)]
 fn part(page: &mut Markup<'_>, name: &'static str, what: Word, is_there: bool) {
     let mark = page.mark();
     if is_there {
-        let (what, verb) = (page.words.text(what), page.words.text(word::CONSENT_LEAVE_OUT));
-        page.open("p", "line");
-        page.line("span", "", &what);
-        page.labelled_button(name, "link", &verb, &[&*verb, ": ", &*what].concat());
-        page.close();
+        let what = page.words.text(what);
+        page.sentence_with_button(&what, name, word::CONSENT_LEAVE_OUT);
     }
     page.join(mark);
 }

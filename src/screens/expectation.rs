@@ -3,6 +3,7 @@
 
 use askwell_core::expectation::Expectation;
 use askwell_core::scope::Scope;
+use askwell_core::text::concat;
 use yew::AttrValue;
 
 use crate::markup::Markup;
@@ -37,7 +38,7 @@ pub fn sentence(view: &View<'_>, expected: &Expectation) -> AttrValue {
         }
         None => view.text(word::EXPECT_UNKNOWN),
     };
-    [&*there, " ", &*reply].concat().into()
+    concat(&[&there, " ", &reply]).into()
 }
 
 fn handled(page: &mut Markup<'_>, view: &View<'_>, scope: &Scope) {

@@ -3,6 +3,7 @@
 use askwell_core::attachment::{DraftAttachment, UploadProgress};
 use askwell_core::file_type::FileType;
 use askwell_core::issue::Issue;
+use askwell_core::text::concat;
 use yew::AttrValue;
 
 use crate::components::file_item::FileItem;
@@ -68,15 +69,15 @@ fn actions(page: &mut Markup<'_>, view: &View<'_>, file: &DraftAttachment) {
     let id = digits(file.id.into());
     page.open("p", "links");
     if file.progress == UploadProgress::Interrupted {
-        page.button(&["retry-file-", &id].concat(), "link", word::EVIDENCE_RETRY);
+        page.button(&concat(&["retry-file-", &id]), "link", word::EVIDENCE_RETRY);
     }
     if file.file_type.is_some_and(FileType::is_picture) {
         let description = view.words.fill(word::EVIDENCE_EDIT_NAMED, "name", &file.name);
-        let name = ["edit-file-", &id].concat();
+        let name = concat(&["edit-file-", &id]);
         page.labelled_button(&name, "link", &view.text(word::EVIDENCE_EDIT), &description);
     }
     let description = view.words.fill(word::EVIDENCE_REMOVE, "name", &file.name);
-    let name = ["remove-file-", &id].concat();
+    let name = concat(&["remove-file-", &id]);
     page.labelled_button(&name, "link", &view.text(word::REVIEW_REMOVE), &description);
     page.close();
 }

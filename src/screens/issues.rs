@@ -2,6 +2,7 @@
 
 use askwell_core::issue::Issue;
 use askwell_core::playbook::{Control, StepKind};
+use askwell_core::text::{before, concat, parts};
 use yew::AttrValue;
 
 use crate::controls::ANSWER;
@@ -18,9 +19,9 @@ pub fn entries(view: &View<'_>) -> Vec<(AttrValue, AttrValue)> {
     for issue in &view.run.issues {
         let place = view.run.place_of_issue(issue).unwrap_or_else(|| view.run.way.place());
         let name = if place == view.run.way.place() {
-            ["focus-", &field_of(view, &issue.path)].concat()
+            concat(&["focus-", &field_of(view, &issue.path)])
         } else {
-            ["open-", &view.run.playbook.steps[place].id].concat()
+            concat(&["open-", &view.run.playbook.steps[place].id])
         };
         entries.push((name.into(), sentence(view, issue)));
     }
@@ -28,7 +29,7 @@ pub fn entries(view: &View<'_>) -> Vec<(AttrValue, AttrValue)> {
 }
 
 fn sentence(view: &View<'_>, issue: &Issue) -> AttrValue {
-    [&*subject(view, &issue.path), ": ", &*view.sentence(issue)].concat().into()
+    concat(&[&subject(view, &issue.path), ": ", &view.sentence(issue)]).into()
 }
 
 /// What an issue is about, in a word or two, or by the question.
@@ -37,7 +38,7 @@ fn subject(view: &View<'_>, path: &str) -> AttrValue {
         "error.expected" => word::REVIEW_EXPECTED,
         "error.seen" => word::REVIEW_SEEN,
         "contact.address" => word::CONTACT_ADDRESS,
-        _ => match path.split('.').next().unwrap_or_default() {
+        _ => match before(path, b'.') {
             "answers" => return question_of(view, &path["answers.".len()..]),
             "topic" => word::REVIEW_TOPIC,
             "changes" => word::REVIEW_CHANGES,
@@ -56,19 +57,19 @@ fn question_of(view: &View<'_>, answer: &str) -> AttrValue {
     if !label.is_empty() {
         return view.fill(label);
     }
-    let step = view.run.playbook.place_of(answer.split('.').next().unwrap_or_default());
+    let step = view.run.playbook.place_of(before(answer, b'.'));
     step.map_or_else(AttrValue::default, |place| view.fill(&view.run.playbook.steps[place].question))
 }
 
 /// The id of the control that an answer of the playbook's own is given in.
 fn control_of(view: &View<'_>, answer: &str) -> String {
-    let control = [ANSWER, answer].concat();
+    let control = concat(&[ANSWER, answer]);
     match view.run.field_of(answer) {
         Some(field) if matches!(field.control, Control::One | Control::Many) => {
             let first = field.options.first().map_or("", |option| &option.id);
-            [&*control, "-", first].concat()
+            concat(&[&control, "-", first])
         }
-        None if view.run.step().kind == StepKind::Advice => [&*control, "-yes"].concat(),
+        None if view.run.step().kind == StepKind::Advice => concat(&[&control, "-yes"]),
         _ => control,
     }
 }
@@ -90,11 +91,11 @@ fn field_of(view: &View<'_>, path: &str) -> String {
         "topic" => return topic::first(view),
         _ if path.starts_with("answers.") => return control_of(view, &path["answers.".len()..]),
         _ => {
-            let place = path.split('.').nth(1).and_then(|place| place.parse::<usize>().ok());
+            let place = parts(path, b'.').nth(1).and_then(|place| place.parse::<usize>().ok());
             let change = place.and_then(|place| draft.changes.get(place));
             return change.map_or_else(
                 || "askwell-question".to_owned(),
-                |change| ["comment-", change.kind.name()].concat(),
+                |change| concat(&["comment-", change.kind.name()]),
             );
         }
     };

@@ -1,6 +1,7 @@
 //! Where else to turn.
 
 use askwell_core::playbook::Step;
+use askwell_core::text::concat;
 
 use crate::markup::{Attribute, Markup};
 use crate::view::View;
@@ -10,7 +11,7 @@ pub fn links(page: &mut Markup<'_>, view: &View<'_>, step: &Step) {
     if step.links.is_empty() {
         return;
     }
-    let name = ["turned-", &step.id].concat();
+    let name = concat(&["turned-", &step.id]);
     page.open("p", "links");
     for link in &step.links {
         leading(page, &view.fill(&link.url), &name, &view.fill(&link.label));

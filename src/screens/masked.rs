@@ -2,6 +2,7 @@
 
 use askwell_core::case::Case;
 use askwell_core::masking::{Kind, counts};
+use askwell_core::text::concat;
 
 use crate::markup::{Attribute, Markup};
 use crate::view::View;
@@ -53,7 +54,8 @@ pub fn masked(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
     for (place, (kind, text)) in view.run.doubtful().iter().enumerate() {
         let what = view.text(word_of(*kind));
         let sentence = view.words.fill_all(word::MASKED_DOUBT, &[("what", &what), ("text", text)]);
-        line(page, &sentence, &["hide-", &digits(place as u64)].concat(), word::MASKED_HIDE_IT);
+        let name = concat(&["hide-", &digits(place as u64)]);
+        page.sentence_with_button(&sentence, &name, word::MASKED_HIDE_IT);
     }
     page.join(mark);
     hiding(page, view);
@@ -61,16 +63,6 @@ pub fn masked(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
 
 fn word_of(kind: Kind) -> Word {
     KINDS[kind as usize]
-}
-
-/// A sentence with a button that does something about it.
-#[inline(never)]
-fn line(page: &mut Markup<'_>, sentence: &str, button: &str, verb: Word) {
-    let verb = page.words.text(verb);
-    page.open("p", "line");
-    page.line("span", "", sentence);
-    page.labelled_button(button, "link", &verb, &[&*verb, ": ", sentence].concat());
-    page.close();
 }
 
 /// Hiding more: what is selected in the answers below, or what is typed here.
@@ -95,8 +87,9 @@ fn hiding(page: &mut Markup<'_>, view: &View<'_>) {
     page.close();
     let mark = page.mark();
     for (place, text) in view.run.site.masking.chosen.iter().enumerate() {
-        let name = ["unhide-", &digits(place as u64)].concat();
-        line(page, &view.words.fill(word::MASKED_HIDDEN, "text", text), &name, word::MASKED_SHOW);
+        let name = concat(&["unhide-", &digits(place as u64)]);
+        let sentence = view.words.fill(word::MASKED_HIDDEN, "text", text);
+        page.sentence_with_button(&sentence, &name, word::MASKED_SHOW);
     }
     page.join(mark);
 }

@@ -3,7 +3,7 @@
 use askwell_core::draft::ErrorSource;
 use askwell_core::playbook::StepKind;
 use askwell_core::run::Run;
-use askwell_core::text::joined;
+use askwell_core::text::{joined, parts};
 use askwell_core::tone::is_harsh;
 use yew::AttrValue;
 
@@ -23,7 +23,7 @@ pub fn notice(view: &View<'_>) -> Option<AttrValue> {
         return Some(view.words.fill(word::NOTICE_SET_ASIDE, "questions", &joined(&run.set_aside, " ")));
     }
     let list = view.text(word::TONE_WORDS);
-    let harsh: Vec<&str> = list.split(',').map(str::trim).collect();
+    let harsh: Vec<&str> = parts(&list, b',').map(str::trim).collect();
     written(run).iter().any(|text| is_harsh(text, &harsh)).then(|| view.text(word::TONE_LINE))
 }
 

@@ -2,6 +2,7 @@
 
 use askwell_core::draft::ErrorSource;
 use askwell_core::recording::{EventKind, RecordedEvent};
+use askwell_core::text::concat;
 
 use crate::components::card::{Card, detail, kind_word};
 use crate::markup::Markup;
@@ -16,7 +17,7 @@ pub fn cards(view: &View<'_>) -> Vec<Card> {
         .filter_map(|(place, &index)| {
             let event = draft.events.get(index)?;
             Some(Card {
-                value: ["noticed-", &digits(place as u64)].concat(),
+                value: concat(&["noticed-", &digits(place as u64)]),
                 text: event.text.clone(),
                 detail: detail(event),
                 is_checked: draft.error_source == Some(ErrorSource::Noticed(index)),
@@ -35,5 +36,5 @@ pub fn line(page: &mut Markup<'_>, event: &RecordedEvent) {
         page.close();
         page.text(" ");
     }
-    page.line("span", "fine", &[&*kind, " ", &detail(event)].concat());
+    page.line("span", "fine", &concat(&[&kind, " ", &detail(event)]));
 }

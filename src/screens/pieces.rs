@@ -2,6 +2,7 @@
 
 use askwell_core::draft::ChangeSource;
 use askwell_core::playbook::StepKind;
+use askwell_core::text::concat;
 use yew::AttrValue;
 
 use crate::view::View;
@@ -26,7 +27,7 @@ pub fn pieces(view: &View<'_>) -> Vec<(AttrValue, AttrValue)> {
         if let Some(step) = steps
             .find(|step| step.kind == kind || (kind == StepKind::Questions && step.kind == StepKind::Inquiry))
         {
-            pieces.push((["open-", &step.id].concat().into(), label));
+            pieces.push((concat(&["open-", &step.id]).into(), label));
         }
     };
     if draft.error_source.is_some() {

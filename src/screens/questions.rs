@@ -1,6 +1,7 @@
 //! Pages of the playbook's own: questions, advice, what isn't handled here, ends. One screen draws them all.
 
 use askwell_core::playbook::{Control, Field as Asked, Step, StepKind};
+use askwell_core::text::concat;
 use yew::AttrValue;
 
 use crate::components::choice::Choice;
@@ -73,10 +74,10 @@ fn asked(page: &mut Markup<'_>, view: &View<'_>, step: &Step, asked: &Asked) {
 
 fn written(page: &mut Markup<'_>, view: &View<'_>, name: &str, label: &str, asked: &Asked) {
     let unit = view.fill(&asked.unit);
-    let unit = if unit.is_empty() { String::new() } else { [" (", &*unit, ")"].concat() };
+    let unit = if unit.is_empty() { String::new() } else { concat(&[" (", &unit, ")"]) };
     page.field(&Field {
         name: &control_name(name),
-        label: &[label, &unit].concat(),
+        label: &concat(&[label, &unit]),
         text: view.run.draft.answers.values(name).first().map_or("", |text| text),
         error: issue(view, name),
         kind: match asked.control {
@@ -104,9 +105,9 @@ fn open_group(page: &mut Markup<'_>, view: &View<'_>, name: &str, legend: &str) 
 }
 
 fn issue(view: &View<'_>, name: &str) -> Option<AttrValue> {
-    view.issue(&["answers.", name].concat())
+    view.issue(&concat(&["answers.", name]))
 }
 
 fn control_name(answer: &str) -> String {
-    [ANSWER, answer].concat()
+    concat(&[ANSWER, answer])
 }

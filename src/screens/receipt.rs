@@ -1,5 +1,6 @@
 //! The receipt: number, private link, what happens next, and the case file to keep.
 
+use askwell_core::text::concat;
 use askwell_core::wire::Receipt;
 
 use crate::markup::Markup;
@@ -28,7 +29,7 @@ pub fn receipt(page: &mut Markup<'_>, view: &View<'_>, receipt: &Receipt) {
         ("/case.json?download", word::RECEIPT_DOWNLOAD_JSON),
         ("/share", word::RECEIPT_SHARE),
     ] {
-        page.link("link", &[&*receipt.link, path].concat(), &view.text(label));
+        page.link("link", &concat(&[&receipt.link, path]), &view.text(label));
     }
     page.close();
 }

@@ -5,6 +5,7 @@ use askwell_core::change::Changes;
 use askwell_core::contact::Contact;
 use askwell_core::error_report::ErrorReport;
 use askwell_core::playbook::{Step, StepKind};
+use askwell_core::text::{before, concat};
 
 use crate::markup::{Attribute, Markup};
 use crate::screens::asked;
@@ -88,13 +89,13 @@ fn told(page: &mut Markup<'_>, view: &View<'_>, step: &Step, name: Word, text: &
 /// Ends an answer that can be changed on its page.
 #[inline(never)]
 fn change(page: &mut Markup<'_>, step: &Step, name: &str) {
-    page.close_answer(&["open-", &step.id].concat(), word::REVIEW_CHANGE, name, "");
+    page.close_answer(&concat(&["open-", &step.id]), word::REVIEW_CHANGE, name, "");
 }
 
 fn answers(page: &mut Markup<'_>, view: &View<'_>, step: &Step, case: &Case) {
     let is_tried = step.kind == StepKind::Advice;
     for known in if is_tried { &case.tried } else { &case.answers } {
-        if known.name.split('.').next() != Some(&step.id) {
+        if before(&known.name, b'.') != step.id {
             continue;
         }
         page.open_answer(&known.question);
@@ -115,7 +116,7 @@ fn changes(page: &mut Markup<'_>, view: &View<'_>, changes: &Changes) {
             page.open("ul", "");
             for change in changes {
                 let fact =
-                    |question: Word, answer: Word| [&*view.text(question), " ", &*view.text(answer)].concat();
+                    |question: Word, answer: Word| concat(&[&view.text(question), " ", &view.text(answer)]);
                 page.open("li", "");
                 page.part(&view.text(kind_word(change.kind)));
                 page.part(&fact(word::CHANGES_WHEN, time_word(change.when)));

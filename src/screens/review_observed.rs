@@ -3,6 +3,7 @@
 use askwell_core::case::Case;
 use askwell_core::environment::Environment;
 use askwell_core::recording::RecordedEvent;
+use askwell_core::text::concat;
 
 use crate::markup::Markup;
 use crate::screens::checks::outcome_word;
@@ -18,7 +19,7 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
         page.open("ul", "");
         for shown in findings {
             let outcome = view.text(outcome_word(shown.finding.outcome));
-            page.line("li", "", &[&*shown.title, ": ", &*outcome].concat());
+            page.line("li", "", &concat(&[&shown.title, ": ", &outcome]));
         }
         page.close();
         close(page, "remove-findings", &name, "");
@@ -52,7 +53,7 @@ pub fn observed(page: &mut Markup<'_>, view: &View<'_>, case: &Case) {
         }
         let name = open(page, view, word::REVIEW_EVENTS);
         happened(page, view, event, "part");
-        close(page, &["remove-event-", &digits(place as u64)].concat(), &name, &event.text);
+        close(page, &concat(&["remove-event-", &digits(place as u64)]), &name, &event.text);
     }
     if recorded > 0 {
         recording(page, view, case, recorded);
@@ -86,10 +87,10 @@ fn happened(page: &mut Markup<'_>, view: &View<'_>, event: &RecordedEvent, class
     noticed::line(page, event);
     let mut told = view.words.moment(event.at_ms);
     if let Some(duration_ms) = event.duration_ms {
-        told.push_str(&[" · ", &*view.words.number(duration_ms.into()), " ms"].concat());
+        told.push_str(&concat(&[" · ", &view.words.number(duration_ms.into()), " ms"]));
     }
     if let Some(count) = event.count {
-        told.push_str(&[" · × ", &*view.words.number(count.into())].concat());
+        told.push_str(&concat(&[" · × ", &view.words.number(count.into())]));
     }
     page.line("span", class, &told);
 }

@@ -2,6 +2,7 @@
 
 use askwell_core::compact::Reader;
 use askwell_core::condition::Condition;
+use askwell_core::text::concat;
 use askwell_core::wire::PlaybookOffer;
 use yew::AttrValue;
 
@@ -54,5 +55,5 @@ pub fn title(view: &View<'_>) -> AttrValue {
 /// The place of the first topic's control, for whoever hasn't chosen any.
 pub fn first(view: &View<'_>) -> String {
     let first = view.run.site.offers.first().map_or(OTHER, |offer| &offer.id);
-    ["topic-", first].concat()
+    concat(&["topic-", first])
 }

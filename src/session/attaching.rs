@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use askwell_core::file_type::FileType;
 use askwell_core::run::{Event, Field};
-use askwell_core::text::{clean, truncate};
+use askwell_core::text::{clean, concat, digits, truncate};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, FileList};
@@ -73,19 +73,26 @@ impl Session {
     }
 
     /// What looks like personal data in texts, as `files.js` takes it.
-    fn marks(&self, texts: &Array) -> Array {
-        let found = Array::new();
+    fn marks(&self, texts: &Array) -> String {
+        let mut found = String::new();
         for place in 0..texts.length() {
             let text = texts.get(place).as_string().unwrap_or_default();
             let masked = self.look(|run| run.site.masking.inspect(&text)).unwrap_or_default();
-            for mark in masked.marks.iter().chain(&masked.warnings) {
-                let at = |bytes: usize| {
-                    JsValue::from(text.get(..bytes).unwrap_or_default().encode_utf16().count() as u32)
-                };
-                found.push(&place.into());
-                found.push(&JsValue::from_str(mark.kind.name()));
-                found.push(&at(mark.span.start));
-                found.push(&at(mark.span.end));
+            for marks in [&masked.marks, &masked.warnings] {
+                for mark in marks {
+                    let at = |bytes: usize| digits(units_before(&text, bytes));
+                    let (start, end) = (at(mark.span.start), at(mark.span.end));
+                    found.push_str(&concat(&[
+                        &digits(place.into()),
+                        " ",
+                        mark.kind.name(),
+                        " ",
+                        &start,
+                        " ",
+                        &end,
+                        "\n",
+                    ]));
+                }
             }
         }
         found
@@ -135,4 +142,15 @@ impl Session {
             }),
         );
     }
+}
+
+/// How many UTF-16 units stand before a place in bytes.
+#[inline(never)]
+fn units_before(text: &str, bytes: usize) -> u64 {
+    let mut units = 0;
+    for byte in &text.as_bytes()[..bytes] {
+        // Each character has one first byte; those of four bytes are two units.
+        units += u64::from(*byte & 0xc0 != 0x80) + u64::from(*byte >= 0xf0);
+    }
+    units
 }

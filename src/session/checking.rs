@@ -5,7 +5,7 @@ use std::rc::Rc;
 use askwell_core::check::{CheckBook, Probe, Vantage};
 use askwell_core::outside::CHECKS_PATH;
 use askwell_core::run::Event;
-use askwell_core::text::joined;
+use askwell_core::text::{concat, joined};
 use wasm_bindgen::JsValue;
 
 use crate::json::facts::{read_named, read_report};
@@ -21,7 +21,7 @@ impl Session {
     pub(super) fn run_checks(self: &Rc<Session>, ids: Vec<String>) {
         let turn = self.checks_turn.get();
         // The same for every site.
-        let address = [&*self.handover.server(), CHECKS_PATH, "?locale=", self.words.locale().tag()].concat();
+        let address = concat(&[&self.handover.server(), CHECKS_PATH, "?locale=", self.words.locale().tag()]);
         self.when_settled(
             api::read(&address),
             Box::new(move |session, text| {
@@ -43,7 +43,7 @@ impl Session {
                 Vantage::Page => {
                     let gap = if in_page.is_empty() { "" } else { " " };
                     let limit = digits(check.time_limit_ms.into());
-                    in_page.push_str(&[gap, &check.id, ":", &limit].concat());
+                    in_page.push_str(&concat(&[gap, &check.id, ":", &limit]));
                 }
                 Vantage::Server => outside.push(check.id.clone()),
                 Vantage::Derived => {}
@@ -70,7 +70,7 @@ impl Session {
         body.text("url", &url.unwrap_or_else(|| joined(self.handover.facts().values("origin"), "")));
         body.texts("checks", checks);
         body.close('}');
-        let address = [&*self.handover.server(), CHECKS_PATH].concat();
+        let address = concat(&[&self.handover.server(), CHECKS_PATH]);
         let answer = api::post(&address, &self.handover.site(), &api::random_key(), &body.into_text());
         self.when_answered(answer, |session, answer| {
             let report = answer.and_then(|answer| read_report(&answer.body));

@@ -9,6 +9,7 @@ use web_sys::{ClipboardEvent, DragEvent, Element, EventTarget, FileList};
 
 use crate::controls::{Press, chosen, pressed, typed};
 use crate::ports::api::random_key;
+use crate::ports::selection::begin;
 use crate::session::Session;
 use crate::state::Action;
 
@@ -33,7 +34,7 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn name(this: &Control) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    pub(super) fn value(this: &Control) -> Option<String>;
+    fn value(this: &Control) -> Option<String>;
     #[wasm_bindgen(method, setter)]
     pub(super) fn set_value(this: &Control, value: &str);
     #[wasm_bindgen(method, getter, js_name = type)]
@@ -95,7 +96,7 @@ impl Session {
             }
             // Without this, nothing can be dropped.
             "dragover" => event.prevent_default(),
-            "pointerdown" => self.begin_press(event),
+            "pointerdown" => begin(&self.root, event),
             "online" => self.try_again(),
             "pagehide" => {
                 self.save_now();

@@ -1,6 +1,7 @@
 //! Bringing the person to what is new on the page.
 
 use askwell_core::run::Delivery;
+use askwell_core::text::concat;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -42,7 +43,7 @@ impl Session {
 
     /// The element with this id.
     pub fn by_id(&self, id: &str) -> Option<Element> {
-        self.find(&["[id='", id, "']"].concat())
+        self.find(&concat(&["[id='", id, "']"]))
     }
 
     pub(super) fn find(&self, selector: &str) -> Option<Element> {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use askwell_core::run::{Event, WalkEnd};
+use askwell_core::text::concat;
 
 use crate::json::writer::Writer;
 use crate::ports::api;
@@ -26,7 +27,7 @@ impl Session {
         }
         body.close('}');
         let server = self.handover.server();
-        let address = [&*server, "/api/v1/known-issues/", &api::encoded(id), "/joins"].concat();
+        let address = concat(&[&server, "/api/v1/known-issues/", &api::encoded(id), "/joins"]);
         let answer = api::post(&address, &self.handover.site(), &key, &body.into_text());
         self.when_answered(answer, |session, answer| {
             session.happened(Event::Joined(answer.and_then(|answer| answer.body.get("link").text())));
@@ -48,7 +49,7 @@ impl Session {
             body.into_text()
         });
         if let Some(body) = body {
-            let address = [&*self.handover.server(), "/api/v1/walks/", &*self.walk.borrow()].concat();
+            let address = concat(&[&self.handover.server(), "/api/v1/walks/", &self.walk.borrow()]);
             api::count(&address, &self.handover.site(), &body);
         }
     }

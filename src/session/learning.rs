@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use askwell_core::playbook::{Playbook, PlaybookName};
 use askwell_core::run::Event;
-use askwell_core::text::joined;
+use askwell_core::text::{concat, joined};
 use js_sys::Promise;
 
 use crate::json::site::read_site;
@@ -16,7 +16,7 @@ impl Session {
     /// Asks for the site's settings.
     pub(super) fn learn_site(self: &Rc<Session>) {
         let audience = joined(self.handover.facts().values("audience"), "");
-        let address = [&*self.address("/api/v1/site"), "&audience=", &api::encoded(&audience)].concat();
+        let address = concat(&[&self.address("/api/v1/site"), "&audience=", &api::encoded(&audience)]);
         self.when_answered(api::get(&address), |session, answer| {
             if let Some(site) = answer.and_then(|answer| read_site(&answer.body)) {
                 session.happened(Event::SiteLearned(Box::new(site)));
@@ -32,7 +32,7 @@ impl Session {
     /// The address of something that depends on site and language.
     pub(super) fn address(&self, path: &str) -> String {
         let (server, site) = (self.handover.server(), api::encoded(&self.handover.site()));
-        [&*server, path, "?site=", &site, "&locale=", self.words.locale().tag()].concat()
+        concat(&[&server, path, "?site=", &site, "&locale=", self.words.locale().tag()])
     }
 
     /// Fetches the playbook of a topic ahead, while the person still reads.
@@ -61,7 +61,7 @@ impl Session {
     }
 
     fn playbook(&self, name: &PlaybookName) -> Promise {
-        let path = ["/api/v1/playbooks/", &api::encoded(&name.id)].concat();
-        api::read(&[&*self.address(&path), "&revision=", &api::encoded(&name.revision)].concat())
+        let path = concat(&["/api/v1/playbooks/", &api::encoded(&name.id)]);
+        api::read(&concat(&[&self.address(&path), "&revision=", &api::encoded(&name.revision)]))
     }
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use askwell_core::file_type::FileType;
 use askwell_core::masking::Policy;
-use wasm_bindgen::prelude::*;
-use web_sys::Blob;
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 
-use crate::ports::files::masked;
+use crate::ports::files::Text;
 use crate::session::Session;
 use crate::state::{Action, ChosenFile};
 
@@ -16,25 +16,33 @@ const AHEAD_BYTES: usize = 8 * 1024;
 
 impl Session {
     /// Adds a file; a text is masked before. One that is too large will be refused, and isn't read.
-    pub(super) fn add_masked(self: &Rc<Session>, mut file: ChosenFile) {
+    pub(super) fn add_masked(self: &Rc<Session>, file: ChosenFile) {
         let most = self.look(|run| run.site.limits.max_file_bytes);
         let is_text = file.head.as_deref().and_then(FileType::sniff) == Some(FileType::Text);
         if !is_text || most.is_none_or(|most| file.size_bytes > most) {
             return self.act(Action::FileChosen(file));
         }
-        let (session, mut portions) = (self.clone(), Portions::default());
-        // It is dropped, and lets go of the widget, once the file is read.
-        let mask: Closure<dyn FnMut(String, bool) -> String> = Closure::new(move |text: String, is_last| {
-            session.look(|run| portions.take(&run.site.masking, &text, is_last)).unwrap_or_default()
-        });
+        let text = Text::new(&file.blob);
+        self.mask_on(file, text, Array::new(), Portions::default());
+    }
+
+    /// Masks the next portion, and those after it.
+    fn mask_on(self: &Rc<Session>, mut file: ChosenFile, text: Text, done: Array, mut portions: Portions) {
         self.when_settled(
-            masked(&file.blob, mask.as_ref()),
-            Box::new(move |session, text| {
-                drop(mask);
-                match text {
-                    Ok(text) => {
-                        file.size_bytes = text.unchecked_ref::<Blob>().size() as u64;
-                        file.blob = text;
+            text.next(),
+            Box::new(move |session, portion| {
+                match portion.map(|portion| portion.as_string()) {
+                    Ok(portion) => {
+                        let is_last = portion.is_none();
+                        let portion = portion.unwrap_or_default();
+                        let masked = session.look(|run| portions.take(&run.site.masking, &portion, is_last));
+                        done.push(&JsValue::from_str(&masked.unwrap_or_default()));
+                        if !is_last {
+                            return session.mask_on(file, text, done, portions);
+                        }
+                        let masked = text.masked(&done);
+                        file.size_bytes = masked.size() as u64;
+                        file.blob = masked.into();
                     }
                     Err(_) => file.head = None,
                 }
@@ -56,7 +64,6 @@ impl Portions {
         self.rest.push_str(text);
         let found = policy.inspect(&self.rest);
         if is_last {
-            self.rest.clear();
             return found.text;
         }
         let mut end = self.boundary();
@@ -65,14 +72,19 @@ impl Portions {
             if mark.span.start >= end {
                 break;
             }
-            done.push_str(&self.rest[at..mark.span.start]);
+            done.push_str(self.between(at, mark.span.start));
             done.push_str(mark.kind.mark());
             at = mark.span.end;
             end = end.max(at);
         }
-        done.push_str(&self.rest[at..end]);
-        self.rest.drain(..end);
+        done.push_str(self.between(at, end));
+        self.rest = self.between(end, self.rest.len()).to_owned();
         done
+    }
+
+    #[inline(never)]
+    fn between(&self, start: usize, end: usize) -> &str {
+        self.rest.get(start..end).unwrap_or_default()
     }
 
     /// The end of a line far enough before the end; where lines are long, of a character.
@@ -81,9 +93,14 @@ impl Portions {
         while !self.rest.is_char_boundary(end) {
             end -= 1;
         }
-        let line_end =
-            self.rest.as_bytes()[..end].iter().rev().take(AHEAD_BYTES).position(|byte| *byte == b'\n');
-        end - line_end.unwrap_or_default()
+        let mut line_end = end;
+        while line_end > end.saturating_sub(AHEAD_BYTES) {
+            if self.rest.as_bytes()[line_end - 1] == b'\n' {
+                return line_end;
+            }
+            line_end -= 1;
+        }
+        end
     }
 }
 

@@ -110,35 +110,35 @@ impl Case {
         match &self.error {
             ErrorReport::Noticed { event, comment } => {
                 // Among the events it stands again, unless that was taken out.
-                if !self.events.contains(event) {
+                if !self.events.iter().any(|known| is_same(known, event)) {
                     add_event(&mut texts, event);
                 }
-                texts.push(comment);
+                add(&mut texts, comment);
             }
-            ErrorReport::Typed { text } => texts.push(text),
+            ErrorReport::Typed { text } => add(&mut texts, text),
             ErrorReport::NoMessage { expected, seen } => {
-                texts.push(expected);
-                texts.push(seen);
+                add(&mut texts, expected);
+                add(&mut texts, seen);
             }
         }
         match &self.changes {
-            Changes::Known(changes) => changes.iter().for_each(|change| texts.push(&change.comment)),
-            Changes::NothingKnown { comment } | Changes::NotSure { comment } => texts.push(comment),
+            Changes::Known(changes) => changes.iter().for_each(|change| add(&mut texts, &change.comment)),
+            Changes::NothingKnown { comment } | Changes::NotSure { comment } => add(&mut texts, comment),
             Changes::NotAsked => {}
         }
         for answer in &self.answers {
             for value in answer.values.iter().filter(|value| value.id.is_empty()) {
-                texts.push(&value.text);
+                add(&mut texts, &value.text);
             }
         }
         if let Some(page) = &self.page {
-            texts.push(&page.url);
-            texts.push(&page.title);
-            page.parts.iter().for_each(|part| texts.push(part));
+            add(&mut texts, &page.url);
+            add(&mut texts, &page.title);
+            page.parts.iter().for_each(|part| add(&mut texts, part));
         }
         if let Some(environment) = &self.environment {
             for text in [&environment.user_agent, &environment.languages, &environment.time_zone] {
-                texts.push(text);
+                add(&mut texts, text);
             }
         }
         self.events.iter().for_each(|event| add_event(&mut texts, event));
@@ -165,15 +165,26 @@ impl Case {
     }
 }
 
+/// Whether two events tell the same of the same moment.
+fn is_same(one: &RecordedEvent, other: &RecordedEvent) -> bool {
+    one.at_ms == other.at_ms && one.text == other.text && one.url == other.url
+}
+
+/// Adds a text. A call, for there are so many of them.
+#[inline(never)]
+fn add<'a>(texts: &mut Vec<&'a str>, text: &'a str) {
+    texts.push(text);
+}
+
 fn add_event<'a>(texts: &mut Vec<&'a str>, event: &'a RecordedEvent) {
-    texts.push(&event.text);
+    add(texts, &event.text);
     if let Some(url) = &event.url {
-        texts.push(url);
+        add(texts, url);
     }
 }
 
 fn add_findings<'a>(texts: &mut Vec<&'a str>, findings: &'a [Finding]) {
     for fact in findings.iter().flat_map(|finding| &finding.evidence) {
-        fact.values.iter().for_each(|value| texts.push(value));
+        fact.values.iter().for_each(|value| add(texts, value));
     }
 }

@@ -3,7 +3,7 @@
 //! Numbers are decimals, lists begin with their length, a choice between shapes begins with its name. There is nothing
 //! to escape, because no text of ours holds control characters, and little to read it with.
 
-use crate::text::{digits, number};
+use crate::text::{concat, digits, number};
 
 const SEPARATOR: char = '\u{1f}';
 
@@ -25,7 +25,7 @@ impl Writer {
     pub fn number(&mut self, number: i64) {
         // Not by a template: the widget has none of what that needs (decision 9).
         let sign = if number < 0 { "-" } else { "" };
-        self.text(&[sign, &digits(number.unsigned_abs())].concat());
+        self.text(&concat(&[sign, &digits(number.unsigned_abs())]));
     }
 
     /// Adds a list.

@@ -1,5 +1,7 @@
 //! How the person wants to hear from us: only what is needed.
 
+use crate::text::{has, parts};
+
 use serde::{Deserialize, Serialize};
 
 /// The way back to the person.
@@ -20,7 +22,7 @@ pub enum Contact {
 /// whether somebody reads it, nobody can tell from here.
 pub fn is_email_shaped(address: &str) -> bool {
     let Some((local, domain)) = address.rsplit_once('@') else { return false };
-    let labels_are_sound = domain.split('.').all(|label| {
+    let labels_are_sound = parts(domain, b'.').all(|label| {
         !label.is_empty()
             && !label.starts_with('-')
             && !label.ends_with('-')
@@ -32,7 +34,7 @@ pub fn is_email_shaped(address: &str) -> bool {
         && !local.starts_with('.')
         && !local.ends_with('.')
         && !local.as_bytes().windows(2).any(|pair| pair == b"..")
-        && domain.split_once('.').is_some()
+        && has(domain.as_bytes(), b'.')
         && labels_are_sound
 }
 

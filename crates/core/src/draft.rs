@@ -208,21 +208,11 @@ impl Draft {
         }
     }
 
-    /// Takes out what was noticed on the page, but for what only the recorder keeps.
-    pub(crate) fn remove_noticed(&mut self) {
+    /// Takes out what only the recorder keeps, but for what the person says is the error; or else all the rest.
+    pub(crate) fn remove_events(&mut self, are_recorders: bool) {
         for index in (0..self.events.len()).rev() {
-            if !self.events[index].kind.is_recorders() {
-                self.remove_event(index);
-            }
-        }
-    }
-
-    /// Takes out what only the recorder keeps, but for what the person says is the error.
-    pub(crate) fn remove_recording(&mut self) {
-        for index in (0..self.events.len()).rev() {
-            if self.events[index].kind.is_recorders()
-                && self.error_source != Some(ErrorSource::Noticed(index))
-            {
+            let is_error = self.error_source == Some(ErrorSource::Noticed(index));
+            if self.events[index].kind.is_recorders() == are_recorders && !(are_recorders && is_error) {
                 self.remove_event(index);
             }
         }

@@ -27,8 +27,13 @@ impl Page {
     pub fn tidy(&mut self, policy: &Policy) {
         self.url = truncate(&policy.mask_url(&clean_line(&self.url)), MAX_URL_CHARS);
         self.title = truncate(&policy.mask(&clean_line(&self.title)), MAX_LABEL_CHARS);
-        let parts = self.parts.iter().filter_map(|part| page_part::tidied(part, policy));
-        self.parts = parts.take(MAX_PAGE_PARTS).collect();
+        let mut parts = Vec::new();
+        for part in &self.parts {
+            if parts.len() < MAX_PAGE_PARTS {
+                parts.extend(page_part::tidied(part, policy));
+            }
+        }
+        self.parts = parts;
     }
 }
 

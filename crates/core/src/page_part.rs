@@ -4,13 +4,15 @@
 
 use crate::limits::{MAX_LABEL_CHARS, MAX_URL_CHARS};
 use crate::masking::Policy;
-use crate::text::{clean_line, parts, truncate};
+use crate::text::{before, clean_line, concat, halves, parts, truncate};
 
 /// Most parts of a page that are sent.
 pub const MAX_PAGE_PARTS: usize = 400;
 
-/// The kinds: `script`, `style` and `frame` with an address, `generator` and `theme` with what the page says.
+/// The kinds: `script`, `style` and `frame` with an address, then `generator` and `theme` with what the page says.
 const KINDS: [&str; 5] = ["script", "style", "frame", "generator", "theme"];
+/// The place of the first kind without an address.
+const FIRST_SAID: usize = 3;
 /// The names under which addresses carry a version.
 const VERSION_NAMES: [&str; 3] = ["v", "ver", "version"];
 
@@ -18,32 +20,38 @@ const VERSION_NAMES: [&str; 3] = ["v", "ver", "version"];
 /// Doing it twice changes nothing more.
 pub fn tidied(line: &str, policy: &Policy) -> Option<String> {
     let line = clean_line(line);
-    let (kind, text) = line.split_once(' ')?;
-    let is_known = KINDS.contains(&kind);
+    let (kind, text) = halves(&line, b' ')?;
+    let place = place_in(&KINDS, kind)?;
     // What stands in the page itself isn't fetched from anywhere, and may say anything.
-    let is_inline = text.starts_with("data:") || text.starts_with("blob:");
-    if !is_known || is_inline {
+    if text.starts_with("data:") || text.starts_with("blob:") {
         return None;
     }
-    if matches!(kind, "generator" | "theme") {
-        return Some(truncate(&[kind, " ", &policy.mask(text)].concat(), MAX_LABEL_CHARS));
+    if place >= FIRST_SAID {
+        return Some(truncate(&concat(&[kind, " ", &policy.mask(text)]), MAX_LABEL_CHARS));
     }
-    let text = parts(text, b' ').next().unwrap_or_default();
-    let address = parts(text, b'#').next().unwrap_or_default();
-    let (address, query) = address.split_once('?').unwrap_or((address, ""));
-    let mut told = [kind, " ", &policy.mask_url(address)].concat();
-    if let Some(version) = parts(query, b'&').find(|pair| is_version(pair)) {
-        told.push('?');
-        told.push_str(version);
+    let address = before(before(text, b' '), b'#');
+    let mut address = parts(address, b'?');
+    let masked = policy.mask_url(address.next().unwrap_or_default());
+    if masked.is_empty() {
+        return None;
     }
-    let told = truncate(&told, MAX_URL_CHARS);
-    (told.len() > kind.len() + 1).then_some(told)
+    let version = parts(address.rest().unwrap_or_default(), b'&').find(|pair| is_version(pair));
+    let sign = if version.is_some() { "?" } else { "" };
+    let told = concat(&[kind, " ", &masked, sign, version.unwrap_or_default()]);
+    Some(truncate(&told, MAX_URL_CHARS))
+}
+
+#[inline(never)]
+fn place_in(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| *known == name)
 }
 
 fn is_version(pair: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-';
-    pair.split_once('=').is_some_and(|(name, version)| {
-        VERSION_NAMES.contains(&name) && (1..=20).contains(&version.len()) && version.bytes().all(is_plain)
+    halves(pair, b'=').is_some_and(|(name, version)| {
+        place_in(&VERSION_NAMES, name).is_some()
+            && (1..=20).contains(&version.len())
+            && version.bytes().all(is_plain)
     })
 }
 

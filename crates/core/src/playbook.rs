@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::change::names;
 use crate::compact::{Reader, Writer};
 use crate::condition::Condition;
-use crate::text::digits;
+use crate::text::{concat, digits, halves};
 
 /// The version of the compact form; what begins otherwise is refused.
 const VERSION: &str = "playbook 1";
@@ -180,13 +180,13 @@ impl Step {
         let area = if self.kind == StepKind::Inquiry { ASKED } else { &self.id };
         match field.id.is_empty() {
             true => self.id.clone(),
-            false => [area, ".", &*field.id].concat(),
+            false => concat(&[area, ".", &field.id]),
         }
     }
 
     /// Whether it asks for the answer with this name.
     pub fn asks(&self, answer: &str) -> bool {
-        let (area, name) = answer.split_once('.').unwrap_or((answer, ""));
+        let (area, name) = halves(answer, b'.').unwrap_or((answer, ""));
         match self.kind {
             StepKind::Inquiry => area == ASKED && self.fields.iter().any(|field| field.id == name),
             _ => self.id == area,
@@ -329,7 +329,7 @@ impl Playbook {
             let id = step.id.clone();
             steps.push(step);
             for number in 2..=following {
-                let id = [&*id, ".", &*digits(number as u64)].concat();
+                let id = concat(&[&id, ".", &digits(number as u64)]);
                 steps.push(Step::plain(&id, StepKind::Inquiry));
             }
             if tells {

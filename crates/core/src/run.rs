@@ -111,7 +111,7 @@ impl Run {
         match event {
             Event::SiteLearned(site) => {
                 if !site.records && self.is_writing() {
-                    self.draft.remove_recording();
+                    self.draft.remove_events(true);
                 }
                 let chosen = std::mem::take(&mut self.site.masking.chosen);
                 self.site = *site;

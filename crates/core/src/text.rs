@@ -67,7 +67,7 @@ pub fn file_name(name: &str) -> String {
     }
     let ending = 20;
     let (head, tail) = (&line[..starts[MAX - ending - 1]], &line[starts[starts.len() - ending]..]);
-    [head, "…", tail].concat()
+    concat(&[head, "…", tail])
 }
 
 /// A number in digits. One function for all kinds of numbers, each of which would bring its own, and without the
@@ -137,6 +137,19 @@ impl<'a> Iterator for Parts<'a> {
         self.rest = end.and_then(|end| rest.get(end + 1..));
         rest.get(..end.unwrap_or(rest.len()))
     }
+}
+
+/// What stands before the first of an ASCII sign; the whole text if it has none.
+pub fn before(text: &str, sign: u8) -> &str {
+    parts(text, sign).next().unwrap_or_default()
+}
+
+/// What stands before and behind the first of an ASCII sign, if the text has one.
+#[inline(never)]
+pub fn halves(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let mut parts = parts(text, sign);
+    let before = parts.next()?;
+    Some((before, parts.rest()?))
 }
 
 /// Texts one behind the other. The standard library's way is four times the code.

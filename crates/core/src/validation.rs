@@ -9,7 +9,7 @@ use crate::limits::{
     FileLimits, MAX_ANSWER_CHARS, MAX_ANSWERS, MAX_COMMENT_CHARS, MAX_EMAIL_CHARS, MAX_EVENTS, MAX_FINDINGS,
     MAX_TEXT_CHARS,
 };
-use crate::text::digits;
+use crate::text::{concat, digits};
 
 /// Every broken rule of a tidied case, in the order of the questions. Empty means: the server takes it.
 pub fn validate(case: &Case, limits: &FileLimits) -> Vec<Issue> {
@@ -22,7 +22,7 @@ pub fn validate(case: &Case, limits: &FileLimits) -> Vec<Issue> {
     check_count("answers", case.answers.len().max(case.tried.len()), MAX_ANSWERS, &mut issues);
     for answer in &case.answers {
         if let Some(actual) = answer.excess() {
-            let path = ["answers.", &*answer.name].concat();
+            let path = concat(&["answers.", &answer.name]);
             issues.push(Issue::over(path, IssueCode::TooLong, MAX_ANSWER_CHARS as u64, actual as u64));
         }
     }
@@ -50,10 +50,10 @@ fn check_changes(changes: &Changes, issues: &mut Vec<Issue>) {
         Changes::Known(items) => {
             for (index, change) in items.iter().enumerate() {
                 if items[..index].iter().any(|earlier| earlier.kind == change.kind) {
-                    let path = ["changes.", &digits(index as u64), ".kind"].concat();
+                    let path = concat(&["changes.", &digits(index as u64), ".kind"]);
                     issues.push(Issue::new(path, IssueCode::Repeated));
                 }
-                let path = ["changes.", &digits(index as u64), ".comment"].concat();
+                let path = concat(&["changes.", &digits(index as u64), ".comment"]);
                 check_length(&path, &change.comment, MAX_COMMENT_CHARS, issues);
             }
         }

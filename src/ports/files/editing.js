@@ -11,7 +11,7 @@ import { say, word } from './telling.js';
  * A picture of the screen or the page, as the person leaves it.
  * @param {Place} place
  * @param {import('./capture.js').Shot} shot
- * @param {(string | number)[]} marks of what its texts hold, four each: the text's place, the kind, start and end
+ * @param {string} marks of what its texts hold, one a line: the text's place, the kind, start and end
  * @returns {Promise<File>}
  */
 export async function finish(place, { canvas, scale = 1, places }, marks) {
@@ -38,16 +38,16 @@ export async function edit(place, picture, name) {
 
 /**
  * @param {import('./capture.js').Shot['places']} places
- * @param {(string | number)[]} marks
+ * @param {string} marks
  * @param {number} scale
  * @returns {Proposal[]}
  */
 export function proposals(places, marks, scale) {
   const found = [];
-  for (let at = 0; at < marks.length; at += 4) {
-    const [text, kind, start, end] = marks.slice(at, at + 4);
+  for (const mark of marks.split('\n').slice(0, -1)) {
+    const [text, kind, start, end] = mark.split(' ');
     for (const { left, top, width, height } of places[Number(text)](Number(start), Number(end))) {
-      found.push({ x: left * scale, y: top * scale, width: width * scale, height: height * scale, kind: String(kind) });
+      found.push({ x: left * scale, y: top * scale, width: width * scale, height: height * scale, kind });
     }
   }
   return found;

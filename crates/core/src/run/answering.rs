@@ -10,6 +10,7 @@ use crate::playbook::{Control, Field as AskedField, Step, StepKind};
 use crate::run::Run;
 use crate::run::event::{Effect, Event, Field};
 use crate::run::known::label_of;
+use crate::text::{before, concat, parts};
 use crate::validation::validate;
 
 impl Run {
@@ -40,8 +41,8 @@ impl Run {
             Event::PageRemoved => draft.page = None,
             Event::EnvironmentRemoved => draft.environment = None,
             Event::EventRemoved(index) => draft.remove_event(index),
-            Event::NoticedRemoved => draft.remove_noticed(),
-            Event::RecordingRemoved => draft.remove_recording(),
+            Event::NoticedRemoved => draft.remove_events(false),
+            Event::RecordingRemoved => draft.remove_events(true),
             Event::Hid(text) => self.hide(&text),
             Event::Unhid(place) if place < self.site.masking.chosen.len() => {
                 self.site.masking.chosen.remove(place);
@@ -97,8 +98,8 @@ impl Run {
         let case = if is_review { self.to_case() } else { self.to_case_of_page(place) };
         for found in validate(&case, &self.site.limits) {
             // An unanswered question is one issue, not one for each of its fields.
-            let area = found.path.split('.').next();
-            if !issues[..told].iter().any(|issue| issue.path.split('.').next() == area) {
+            let area = before(&found.path, b'.');
+            if !issues[..told].iter().any(|issue| before(&issue.path, b'.') == area) {
                 issues.push(found);
             }
         }
@@ -134,7 +135,7 @@ impl Run {
 
     fn add_issues_of_answers(&self, step: &Step, issues: &mut Vec<Issue>) {
         let mut add = |name: &str, code, limit: Option<i64>| {
-            let path = ["answers.", name].concat();
+            let path = concat(&["answers.", name]);
             let limit = limit.and_then(|limit| u64::try_from(limit).ok());
             issues.push(Issue { path, code, limit, actual: None });
         };
@@ -253,7 +254,7 @@ fn whole_part(text: &str) -> Option<i64> {
 
 /// The day `YYYY-MM-DD` in days since 1970-01-01 of the Gregorian calendar.
 pub fn day_number(text: &str) -> Option<i64> {
-    let mut parts = text.trim().split('-');
+    let mut parts = parts(text.trim(), b'-');
     let mut part = || parts.next()?.parse::<i64>().ok();
     let (year, month, day) = (part()?, part()?, part()?);
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

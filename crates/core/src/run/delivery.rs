@@ -8,7 +8,7 @@ use crate::draft::Draft;
 use crate::issue::{Issue, IssueCode};
 use crate::playbook::Playbook;
 use crate::run::{Effect, Event, Run, WalkEnd, Way};
-use crate::text::digits;
+use crate::text::{concat, digits};
 use crate::wire::Receipt;
 
 /// Where the case is on its way.
@@ -137,7 +137,7 @@ impl Run {
         let is_lost = |place: usize| {
             issues.iter().any(|issue| {
                 matches!(issue.code, IssueCode::UploadUnknown | IssueCode::UploadIncomplete)
-                    && issue.path == ["attachments.", &digits(place as u64)].concat()
+                    && issue.path == concat(&["attachments.", &digits(place as u64)])
             })
         };
         let stored = |file: &&mut DraftAttachment| matches!(file.progress, UploadProgress::Stored(_));

@@ -4,6 +4,7 @@ use crate::limits::MAX_HIDDEN;
 use crate::masking::{Kind, next_mark};
 use crate::playbook::StepKind;
 use crate::run::Run;
+use crate::text::parts;
 
 impl Run {
     /// Whether the answer of this name is in the person's own words, or may be: one to another playbook may be either.
@@ -24,8 +25,8 @@ impl Run {
             return doubtful;
         }
         for text in self.to_case().texts() {
-            for mark in policy.inspect(text).warnings {
-                let found = text.get(mark.span).unwrap_or_default();
+            for mark in &policy.inspect(text).warnings {
+                let found = text.get(mark.span.clone()).unwrap_or_default();
                 if doubtful.len() < MAX_HIDDEN && !doubtful.iter().any(|(_, known)| known == found) {
                     doubtful.push((mark.kind, found.to_owned()));
                 }
@@ -40,7 +41,7 @@ impl Run {
             return;
         }
         // What was selected across a mark, or across answers, stands in pieces.
-        for line in text.split('\n') {
+        for line in parts(text, b'\n') {
             let mut rest = line;
             while let Some((start, kind)) = next_mark(rest) {
                 self.hides(&rest[..start]);

@@ -4,6 +4,7 @@
 use crate::evidence::Evidence;
 use crate::playbook::{ASKED, Control, Field, FieldOption, Step, StepKind};
 use crate::run::{Effect, Run};
+use crate::text::concat;
 
 /// How far it is with finding out what to inquire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl Run {
 
     /// Whether one of the pages asks this already.
     fn has_asked(&self, question: &[String]) -> bool {
-        question.first().is_some_and(|id| self.field_of(&[ASKED, ".", id].concat()).is_some())
+        question.first().is_some_and(|id| self.field_of(&concat(&[ASKED, ".", id])).is_some())
     }
 
     /// Puts what was asked before into its pages, after the playbook was read anew.

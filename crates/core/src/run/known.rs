@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::known_issue::KnownIssue;
 use crate::playbook::{Control, Field};
 use crate::run::Run;
-use crate::text::{digits, joined};
+use crate::text::{digits, halves, joined, parts};
 
 /// What is known on this way. Answers to questions that the way doesn't lead to don't count.
 pub struct Known<'a> {
@@ -31,7 +31,7 @@ impl Facts for Known<'_> {
         if let Some(answer) = name.strip_prefix("answer.") {
             return self.values_of_answer(answer).iter().any(|value| test(value));
         }
-        let Some((area, name)) = name.split_once('.') else { return false };
+        let Some((area, name)) = halves(name, b'.') else { return false };
         match area {
             "finding" => self.run.draft.findings.iter().any(|shown| {
                 let finding = &shown.finding;
@@ -118,11 +118,11 @@ impl Run {
     /// language do.
     pub fn fill(&self, text: &str, write: &dyn Fn(Control, &str) -> String) -> String {
         let mut filled = String::with_capacity(text.len());
-        let mut parts = text.split('{');
+        let mut parts = parts(text, b'{');
         filled.push_str(parts.next().unwrap_or_default());
         let mut is_brace = false;
         for part in parts {
-            match part.split_once('}') {
+            match halves(part, b'}') {
                 Some((name, rest)) if !is_brace => {
                     filled.push_str(&joined(&self.values_of(name, write), ", "));
                     filled.push_str(rest);
@@ -144,14 +144,13 @@ impl Run {
     fn values_of(&self, name: &str, write: &dyn Fn(Control, &str) -> String) -> Vec<String> {
         let field = name.strip_prefix("answer.").and_then(|answer| self.field_of(answer));
         let mut values = Vec::new();
-        if let Some((check, fact)) = name.strip_prefix("finding.").and_then(|name| name.split_once('.')) {
-            let findings = self.draft.findings.iter().map(|shown| &shown.finding);
-            let evidence =
-                findings.filter(|finding| finding.check == check).flat_map(|finding| &finding.evidence);
-            return evidence
-                .filter(|known| known.name == fact)
-                .flat_map(|known| known.values.iter().map(|value| write(Control::Text, value)))
-                .collect();
+        if let Some((check, fact)) = name.strip_prefix("finding.").and_then(|name| halves(name, b'.')) {
+            for shown in self.draft.findings.iter().filter(|shown| shown.finding.check == check) {
+                for known in shown.finding.evidence.iter().filter(|known| known.name == fact) {
+                    known.values.iter().for_each(|value| values.push(write(Control::Text, value)));
+                }
+            }
+            return values;
         }
         self.known().any(name, &mut |value| {
             values.push(match field {
@@ -168,7 +167,7 @@ impl Run {
 
     /// The field that an answer's name means.
     pub fn field_of(&self, answer: &str) -> Option<&Field> {
-        let field = answer.split_once('.').map_or("", |(_, field)| field);
+        let field = halves(answer, b'.').map_or("", |(_, field)| field);
         let step = self.playbook.steps.iter().find(|step| step.asks(answer))?;
         step.fields.iter().find(|known| known.id == field)
     }

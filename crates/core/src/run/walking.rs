@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::issue::{Issue, IssueCode};
 use crate::playbook::{INTAKE_STEPS, Playbook, PlaybookName, StepKind};
 use crate::run::{Effect, Ending, Inquiry, Known, Run, WalkEnd};
+use crate::text::{concat, halves, has};
 
 /// How far ahead a way is reckoned, for the progress shown and for what no longer applies.
 const FORESIGHT: usize = 40;
@@ -139,15 +140,15 @@ impl Run {
 
     /// Goes on with another playbook. Answers to the questions of the one before are kept under its name.
     fn change_playbook(&mut self, chosen: Option<Playbook>) {
-        let before = [&*self.playbook.name.id, "/"].concat();
+        let before = concat(&[&self.playbook.name.id, "/"]);
         let left = std::mem::take(&mut self.way.ahead);
         let set_aside = self.answered_among(&left);
         self.playbook = Playbook::intake(chosen);
         self.draft.asked.0.clear();
         self.inquiry = Inquiry::Open;
-        let now = [&*self.playbook.name.id, "/"].concat();
+        let now = concat(&[&self.playbook.name.id, "/"]);
         for answer in &mut self.draft.answers.0 {
-            if answer.name.split_once('/').is_none() {
+            if !has(answer.name.as_bytes(), b'/') {
                 answer.name.insert_str(0, &before);
             }
             if let Some(name) = answer.name.strip_prefix(&now) {
@@ -320,7 +321,7 @@ impl Run {
     pub fn walk(&self) -> (&PlaybookName, Vec<&str>) {
         let ids = self.way.trail.iter().map(|place| &*self.playbook.steps[*place].id);
         // Those with a dot aren't the playbook's own.
-        let ids = ids.filter(|id| id.split_once('.').is_none());
+        let ids = ids.filter(|id| !has(id.as_bytes(), b'.'));
         (&self.playbook.name, ids.collect())
     }
 
@@ -337,7 +338,7 @@ impl Run {
     /// Whether an issue belongs to this page.
     pub(super) fn belongs(&self, issue: &Issue, place: usize) -> bool {
         let step = &self.playbook.steps[place];
-        let (area, rest) = issue.path.split_once('.').unwrap_or((&issue.path, ""));
+        let (area, rest) = halves(&issue.path, b'.').unwrap_or((&issue.path, ""));
         match step.kind {
             // What is added to something noticed is written beside the pictures.
             StepKind::Error => area == "error" && rest != "comment",
