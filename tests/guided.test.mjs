@@ -89,8 +89,8 @@ test('a merchant’s "my shop looks broken" ends in a ticket with findings from 
 
 test('what would tell most is asked one question after the other, and the answers are in the ticket', async (t) => {
   const { page, widget, ask, looked, next, finish } = await shopper(t, { audience: 'merchant' });
-  await ask('app-or-plugin', 'Which app or integration is it?', { text: 'The reviews are not shown any more' });
-  await widget.control('answer-app').fill('Reviews');
+  await ask('app-or-plugin', 'Which app or integration is it, and who can get into it?', { text: 'The reviews are not shown any more' });
+  await widget.control('answer-systems').fill('Reviews');
   await next('What goes wrong?');
   await widget.choose('answer-fault', 'fails');
   await next('Let’s look at this page');
