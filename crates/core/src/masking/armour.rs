@@ -25,12 +25,12 @@ impl<'v, 'p> Scan<'v, 'p> {
         while let Some(&byte) = self.text.get(at) {
             if byte == b'-' {
                 let next = self.signs_end(at, b"-");
-                if self.text[next..].starts_with(b"END ") {
+                if self.starts_at(next, b"END ") {
                     let title = self.end_of(next, |byte| byte != b'-' && byte != b'\n');
                     end = self.signs_end(title, b"-");
                     break;
                 }
-                if self.text[next..].starts_with(b"BEGIN ") {
+                if self.starts_at(next, b"BEGIN ") {
                     break;
                 }
                 at = next;

@@ -305,9 +305,11 @@ impl<'v, 'p> Scan<'v, 'p> {
         // `password for the admin page: …`
         for count in 0..5 {
             let word_end = self.run_end(next, LETTER);
-            let word = &self.text[next.min(word_end)..word_end];
-            let is_named = lists(NUMBERS, word);
-            if word.is_empty() || next > most || (count == 0 && !is_named && !lists(OF, word)) {
+            let is_named = self.is_listed(NUMBERS, next, word_end);
+            if word_end <= next
+                || next > most
+                || (count == 0 && !is_named && !self.is_listed(OF, next, word_end))
+            {
                 break;
             }
             let after = self.blank_end(self.signs_end(word_end, b".'\""));
@@ -319,10 +321,10 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         next = self.blank_end(at);
         let word_end = self.run_end(next, LETTER);
-        if self.has_at(next, b":=") || (next > at || is_quoted) && self.text[next..].starts_with(b"->") {
+        if self.has_at(next, b":=") || (next > at || is_quoted) && self.starts_at(next, b"->") {
             (link, sign, link_at) = (Link::Sign, self.byte(next), next);
             next = self.signs_end(next, b":=>-");
-        } else if next > at && lists(LINKS, &self.text[next..word_end]) {
+        } else if next > at && self.is_listed(LINKS, next, word_end) {
             link = Link::Word;
             next = self.signs_end(word_end, b":");
         } else if next > at && self.byte(next) == b'-' && self.byte(next + 1) == b' ' {

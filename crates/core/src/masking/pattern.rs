@@ -1,6 +1,6 @@
 //! Patterns of the operator's, and texts that a person chose: compared sign by sign, never with anything that reads back.
 
-use super::signs::{is_digit, is_letter, is_white, is_word};
+use super::signs::{WHITE, is_digit, is_letter, is_white, is_word, run_end};
 
 /// The most places a pattern has, so that they fit into one number.
 pub(super) const MOST_PLACES: usize = 60;
@@ -57,12 +57,12 @@ pub(super) fn chosen_end(chosen: &[u8], text: &[u8], start: usize) -> Option<usi
     let (mut at, mut place) = (start, 0);
     while let Some(&sign) = chosen.get(place) {
         if is_white(sign) {
-            let blank = text[at..].iter().take_while(|byte| is_white(**byte)).count();
-            if blank == 0 {
+            let next = run_end(text, at, WHITE);
+            if next == at {
                 return None;
             }
-            at += blank;
-            place += chosen[place..].iter().take_while(|byte| is_white(**byte)).count();
+            at = next;
+            place = run_end(chosen, place, WHITE);
         } else if text.get(at) == Some(&sign) {
             (at, place) = (at + 1, place + 1);
         } else {

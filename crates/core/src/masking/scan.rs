@@ -1,9 +1,9 @@
 //! Goes through a text once; every detector begins at a sign of its own.
 
 use super::kind::{Kind, Treatment};
-use super::label::{Class, ends_label};
+use super::label::{Class, ends_label, lists};
 use super::policy::Policy;
-use super::signs::{KEY, LETTER, WORD, is, is_digit, is_key, is_letter, is_other, is_word};
+use super::signs::{KEY, LETTER, WORD, is_digit, is_key, is_letter, is_other, is_word, run_end};
 use super::token::{encoded, json_token, prefixed};
 use super::view::{CARD_BARRIER, View};
 use crate::text::has;
@@ -123,13 +123,17 @@ impl<'v, 'p> Scan<'v, 'p> {
 
     /// Where the bytes end that are of these classes.
     pub(super) fn run_end(&self, start: usize, classes: u8) -> usize {
-        let mut end = start;
-        while let Some(&byte) = self.text.get(end)
-            && is(classes, byte)
-        {
-            end += 1;
-        }
-        end
+        run_end(self.text, start, classes)
+    }
+
+    /// Whether this text stands here.
+    pub(super) fn starts_at(&self, start: usize, text: &[u8]) -> bool {
+        self.text.get(start..).is_some_and(|rest| rest.starts_with(text))
+    }
+
+    /// Whether a list has the word between these places.
+    pub(super) fn is_listed(&self, list: &str, start: usize, end: usize) -> bool {
+        self.text.get(start..end).is_some_and(|word| lists(list, word))
     }
 
     /// Where the bytes end that are of this sort.

@@ -45,6 +45,17 @@ pub(super) fn is(classes: u8, byte: u8) -> bool {
     CLASSES[byte as usize] & classes != 0
 }
 
+/// Where the bytes end that are of these classes.
+pub(super) fn run_end(text: &[u8], start: usize, classes: u8) -> usize {
+    let mut end = start;
+    while let Some(&byte) = text.get(end)
+        && is(classes, byte)
+    {
+        end += 1;
+    }
+    end
+}
+
 /// Whether a scanner has nothing to do here.
 pub(super) fn is_other(byte: u8) -> bool {
     !is(WORD | SIGN, byte)

@@ -1,6 +1,6 @@
 //! Keys and tokens: by the prefixes that their makers publish, by their form, and by how little they look like words.
 
-use super::signs::{is_digit, is_key, is_letter, is_white, is_word};
+use super::signs::{WHITE, WORD, is_digit, is_key, is_letter, is_white, is_word, run_end};
 use crate::text::{has, parts};
 
 /// Prefixes as their makers' documents give them. The letter before each says how long the rest is at least (A for none, each
@@ -50,17 +50,15 @@ pub(super) fn prefixed(text: &[u8], start: usize) -> Option<(usize, &'static str
             continue;
         }
         let least = usize::from(least - b'A') * 2;
-        let run = rest[prefix.len()..].iter().take(least).take_while(|byte| is_word(**byte)).count();
         // In a text that was broken, the rest may have gone to the next line.
-        let body = start + prefix.len();
-        let broken = rest[prefix.len()..].iter().take(2).take_while(|byte| is_white(**byte)).count();
-        if is_strict && run < least {
+        let first = start + prefix.len();
+        let body = run_end(text, first, WHITE).min(first + 2);
+        if is_strict && run_end(text, first, WORD) < first + least {
             continue;
         }
-        let body = body + broken;
         let end = body_end(text, body);
         let has_digit = text[body..end].iter().any(|byte| is_digit(*byte));
-        if end - body >= least && (!is_strict && broken == 0 || has_digit) {
+        if end - body >= least && (!is_strict && body == first || has_digit) {
             return Some((continued(text, end), "prefix"));
         }
     }
@@ -83,7 +81,7 @@ fn body_end(text: &[u8], start: usize) -> usize {
 /// Where a key ends that was broken at ends of lines.
 fn continued(text: &[u8], mut end: usize) -> usize {
     loop {
-        let next = end + text[end..].iter().take(3).take_while(|byte| is_white(**byte)).count();
+        let next = run_end(text, end, WHITE).min(end + 3);
         let next_end = body_end(text, next);
         let piece = &text[next..next_end];
         let is_line = text[end..next].iter().any(|byte| *byte != b' ');

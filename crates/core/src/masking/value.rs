@@ -3,7 +3,7 @@
 use super::kind::Kind;
 use super::label::{Class, Label, Link, lists};
 use super::scan::Scan;
-use super::signs::{DIGIT, KEY, LETTER, WORD, is_barrier, is_digit, is_letter, is_white, is_word};
+use super::signs::{DIGIT, KEY, LETTER, WORD, is_barrier, is_digit, is_letter, is_white, is_word, run_end};
 use super::token::{is_code_of_words, is_key_like, is_secret_like};
 use crate::text::has;
 
@@ -13,6 +13,9 @@ const NO_PASSWORDS: &str = " incorrect invalid wrong required missing empty null
      field forgotten forgot lost unknown protected string text password passwords incorrecta incorrecto invalida no olvidada \
      obligatoria debe es la el su tu mi oublie invalide incorrecte requis doit est le votre mon obligatoire gresita incorecta \
      invalida uitata trebuie este nu ai am obligatorie it i we in on and or but with if when y o et ou si sau do does won ";
+
+/// Words before a key in a header; others are written as in a sentence.
+const SCHEMES: &str = " basic bearer digest token negotiate apikey key hmac aws oauth klaviyo-api-key ";
 
 /// How much of a value is looked at: more would be read again for every label in it.
 const MOST_LOOKED_AT: usize = 256;
@@ -27,7 +30,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let end = self.value_end(&label);
         let value = self.looked_at(label.at, end);
         let is_quoted = label.quote != 0 && label.link == Link::Word;
-        let first = &value[..value.iter().take_while(|byte| is_letter(**byte)).count()];
+        let first = &value[..run_end(value, 0, LETTER)];
         let says = match label.link {
             Link::Sign => {
                 let is_said = value.get(first.len()).is_none_or(|byte| *byte == b'\'');
@@ -94,12 +97,8 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         let end = self.run_end(start, DIGIT);
         let word = self.signs_end(end, b" ");
-        let linked = &self.text[word..self.run_end(word, LETTER)];
-        if matches!(end - start, 4..=8)
-            && word > end
-            && lists(" is es est este ", linked)
-            && !is_word(self.before(start))
-        {
+        let is_linked = self.is_listed(" is es est este ", word, self.run_end(word, LETTER));
+        if matches!(end - start, 4..=8) && word > end && is_linked && !is_word(self.before(start)) {
             self.find(Kind::Code, "label", start, end);
         }
     }
@@ -176,14 +175,14 @@ impl<'v, 'p> Scan<'v, 'p> {
         let scheme_end = self.run_end(label.at, LETTER);
         let has_scheme = scheme_end > label.at && self.byte(scheme_end) == b' ';
         let start = if has_scheme { scheme_end + 1 } else { label.at };
-        let is_digest = self.text[label.at..].starts_with(b"Digest ");
+        let is_digest = self.starts_at(label.at, b"Digest ");
         let end = match is_digest {
             true => self.end_of(start, |byte| byte != b'\n' && !is_barrier(byte)),
             false => self.value_end(&Label { at: start, ..label }),
         };
         let value = self.looked_at(start, end);
         if is_key_like(value)
-            || has_scheme && value.len() >= 6 && !is_sentence(&self.text[label.at..scheme_end])
+            || has_scheme && value.len() >= 6 && self.is_listed(SCHEMES, label.at, scheme_end)
         {
             self.find(Kind::Token, "header", start, end);
         }
@@ -201,8 +200,7 @@ impl<'v, 'p> Scan<'v, 'p> {
                 !is_white(byte) && !is_barrier(byte) && !matches!(byte, b';' | b'"' | b'\'')
             });
             self.cookies_end = end;
-            let is_attribute =
-                lists(" path domain expires max-age samesite version ", &self.text[at..name_end]);
+            let is_attribute = self.is_listed(" path domain expires max-age samesite version ", at, name_end);
             if !is_attribute {
                 self.find(Kind::Cookie, "header", name_end + 1, end);
             }
@@ -258,9 +256,4 @@ impl<'v, 'p> Scan<'v, 'p> {
 /// `https://…` behind a label is where something is, not what it is.
 fn is_address(value: &[u8]) -> bool {
     value.windows(3).any(|signs| signs == b"://")
-}
-
-/// Whether a word is written as in a sentence, not as a scheme of a header is.
-fn is_sentence(word: &[u8]) -> bool {
-    !lists(" basic bearer digest token negotiate apikey key hmac aws oauth klaviyo-api-key ", word)
 }

@@ -27,7 +27,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         let (mut end, mut last) = (at + 1, at + 1);
         while is_word(self.byte(end))
-            || (self.has_at(end, b".-") && is_word(self.byte(end + 1)) || self.text[end..].starts_with(b"--"))
+            || (self.has_at(end, b".-") && is_word(self.byte(end + 1)) || self.starts_at(end, b"--"))
         {
             if self.byte(end) == b'.' {
                 last = end + 1;
@@ -61,7 +61,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     /// The value of a query that begins behind `?` or `&`.
     pub(super) fn query(&mut self, at: usize) {
         let name_end = self.end_of(at + 1, |byte| is_key(byte) && byte != b'/');
-        if self.byte(name_end) != b'=' || !lists(NAMES, &self.text[at + 1..name_end]) {
+        if self.byte(name_end) != b'=' || !self.is_listed(NAMES, at + 1, name_end) {
             return;
         }
         let value = Label {
