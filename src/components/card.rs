@@ -61,7 +61,10 @@ fn path_of(url: &str) -> &str {
     let end = url.bytes().position(|byte| matches!(byte, b'?' | b'#'));
     let url = &url[..end.unwrap_or(url.len())];
     match halves(url, b':').and_then(|(_, rest)| rest.strip_prefix("//")) {
-        Some(rest) => rest.find('/').map_or("/", |start| &rest[start..]),
+        Some(rest) => {
+            let start = rest.bytes().position(|byte| byte == b'/');
+            start.map_or("/", |start| &rest[start..])
+        }
         None => url,
     }
 }

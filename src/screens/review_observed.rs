@@ -107,7 +107,7 @@ fn device(page: &mut Markup<'_>, view: &View<'_>, environment: &Environment) {
     let cookies =
         if environment.cookies_enabled { word::REVIEW_COOKIES_ON } else { word::REVIEW_COOKIES_OFF };
     let line = if environment.online { word::REVIEW_ONLINE } else { word::REVIEW_OFFLINE };
-    for text in [&environment.user_agent, &environment.languages, &environment.time_zone, &size.concat()] {
+    for text in [&environment.user_agent, &environment.languages, &environment.time_zone, &concat(&size)] {
         page.part(text);
     }
     page.part(&view.text(cookies));

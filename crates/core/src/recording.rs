@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::change::names;
 use crate::limits::{MAX_EVENT_TEXT_CHARS, MAX_EVENT_URL_CHARS, MAX_METHOD_CHARS};
 use crate::masking::Policy;
-use crate::text::{clean_line, truncate};
+use crate::text::{before, clean_line, truncate};
 
 names! {
     /// What sort of thing was noticed.
@@ -91,6 +91,5 @@ impl RecordedEvent {
 
 /// The address; of one that is itself what it leads to (RFC 2397), only the type.
 fn without_data(url: &str) -> String {
-    let end = if url.starts_with("data:") { url.find(',') } else { None };
-    url[..end.unwrap_or(url.len())].to_owned()
+    if url.starts_with("data:") { before(url, b',').to_owned() } else { url.to_owned() }
 }

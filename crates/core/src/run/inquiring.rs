@@ -4,7 +4,7 @@
 use crate::evidence::Evidence;
 use crate::playbook::{ASKED, Control, Field, FieldOption, Step, StepKind};
 use crate::run::{Effect, Run};
-use crate::text::concat;
+use crate::text::{concat, joined};
 
 /// How far it is with finding out what to inquire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Inquiry {
 impl Run {
     /// What is known so far, as evidence of the cause.
     pub fn evidence(&self) -> Evidence {
-        let platform = self.site.fields.values("platform").concat();
+        let platform = joined(self.site.fields.values("platform"), "");
         let files: Vec<&str> = self.draft.attachments.iter().map(|file| &*file.name).collect();
         let mut evidence = Evidence::of_case(&self.to_case(), &platform, &files);
         // Only for what to ask: a case doesn't say who reports it.
