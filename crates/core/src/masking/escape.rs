@@ -10,15 +10,20 @@ const NAMES: &str = "nbsp ensp emsp thinsp -hyphen -ndash -mdash -minus &amp \"q
 const LONGEST: usize = 12;
 
 /// How many bytes the escape takes that begins here, and what it stands for; inside, another stands right before.
-pub(super) fn unescaped(text: &[u8], is_inside: bool) -> Option<(usize, u8)> {
+pub(super) fn unescaped(text: &[u8], is_inside: bool, is_digit_before: bool) -> Option<(usize, u8)> {
     let byte = |at: usize| text.get(at).copied().unwrap_or_default();
     match (text[0], byte(1)) {
         (b'%', _) => {
             let (length, number) = digits(text, 1, 16, 2)?;
             // One byte of a character alone is none: `%B` begins the first track of a card.
             let is_alone = number >= 0x80 && !is_inside && byte(3) != b'%';
-            // "%4242…" is more likely a number behind a sign.
-            let is_number = text.len() > 12 && text[1..13].iter().all(u8::is_ascii_digit);
+            // "%4242…" is more likely a number behind a sign, unless it is too long for one: "%34242…" with the first digit escaped.
+            let length_of_number = text[1..].iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
+            let is_digit = (0x30..=0x39).contains(&number);
+            let is_number = !is_inside
+                && !is_digit_before
+                && length_of_number >= 12
+                && !(is_digit && length_of_number > 16);
             (length == 3 && !is_alone && !is_number).then_some((3, sign(number)))
         }
         (b'\\', b'u') if byte(2) == b'{' => numbered(text, 3, 16, 6, b'}'),

@@ -118,7 +118,9 @@ fn folding(all: &[u8], at: usize, is_first: bool) -> Option<(usize, u8)> {
             let is_field = at > 0 && is_word(all[at - 1]) && text.get(length) == Some(&b'=');
             (!is_field).then_some((length, if kind == Kind::Card { CARD_BARRIER } else { BARRIER }))
         }
-        b'%' | b'&' | b'\\' => unescaped(text, at > 2 && all[at - 3] == b'%'),
+        b'%' | b'&' | b'\\' => {
+            unescaped(text, at > 2 && all[at - 3] == b'%', at > 0 && all[at - 1].is_ascii_digit())
+        }
         // Later on, these are barriers.
         0..0x20 | 0x7F => is_first.then_some((1, DROPPED)),
         _ => {
