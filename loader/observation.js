@@ -11,7 +11,8 @@ const KINDS = { script: 'script', link: 'style', iframe: 'frame', meta: 'generat
 /** @returns {string[]} */
 function parts() {
   const elements = document.querySelectorAll('script[src],link[rel~=stylesheet],iframe[src],meta[name=generator]');
-  const lines = Array.from(elements, (/** @type {any} */ { localName, src, href, content }) => KINDS[localName] + ' ' + (src || href || content));
+  // Spread: old pages have an `Array.from` of their own.
+  const lines = [...elements].map((/** @type {any} */ { localName, src, href, content }) => KINDS[localName] + ' ' + (src || href || content));
   const theme = /** @type {any} */ (window).Shopify?.theme;
   theme && lines.push(`theme ${theme.name} ${theme.id}`);
   // Some pages have a script for each picture.
