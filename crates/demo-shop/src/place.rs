@@ -56,16 +56,16 @@ impl Place {
     }
 
     fn policy(&self, policy: Policy) -> Option<String> {
-        let (wasm, pictures, frames, types) = match policy {
+        let (wasm, styles, pictures, frames, types) = match policy {
             Policy::Open => return None,
-            Policy::Strict => (" 'wasm-unsafe-eval'", "", "'none'", "'none'"),
-            Policy::StrictWithoutWasm => ("", "", "'none'", "'none'"),
-            Policy::Shop => (" 'wasm-unsafe-eval'", " data:", "'self'", "fern-and-clay"),
+            Policy::Strict => (" 'wasm-unsafe-eval'", "", "", "'none'", "'none'"),
+            Policy::StrictWithoutWasm => ("", "", "", "'none'", "'none'"),
+            Policy::Shop => (" 'wasm-unsafe-eval'", " 'unsafe-inline'", " data:", "'self'", "fern-and-clay"),
         };
         let askwell = &self.askwell;
         Some(format!(
             "default-src 'none'; script-src 'self' {askwell}{wasm}; connect-src 'self' {askwell}; \
-             style-src 'self'; img-src 'self' blob:{pictures}; frame-src {frames}; base-uri 'none'; form-action 'self'; \
+             style-src 'self'{styles}; img-src 'self' blob:{pictures}; frame-src {frames}; base-uri 'none'; form-action 'self'; \
              frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types {types}"
         ))
     }
