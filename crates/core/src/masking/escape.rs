@@ -17,13 +17,11 @@ pub(super) fn unescaped(text: &[u8], is_inside: bool, is_digit_before: bool) -> 
             let (length, number) = digits(text, 1, 16, 2)?;
             // One byte of a character alone is none: `%B` begins the first track of a card.
             let is_alone = number >= 0x80 && !is_inside && byte(3) != b'%';
-            // "%4242…" is more likely a number behind a sign, unless it is too long for one: "%34242…" with the first digit escaped.
-            let length_of_number = text[1..].iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
-            let is_digit = (0x30..=0x39).contains(&number);
-            let is_number = !is_inside
-                && !is_digit_before
-                && length_of_number >= 12
-                && !(is_digit && length_of_number > 16);
+            // "%4242…" is more likely a number behind a sign, unless it would be too long for one: "%34242…" is one with its
+            // first digit escaped.
+            let run = text[1..].iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
+            let longest = if (0x30..=0x39).contains(&number) { 16 } else { usize::MAX };
+            let is_number = !is_inside && !is_digit_before && (12..=longest).contains(&run);
             (length == 3 && !is_alone && !is_number).then_some((3, sign(number)))
         }
         (b'\\', b'u') if byte(2) == b'{' => numbered(text, 3, 16, 6, b'}'),
