@@ -1,24 +1,13 @@
 //! The picture editor once in Firefox, over WebDriver BiDi: the same file comes out of it.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { addressOn, openInPage } from './editor.mjs';
 import { launchFirefox } from './firefox.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launchFirefox();
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage({ launch: launchFirefox });
 
 test('in Firefox too, keys alone black out pixels, and a mouse draws', async () => {
   const page = await browser.newPage();

@@ -1,23 +1,12 @@
 //! The whole path once in Firefox, over WebDriver BiDi.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { launchFirefox } from './firefox.mjs';
-import { startServices } from './services.mjs';
+import { browser, services, stage } from './stage.mjs';
 
-let services;
-let browser;
-
-before(async () => {
-  services = await startServices();
-  browser = await launchFirefox();
-});
-
-after(async () => {
-  await browser?.close();
-  await services?.stop();
-});
+stage({ launch: launchFirefox });
 
 test('in Firefox, under a strict policy, a noticed error becomes a case that can be followed', async () => {
   const page = await browser.newPage();

@@ -7,11 +7,11 @@ use maud::{Markup, html};
 use super::Sighting;
 use crate::pages::change::change_line;
 use crate::pages::moment::{Precision, plain};
+use crate::pages::timeline::picture::{AXIS_HEIGHT, arrival, percent as place, ticks};
 use crate::pages::timeline::scale::{Scale, WEEK_MS};
 use crate::watch::comparison::Comparison;
 use crate::words::Words;
 
-const AXIS_HEIGHT: usize = 28;
 const LANE_HEIGHT: usize = 44;
 /// Where in its lane the lettering ends and the mark begins.
 const LETTERING: usize = 16;
@@ -49,11 +49,7 @@ pub fn comparison_picture(words: &Words, comparison: &Comparison, sightings: &[S
     let height = sight_top + LANE_HEIGHT;
     html! {
         svg.timeline role="img" width="100%" height=(height) aria-label=(words.get("case.observed.description")) {
-            @for tick in axis.scale.ticks() {
-                @let x = place(axis.scale.percent(tick.age_ms));
-                line.tick x1=(x) x2=(x) y1=(AXIS_HEIGHT - 6) y2=(height) {}
-                text.tick-name.near[tick.key == "case.tick.minute"] x=(x) y="14" text-anchor="middle" { (words.get(tick.key)) }
-            }
+            (ticks(words, &axis.scale, height))
             @for (index, (claim, ages)) in claims.iter().zip(&comparison.said).enumerate() {
                 (claim_lane(words, &axis, claim, *ages, AXIS_HEIGHT + index * LANE_HEIGHT))
             }
@@ -62,8 +58,7 @@ pub fn comparison_picture(words: &Words, comparison: &Comparison, sightings: &[S
                 (seen_mark(&axis, sighting, index, seen_top + LETTERING + 4))
             }
             (sight_lane(words, &axis, comparison.first_seen_ms, sight_top))
-            line.arrival x1="100%" x2="100%" y1=(AXIS_HEIGHT - 6) y2=(height) {}
-            text.arrival-name x="100%" y="14" text-anchor="end" { (words.get("case.tick.arrival")) }
+            (arrival(words, height))
         }
     }
 }
@@ -75,10 +70,6 @@ fn axis(comparison: &Comparison, sightings: &[Sighting]) -> Axis {
     let seen = sightings.iter().map(|sighting| sighting.from_ms).chain(comparison.first_seen_ms);
     let seen = seen.map(|at_ms| received_at_ms.saturating_sub(at_ms));
     Axis { scale: Scale::reaching(claimed.chain(seen).max().unwrap_or_default()), received_at_ms }
-}
-
-fn place(percent: f64) -> String {
-    format!("{percent:.2}%")
 }
 
 fn claim_lane(

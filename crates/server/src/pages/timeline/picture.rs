@@ -3,12 +3,14 @@
 
 use maud::{Markup, html};
 
+use super::scale::Scale;
 use super::{Claim, Timeline};
 use crate::pages::change::change_line;
 use crate::pages::event::event_line;
 use crate::words::Words;
 
-const AXIS_HEIGHT: usize = 28;
+/// The room for the times above the lanes.
+pub const AXIS_HEIGHT: usize = 28;
 const LANE_HEIGHT: usize = 44;
 /// Where in its lane the lettering ends and the mark begins.
 const LETTERING: usize = 16;
@@ -23,23 +25,38 @@ pub fn timeline_picture(words: &Words, timeline: &Timeline) -> Markup {
     let sight_top = events_top + LANE_HEIGHT;
     html! {
         svg.timeline role="img" width="100%" height=(height) aria-label=(words.get("case.timeline.description")) {
-            @for tick in timeline.scale.ticks() {
-                @let x = percent(timeline.scale.percent(tick.age_ms));
-                line.tick x1=(x) x2=(x) y1=(AXIS_HEIGHT - 6) y2=(height) {}
-                text.tick-name.near[tick.key == "case.tick.minute"] x=(x) y="14" text-anchor="middle" { (words.get(tick.key)) }
-            }
+            (ticks(words, &timeline.scale, height))
             @for (index, claim) in timeline.claims.iter().enumerate() {
                 (claim_lane(words, timeline, claim, AXIS_HEIGHT + index * LANE_HEIGHT))
             }
             (events_lane(words, timeline, events_top))
             (sight_lane(words, timeline, sight_top))
-            line.arrival x1="100%" x2="100%" y1=(AXIS_HEIGHT - 6) y2=(height) {}
-            text.arrival-name x="100%" y="14" text-anchor="end" { (words.get("case.tick.arrival")) }
+            (arrival(words, height))
         }
     }
 }
 
-fn percent(value: f64) -> String {
+/// The times of a scale, from the top of a picture to its end.
+pub fn ticks(words: &Words, scale: &Scale, height: usize) -> Markup {
+    html! {
+        @for tick in scale.ticks() {
+            @let x = percent(scale.percent(tick.age_ms));
+            line.tick x1=(x) x2=(x) y1=(AXIS_HEIGHT - 6) y2=(height) {}
+            text.tick-name.near[tick.key == "case.tick.minute"] x=(x) y="14" text-anchor="middle" { (words.get(tick.key)) }
+        }
+    }
+}
+
+/// Where a scale ends: the case arrived.
+pub fn arrival(words: &Words, height: usize) -> Markup {
+    html! {
+        line.arrival x1="100%" x2="100%" y1=(AXIS_HEIGHT - 6) y2=(height) {}
+        text.arrival-name x="100%" y="14" text-anchor="end" { (words.get("case.tick.arrival")) }
+    }
+}
+
+/// A place in a picture.
+pub fn percent(value: f64) -> String {
     format!("{value:.2}%")
 }
 
