@@ -5,7 +5,7 @@ use askwell_core::change::Changes;
 use askwell_core::contact::Contact;
 use askwell_core::error_report::ErrorReport;
 use askwell_core::playbook::{Step, StepKind};
-use askwell_core::text::{before, concat};
+use askwell_core::text::concat;
 
 use crate::markup::{Attribute, Markup};
 use crate::screens::asked;
@@ -95,7 +95,7 @@ fn change(page: &mut Markup<'_>, step: &Step, name: &str) {
 fn answers(page: &mut Markup<'_>, view: &View<'_>, step: &Step, case: &Case) {
     let is_tried = step.kind == StepKind::Advice;
     for known in if is_tried { &case.tried } else { &case.answers } {
-        if before(&known.name, b'.') != step.id {
+        if !step.asks(&known.name) {
             continue;
         }
         page.open_answer(&known.question);

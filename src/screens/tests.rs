@@ -161,6 +161,7 @@ fn playbook() -> Playbook {
             ],
             ..Step::plain("elsewhere", StepKind::Scope)
         },
+        Step { fields: vec![field("cards", Control::One, "")], ..Step::plain("inquiry", StepKind::Inquiry) },
     ];
     let tail = [
         ("changes", StepKind::Changes),
@@ -169,7 +170,7 @@ fn playbook() -> Playbook {
         ("review", StepKind::Review),
     ];
     steps.extend(tail.map(|(id, kind)| Step::plain(id, kind)));
-    for step in &mut steps[..6] {
+    for step in &mut steps[..7] {
         step.question = format!("About {}", step.id);
     }
     Playbook { name: PlaybookName { id: "paying".into(), revision: "ab12".into() }, steps }
@@ -340,7 +341,7 @@ fn check_your_answers_shows_all_that_is_sent_and_masks_it() {
     draft.error_source = Some(ErrorSource::Typed);
     draft.error_text = "paid with 4242 4242 4242 4242".into();
     draft.topic = Some("paying".into());
-    draft.answers = FactList::of([("story", "call +40 721 234 567")]);
+    draft.answers = FactList::of([("story", "call +40 721 234 567"), ("asked.cards", "card")]);
     draft.findings = vec![shown_finding("payment_form", Outcome::Problem)];
     let run = on("review", draft);
 
@@ -355,6 +356,7 @@ fn check_your_answers_shows_all_that_is_sent_and_masks_it() {
         "402 Payment Required",
         "About paying",
         "About story",
+        "About inquiry",
         "Payment form: Problem",
     ] {
         assert!(html.contains(part), "{part} is missing: {html}");
