@@ -26,10 +26,8 @@ pub fn read(source: &str) -> Result<Sketch, String> {
     }
     body.iter().for_each(|node| form.field(node));
     if let Some((place, text)) = form.said.take() {
-        form.sketch.note(
-            &place,
-            format!("no question follows this text: \"{}\"", super::speech::fitted(&text, 60).0),
-        );
+        form.sketch
+            .note(&place, format!("no question follows this text: \"{}\"", super::speech::named(&text)));
     }
     match form.sketch.steps.is_empty() && !form.sketch.wants_files {
         true => Err("there is no question in it".to_owned()),
@@ -59,7 +57,9 @@ impl Form {
             text.replace(super::speech::MARKS, "")
         };
         if kind == "markdown" {
-            self.said = Some((place, text("value")));
+            let (_, said) = self.said.get_or_insert_with(|| (place, String::new()));
+            said.push_str(&text("value"));
+            said.push('\n');
             return;
         }
         let is_required =

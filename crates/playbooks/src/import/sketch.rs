@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use crate::built_in;
-use crate::import::speech::{MARKS, fitted, id};
+use crate::import::speech::{MARKS, fitted, id, named, without_addresses};
 use crate::import::{Imported, Note};
 use crate::inspect;
 use crate::remark::{Code, Remark};
 use crate::shape::is_id;
-use crate::words::{MAX_LABEL_CHARS, MAX_PARAGRAPH_CHARS, MAX_QUESTION_CHARS, MAX_SENTENCE_CHARS};
+use crate::words::{MAX_LABEL_CHARS, MAX_QUESTION_CHARS, MAX_SENTENCE_CHARS};
 
 /// How often what the checker refuses is taken out, before it is given up.
 const MOST_REPAIRS: usize = 2_000;
@@ -57,9 +57,12 @@ pub struct SketchWay {
 }
 
 impl Sketch {
-    /// Says that something was changed or left out.
+    /// Says once that something was changed or left out, however many ways lead past it.
     pub fn note(&mut self, place: &str, what: impl Into<String>) {
-        self.notes.push(Note { place: place.to_owned(), what: what.into() });
+        let note = Note { place: place.to_owned(), what: what.into() };
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     /// An id for a step that no other has.
@@ -76,7 +79,7 @@ impl Sketch {
     pub fn fit(&mut self, text: &str, max_chars: usize, place: &str) -> String {
         let (fitting, was_cut) = fitted(text, max_chars);
         if was_cut {
-            self.note(place, format!("the text was cut to {max_chars} characters"));
+            self.note(place, format!("\"{}\" was cut to {max_chars} characters", named(text)));
         }
         fitting
     }
@@ -98,7 +101,7 @@ impl Sketch {
     pub fn options(&mut self, labels: &[String], place: &str) -> Vec<(String, String)> {
         let mut options: Vec<(String, String)> = Vec::new();
         for label in labels {
-            let label = self.fit(label, MAX_LABEL_CHARS, place);
+            let label = self.label(label, place);
             let label = if label.is_empty() { "…".to_owned() } else { label };
             let wished = id(&label);
             let is_free = |id: &String| !options.iter().any(|(known, _)| known == id);
@@ -107,6 +110,18 @@ impl Sketch {
             options.push((free, label));
         }
         options
+    }
+
+    /// A label that fits; the addresses in it go before its words do.
+    fn label(&mut self, label: &str, place: &str) -> String {
+        if !fitted(label, MAX_LABEL_CHARS).1 {
+            return fitted(label, MAX_LABEL_CHARS).0;
+        }
+        let short = without_addresses(label);
+        if short != label {
+            self.note(place, format!("\"{}\" has no addresses any more: they don't fit", named(&short)));
+        }
+        self.fit(&short, MAX_LABEL_CHARS, place)
     }
 
     /// The playbook, with what the checker refuses taken out and noted.
@@ -125,22 +140,25 @@ impl Sketch {
             let written = self.write(&id, locale);
             let (_, remarks) = inspect::playbook(&written.source, built_in::checks());
             let Some(remark) = remarks.iter().find(|remark| remark.is_error()) else {
-                self.leave_out_the_obvious();
-                return Ok(Imported { source: self.write(&id, locale).source, id, notes: self.notes });
+                let source = self.tidy(&id, locale).unwrap_or(written.source);
+                return Ok(Imported { source, id, notes: self.notes });
             };
             self.repair(remark, &written)?;
         }
         Err("it can't be made into a playbook that passes the check".to_owned())
     }
 
-    /// Ways to the step that follows anyway.
-    fn leave_out_the_obvious(&mut self) {
+    /// The same playbook without ways that need not be written; nothing, should the checker like it less.
+    fn tidy(&mut self, id: &str, locale: &str) -> Option<String> {
         let end = if self.wants_files { "evidence" } else { END };
         let following: Vec<String> =
             self.steps.iter().skip(1).map(|step| step.id.clone()).chain([end.to_owned()]).collect();
         for (step, following) in self.steps.iter_mut().zip(following) {
-            step.next.pop_if(|way| way.when.is_none() && way.go == following);
+            step.leave_out_the_obvious(&following);
         }
+        let source = self.write(id, locale).source;
+        let (_, remarks) = inspect::playbook(&source, built_in::checks());
+        (!remarks.iter().any(Remark::is_error)).then_some(source)
     }
 
     fn repair(&mut self, remark: &Remark, written: &Written) -> Result<(), String> {
@@ -183,6 +201,34 @@ impl Sketch {
 }
 
 impl SketchStep {
+    /// Takes out ways that lead where people come anyway.
+    fn leave_out_the_obvious(&mut self, following: &str) {
+        if self.has_a_way_for_every_option() {
+            self.next.pop_if(|way| way.when.is_none());
+            let is_one = self.next.iter().all(|way| way.go == self.next[0].go);
+            if !is_one {
+                return;
+            }
+            self.next.truncate(1);
+            self.next[0].when = None;
+        }
+        let rest = self.next.pop_if(|way| way.when.is_none()).map_or(following.to_owned(), |way| way.go);
+        while self.next.pop_if(|way| way.go == rest).is_some() {}
+        if rest != following {
+            self.next.push(SketchWay { when: None, go: rest });
+        }
+    }
+
+    fn has_a_way_for_every_option(&self) -> bool {
+        let is_one =
+            self.kind == "choice" && !self.keys.iter().any(|(key, _)| ["many", "optional"].contains(key));
+        let leads_on = |option: &String| {
+            let when = chosen(&self.id, option);
+            self.next.iter().any(|way| way.when.as_ref() == Some(&when))
+        };
+        is_one && !self.options.is_empty() && self.options.iter().all(|(option, _)| leads_on(option))
+    }
+
     fn write(&self, place: usize, locale: &str, written: &mut Written) {
         let own = Some((place, None));
         written.line(1, &format!("- id: {}", self.id), own);
@@ -194,8 +240,7 @@ impl SketchStep {
             written.line(2, &format!("hint: {}", words(locale, &self.hint)), own);
         }
         if !self.body.is_empty() {
-            let body: Vec<String> =
-                self.body.iter().map(|text| quoted(&fitted(text, MAX_PARAGRAPH_CHARS).0)).collect();
+            let body: Vec<String> = self.body.iter().map(|text| quoted(text)).collect();
             written.line(2, &format!("body: {{{locale}: [{}]}}", body.join(", ")), own);
         }
         for (key, value) in &self.keys {
@@ -241,6 +286,11 @@ impl Written {
 
 fn words(locale: &str, text: &str) -> String {
     format!("{{{locale}: {}}}", quoted(text))
+}
+
+/// The condition that this option of a step is chosen.
+pub fn chosen(step: &str, option: &str) -> String {
+    format!("{{fact: answer.{step}, is: {}}}", quoted(option))
 }
 
 /// A text in double quotes, as both JSON and YAML write it.

@@ -9,9 +9,10 @@ pub const MARKS: [char; 2] = ['\u{E000}', '\u{E001}'];
 
 /// The text in one line, without Markdown's and HTML's marks, with our braces told apart from placeholders.
 pub fn plain(text: &str) -> String {
-    let text = without_links(&without_tags(text));
+    let text = without_links(&without_tags(text), true);
     let text = text
         .lines()
+        .filter(|line| !is_mark(line.trim_start_matches(['>', ' '])))
         .map(|line| line.trim_start().trim_start_matches(['#', '>', '*', '-', '+']).trim())
         .collect::<Vec<_>>()
         .join(" ");
@@ -50,6 +51,23 @@ pub fn fitted(text: &str, max_chars: usize) -> (String, bool) {
     (cut, was_cut)
 }
 
+/// How a text is named in a note: by its beginning.
+pub fn named(text: &str) -> String {
+    fitted(text, 60).0
+}
+
+/// The text with its links' words alone.
+pub fn without_addresses(text: &str) -> String {
+    without_links(text, false)
+}
+
+/// Whether a line says nothing but how the next ones are drawn: the fence of a code block, or the kind of an alert.
+fn is_mark(line: &str) -> bool {
+    line.starts_with("```")
+        || line.starts_with("~~~")
+        || (line.starts_with("[!") && line.trim_end().ends_with(']'))
+}
+
 /// An id made of a text: `How did you pay?` becomes `how-did-you-pay`.
 pub fn id(text: &str) -> String {
     let mut id = String::new();
@@ -77,9 +95,10 @@ fn without_tags(text: &str) -> String {
             rest[start + 1..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!".contains(next));
         kept.push_str(&rest[..start]);
         rest = &rest[start..];
-        let end = rest.find('>').filter(|_| is_tag);
+        let close = if rest.starts_with("<!--") { "-->" } else { ">" };
+        let end = rest.find(close).filter(|_| is_tag);
         match end {
-            Some(end) => rest = &rest[end + 1..],
+            Some(end) => rest = &rest[end + close.len()..],
             None => {
                 kept.push('<');
                 rest = &rest[1..];
@@ -91,7 +110,7 @@ fn without_tags(text: &str) -> String {
 }
 
 /// `[text](address)` becomes `text (address)`; pictures become their text.
-fn without_links(text: &str) -> String {
+fn without_links(text: &str, with_address: bool) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('[') {
@@ -111,7 +130,7 @@ fn without_links(text: &str) -> String {
         let is_picture = rest[..start].ends_with('!');
         kept.push_str(rest[..start].strip_suffix('!').unwrap_or(&rest[..start]));
         kept.push_str(label);
-        if !is_picture && address != label {
+        if with_address && !is_picture && address != label {
             kept.push_str(&format!(" ({address})"));
         }
         rest = &rest[end..];
@@ -132,6 +151,7 @@ mod tests {
         );
         assert_eq!(plain("a < b, 1<2, [x] <"), "a < b, 1<2, [x] <");
         assert_eq!(plain("<<b>script>"), "< script>");
+        assert_eq!(plain("> [!NOTE]\n> a\n```yaml\nb\n```\n<!-- > c -->d"), "a b d");
     }
 
     #[test]

@@ -232,6 +232,138 @@ fn a_flow_that_only_goes_round_is_refused() {
     assert!(import(&flow.to_string(), Format::Typebot, "round", "en").is_err());
 }
 
+/// A flow of these groups, each with its title and blocks, the first of which it begins with.
+fn groups(groups: serde_json::Value, edges: &[(&str, &str)]) -> String {
+    let edges: Vec<_> = edges
+        .iter()
+        .map(|(id, to)| json!({"id": id, "to": {"groupId": to}}))
+        .chain([json!({"id": "begin", "to": {"groupId": "g1"}})])
+        .collect();
+    json!({"name": "Flow", "events": [{"type": "start", "outgoingEdgeId": "begin"}], "groups": groups, "edges": edges,
+        "variables": [{"id": "v", "name": "Data"}]})
+    .to_string()
+}
+
+fn notes(imported: &Imported) -> Vec<String> {
+    imported.notes.iter().map(|note| format!("{}: {}", note.place, note.what)).collect()
+}
+
+#[test]
+fn groups_that_no_way_leads_to_are_listed() {
+    let flow = groups(
+        json!([
+            {"id": "g1", "title": "Name", "blocks": [{"id": "b", "type": "text input"}]},
+            {"id": "g2", "title": "Forgotten", "blocks": [bubble("Hi"), bubble("there")]},
+            {"id": "g3", "blocks": [bubble("Hi")]},
+        ]),
+        &[],
+    );
+
+    let imported = import(&flow, Format::Typebot, "flow", "en").unwrap();
+
+    assert_eq!(
+        notes(&imported),
+        [
+            "group \"Forgotten\": no way that was carried over leads here; its blocks (2) were left out",
+            "group 3: no way that was carried over leads here; its blocks (1) were left out",
+        ]
+    );
+}
+
+#[test]
+fn a_bubble_that_shows_nothing_but_a_computed_value_says_nothing() {
+    let flow = groups(
+        json!([{"id": "g1", "title": "Data", "blocks": [
+            {"id": "a", "type": "text input"}, bubble("Your data:"), bubble("{{Data}}"), bubble("Bye")]}]),
+        &[],
+    );
+
+    let imported = import(&flow, Format::Typebot, "flow", "en").unwrap();
+
+    assert_eq!(sound(&imported).steps[1].body, ["Bye"]);
+    assert_eq!(notes(&imported), ["group \"Data\", block 3: no answer fills {{Data}}"]);
+}
+
+#[test]
+fn the_question_is_what_asks_and_an_address_is_asked_for_at_the_end_alone() {
+    let flow = groups(
+        json!([{"id": "g1", "title": "Start", "blocks": [
+            bubble("What is it about? 😊"), bubble("Take your time."), {"id": "a", "type": "text input"},
+            bubble("Thank you."), bubble("Where can we write to?"), {"id": "b", "type": "email input"},
+            {"id": "c", "type": "text input"}]}]),
+        &[],
+    );
+
+    let imported = import(&flow, Format::Typebot, "flow", "en").unwrap();
+
+    let playbook = sound(&imported);
+    let said: Vec<[&str; 2]> =
+        playbook.steps[..2].iter().map(|step| [&*step.question, &*step.hint]).collect();
+    assert_eq!(said, [["What is it about? 😊", "Take your time."], ["Thank you.", ""]]);
+    assert!(
+        notes(&imported)[0].ends_with("so \"Where can we write to?\" was left out"),
+        "{:?}",
+        notes(&imported)
+    );
+}
+
+#[test]
+fn what_is_met_on_several_ways_is_noted_once_and_ways_that_all_lead_on_are_left_out() {
+    let option = |content: &str| json!({"id": content, "content": content, "outgoingEdgeId": content});
+    let flow = groups(
+        json!([
+            {"id": "g1", "title": "Side", "blocks": [
+                {"id": "a", "type": "choice input", "items": [option("Left"), option("Right")]}]},
+            {"id": "g2", "title": "Then", "blocks": [
+                {"id": "s", "type": "Set variable"}, {"id": "b", "type": "text input"}]},
+        ]),
+        &[("Left", "g2"), ("Right", "g2")],
+    );
+
+    let imported = import(&flow, Format::Typebot, "flow", "en").unwrap();
+
+    assert_eq!(notes(&imported), ["group \"Then\", block 1: values aren't computed"]);
+    assert!(!imported.source.contains("next:"), "{}", imported.source);
+}
+
+#[test]
+fn conditions_that_double_the_ways_each_time_are_given_up_on_in_time() {
+    let count = 40;
+    let ids: Vec<String> = (1..=count + 1).map(|number| format!("g{number}")).collect();
+    let mut all = vec![json!({"id": "g1", "title": "Yes?", "blocks": [
+        {"id": "i", "type": "text input", "options": {"variableId": "v"}, "outgoingEdgeId": "g2"}]})];
+    all.extend(ids[1..].windows(2).map(|pair| {
+        let content = json!({"comparisons": [{"variableId": "v", "value": "a"}]});
+        json!({"id": pair[0], "title": pair[0], "blocks": [{"id": pair[0], "type": "Condition",
+            "items": [{"outgoingEdgeId": pair[1], "content": content}], "outgoingEdgeId": pair[1]}]})
+    }));
+    all.push(json!({"id": ids[count], "title": "End", "blocks": [{"id": "z", "type": "text input"}]}));
+    let edges: Vec<(&str, &str)> = ids.iter().map(|id| (&**id, &**id)).collect();
+
+    let result = import(&groups(json!(all), &edges), Format::Typebot, "flow", "en");
+
+    assert!(result.is_err_and(|error| error.contains("branch")));
+}
+
+#[test]
+fn a_label_that_is_too_long_loses_its_addresses_first_and_two_texts_before_a_question_both_stay() {
+    let form = "name: Form\nbody:\n\
+        - {type: markdown, attributes: {value: First.}}\n\
+        - {type: markdown, attributes: {value: Second.}}\n\
+        - type: checkboxes\n  attributes:\n    label: Before you send\n    options:\n\
+        \x20   - label: I have read the [terms](https://shop.example/a/rather/long/address/to/the/terms/of/the/shop)\n";
+
+    let imported = import(form, Format::GitHub, "form", "en").unwrap();
+
+    let playbook = sound(&imported);
+    assert_eq!(playbook.steps[0].hint, "First. Second.");
+    assert_eq!(playbook.steps[0].fields[0].options[0].label, "I have read the terms");
+    assert_eq!(
+        notes(&imported),
+        ["5:3: \"I have read the terms\" has no addresses any more: they don't fit"]
+    );
+}
+
 /// Flows of every kind of block, joined at random.
 fn flows() -> impl Strategy<Value = serde_json::Value> {
     let kinds = prop::sample::select(vec![
@@ -283,6 +415,34 @@ proptest! {
         if let Ok(imported) = import(&flow.to_string(), Format::Typebot, "any", "en") {
             let (_, remarks) = inspect::playbook(&imported.source, built_in::checks());
             prop_assert!(!remarks.iter().any(Remark::is_error));
+        }
+    }
+
+    #[test]
+    fn no_bytes_at_all_bring_an_import_down(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        let text = String::from_utf8_lossy(&bytes);
+        Format::of(&text);
+        for format in [Format::GitHub, Format::Typebot] {
+            let _ = import(&text, format, &text, "en");
+        }
+    }
+
+    #[test]
+    fn a_form_or_flow_cut_anywhere_or_with_anything_in_it_is_read_or_refused(
+        is_form in any::<bool>(),
+        at in 0usize..10_000,
+        with in "[\\[\\]{}:,&*!|>'\"%@`\\- \na-c\u{202e}<]{0,6}",
+        is_cut in any::<bool>(),
+    ) {
+        let (source, format) = match is_form {
+            true => (FORM.to_owned(), Format::GitHub),
+            false => (flow().to_string(), Format::Typebot),
+        };
+        let at = at % (source.len() + 1);
+        let rest = if is_cut { "" } else { &source[at..] };
+
+        if let Ok(imported) = import(&format!("{}{with}{rest}", &source[..at]), format, "any", "en") {
+            sound(&imported);
         }
     }
 

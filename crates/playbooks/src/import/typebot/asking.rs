@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::import::sketch::{SketchStep, SketchWay, quoted};
+use crate::import::sketch::{SketchStep, SketchWay, chosen};
 use crate::import::speech::MARKS;
 use crate::import::typebot::branching::under;
 use crate::import::typebot::flow::Position;
@@ -53,8 +53,8 @@ impl<'f> Walk<'f> {
         }
         let (title, _) = self.flow.groups[at.group];
         let placeholder = options.get("labels").map(|labels| text(labels, "placeholder")).unwrap_or_default();
-        let (question, hint) = match said.split_last() {
-            Some((question, before)) => (question.clone(), before.join("\n")),
+        let (question, hint) = match question_in(said) {
+            Some(found) => found,
             None if placeholder.is_empty() => (title.replace(MARKS, ""), String::new()),
             None => (placeholder.replace(MARKS, ""), String::new()),
         };
@@ -68,10 +68,10 @@ impl<'f> Walk<'f> {
         }
         let mut next = Vec::new();
         // An option's edge is taken when it is chosen.
-        let chosen = self.sketch.steps[index].options.clone();
-        for (item, (option, _)) in items.into_iter().zip(chosen) {
+        let options = self.sketch.steps[index].options.clone();
+        for (item, (option, _)) in items.into_iter().zip(options) {
             if let Some(to) = self.flow.way_out(item) {
-                let when = format!("{{fact: answer.{id}, is: {}}}", quoted(&option));
+                let when = chosen(&id, &option);
                 let ways = self.leave(to);
                 next.extend(ways.into_iter().map(|way| under(&when, way)));
             }
@@ -104,4 +104,17 @@ impl<'f> Walk<'f> {
             step.keys.push(("many", "true".to_owned()));
         }
     }
+}
+
+/// Which paragraph of what was said asks, and the others: the last that ends with a question mark, or else the first of
+/// the last bubble.
+fn question_in(said: &[String]) -> Option<(String, String)> {
+    let mut paragraphs: Vec<&str> = said.iter().flat_map(|bubble| bubble.lines()).collect();
+    let begins = paragraphs.len().checked_sub(said.last()?.lines().count())?;
+    let asks = |paragraph: &&str| {
+        let end = paragraph.trim_end_matches(|sign: char| !sign.is_alphanumeric() && !"?؟？".contains(sign));
+        end.ends_with(['?', '؟', '？'])
+    };
+    let place = paragraphs.iter().rposition(asks).unwrap_or(begins);
+    (place < paragraphs.len()).then(|| (paragraphs.remove(place).to_owned(), paragraphs.join("\n")))
 }

@@ -103,7 +103,14 @@ impl<'f> Flow<'f> {
 
     /// How a position is named in notes.
     pub fn name_of(&self, at: Position) -> String {
-        let title = self.groups.get(at.group).map_or("", |(title, _)| title);
-        format!("group \"{title}\", block {}", at.block + 1)
+        format!("{}, block {}", self.name_of_group(at.group), at.block + 1)
+    }
+
+    /// How a group is named in notes: by its title, or else by its place.
+    pub fn name_of_group(&self, group: usize) -> String {
+        match self.groups.get(group) {
+            Some((title, _)) if !title.is_empty() => format!("group \"{title}\""),
+            _ => format!("group {}", group + 1),
+        }
     }
 }

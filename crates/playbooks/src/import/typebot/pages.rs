@@ -1,9 +1,10 @@
 //! Steps and their ways on.
 
 use crate::import::sketch::{END, SketchStep, SketchWay};
-use crate::import::speech::MARKS;
+use crate::import::speech::{MARKS, named, plain};
 use crate::import::typebot::flow::Position;
 use crate::import::typebot::walk::{Walk, text};
+use crate::words::{MAX_PARAGRAPH_CHARS, MAX_PARAGRAPHS};
 
 impl Walk<'_> {
     /// A page that only says something, and then leads on from this block.
@@ -58,10 +59,24 @@ impl Walk<'_> {
     pub(super) fn page(&mut self, at: Position, kind: &'static str, said: Vec<String>) -> usize {
         let mut step = SketchStep { kind, place: self.flow.name_of(at), ..SketchStep::default() };
         step.id = self.sketch.step_id(self.flow.groups[at.group].0);
-        let mut said = said.into_iter();
+        let mut said = said.iter().flat_map(|bubble| bubble.lines()).filter(|line| !plain(line).is_empty());
         let question = said.next().unwrap_or_default();
-        self.sketch.set_words(&mut step, &question, "");
-        step.body = said.take(crate::words::MAX_PARAGRAPHS).collect();
+        self.sketch.set_words(&mut step, question, "");
+        let place = step.place.clone();
+        step.body = said
+            .by_ref()
+            .take(MAX_PARAGRAPHS)
+            .map(|said| self.sketch.fit(said, MAX_PARAGRAPH_CHARS, &place))
+            .collect();
+        if let Some(more) = said.next() {
+            self.sketch.note(
+                &place,
+                format!(
+                    "what is said from \"{}\" on was left out: a page has {MAX_PARAGRAPHS} paragraphs",
+                    named(more)
+                ),
+            );
+        }
         self.add(at, step)
     }
 

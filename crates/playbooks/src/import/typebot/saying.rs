@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use crate::import::speech::MARKS;
+use crate::import::speech::{MARKS, plain};
 use crate::import::typebot::walk::{Walk, text};
 
 impl Walk<'_> {
-    /// What a bubble says, a paragraph each.
-    pub(super) fn speech(&mut self, block: &Value, place: &str) -> Vec<String> {
-        let Some(content) = block.get("content") else { return Vec::new() };
+    /// What a bubble says, a paragraph a line; nothing where it says nothing.
+    pub(super) fn speech(&mut self, block: &Value, place: &str) -> Option<String> {
+        let content = block.get("content")?;
         let mut paragraphs = Vec::new();
         match content.get("richText").and_then(Value::as_array) {
             Some(rich) => rich.iter().for_each(|paragraph| {
@@ -18,11 +18,12 @@ impl Walk<'_> {
             }),
             None => paragraphs.push(text(content, "plainText").to_owned()),
         }
-        paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
-        paragraphs
+        let paragraphs: Vec<String> = paragraphs
             .into_iter()
             .map(|paragraph| self.with_answers(&paragraph.replace(MARKS, ""), place))
-            .collect()
+            .filter(|paragraph| !plain(paragraph).is_empty())
+            .collect();
+        (!paragraphs.is_empty()).then(|| paragraphs.join("\n"))
     }
 
     /// `{{Name}}` becomes the answer that sets the variable.

@@ -1,10 +1,11 @@
 //! From the beginning of a flow to all its ends.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use crate::import::sketch::{END, Sketch, SketchWay};
+use crate::import::speech::named;
 use crate::import::typebot::flow::{Flow, Position};
 
 /// How many blocks may follow each other without anything being asked.
@@ -12,6 +13,9 @@ const MAX_PASSING: usize = 200;
 
 /// How many steps may follow each other: more than a case has answers nobody walks.
 const MAX_DEPTH: usize = 60;
+
+/// How often blocks may be come to: conditions behind each other double the ways each time.
+const MAX_ARRIVALS: usize = 20_000;
 
 /// The walk.
 pub struct Walk<'f> {
@@ -26,6 +30,10 @@ pub struct Walk<'f> {
     passing: Vec<Position>,
     /// How many steps are being made.
     depth: usize,
+    /// The groups that were come to.
+    reached: HashSet<usize>,
+    /// How often any block was come to.
+    arrivals: usize,
 }
 
 /// A text under a key; nothing where there is none.
@@ -44,9 +52,15 @@ impl<'f> Walk<'f> {
             answers: HashMap::new(),
             passing: Vec::new(),
             depth: 0,
+            reached: HashSet::new(),
+            arrivals: 0,
         };
         let start = flow.start.ok_or("it has no beginning")?;
         let ways = walk.arrive(start, Vec::new());
+        if walk.arrivals > MAX_ARRIVALS {
+            return Err(format!("its conditions branch more than {MAX_ARRIVALS} times"));
+        }
+        walk.note_the_unreached();
         if let Some(way) = ways.iter().find(|way| way.when.is_some()) {
             let what = format!("a playbook begins with one step; the way to \"{}\" was left out", way.go);
             walk.sketch.note("the beginning", what);
@@ -61,6 +75,11 @@ impl<'f> Walk<'f> {
 
     /// The ways from a position to the next steps; `said` is what the bubbles before it said.
     pub(super) fn arrive(&mut self, at: Position, said: Vec<String>) -> Vec<SketchWay> {
+        self.reached.insert(at.group);
+        self.arrivals += 1;
+        if self.arrivals > MAX_ARRIVALS {
+            return Vec::new();
+        }
         if self.depth > MAX_DEPTH {
             self.sketch.note(
                 &self.flow.name_of(at),
@@ -103,12 +122,10 @@ impl<'f> Walk<'f> {
             | "choice input"
             | "picture choice input"
             | "rating input" => return self.ask(at, block, kind, &said),
-            "email input" => {
-                self.sketch.note(&place, "how to be reached is asked by the built-in step at the end")
-            }
+            "email input" => self.leave_to_the_end(&place, "how to be reached is asked", &mut said),
             "file input" => {
                 self.sketch.wants_files = true;
-                self.sketch.note(&place, "files are asked for by the built-in step at the end");
+                self.leave_to_the_end(&place, "files are asked for", &mut said);
             }
             "Condition" if said.is_empty() => return self.branch(at, block, &place),
             "Condition" => return self.say(at, said),
@@ -138,6 +155,25 @@ impl<'f> Walk<'f> {
             Some(to) if said.is_empty() || flow.has_one_way_in(to.group) => self.arrive(to, said),
             Some(_) => self.say(at, said),
             None => self.arrive(Position { block: at.block + 1, ..at }, said),
+        }
+    }
+
+    /// What a step that every case has asks is asked there; so the bubble that asked for it goes.
+    fn leave_to_the_end(&mut self, place: &str, what: &str, said: &mut Vec<String>) {
+        let bubble = said.pop().map(|bubble| format!(", so \"{}\" was left out", named(&bubble)));
+        let what = format!("{what} by the built-in step at the end{}", bubble.unwrap_or_default());
+        self.sketch.note(place, what);
+    }
+
+    /// Says which groups no way led to.
+    fn note_the_unreached(&mut self) {
+        for (group, (_, blocks)) in self.flow.groups.iter().enumerate() {
+            let blocks = blocks.iter().filter(|block| text(block, "type") != "start").count();
+            if blocks > 0 && !self.reached.contains(&group) {
+                let what =
+                    format!("no way that was carried over leads here; its blocks ({blocks}) were left out");
+                self.sketch.note(&self.flow.name_of_group(group), what);
+            }
         }
     }
 
