@@ -26,7 +26,7 @@ type Text = [&'static str; 4];
 const HEADING: Text = [
     "How big is the problem?",
     "¿Cuánto afecta el problema?",
-    "Quelle est l’ampleur du problème ?",
+    "Quelle est l’ampleur du problème\u{202f}?",
     "Cât de mult afectează problema?",
 ];
 
@@ -71,26 +71,26 @@ impl Question {
             Question::Paying => [
                 "Can customers pay?",
                 "¿Pueden pagar los clientes?",
-                "Les clients peuvent-ils payer ?",
+                "Les clients peuvent-ils payer\u{202f}?",
                 "Pot plăti clienții?",
             ],
             Question::Selling => [
                 "Can the shop sell?",
                 "¿Puede vender la tienda?",
-                "La boutique peut-elle vendre ?",
+                "La boutique peut-elle vendre\u{202f}?",
                 "Poate vinde magazinul?",
             ],
             Question::Reach => [
                 "How many are affected?",
                 "¿A cuántos afecta?",
-                "Combien sont touchés ?",
+                "Combien sont touchés\u{202f}?",
                 "Câți sunt afectați?",
             ],
-            Question::Since => ["Since when?", "¿Desde cuándo?", "Depuis quand ?", "De când?"],
+            Question::Since => ["Since when?", "¿Desde cuándo?", "Depuis quand\u{202f}?", "De când?"],
             Question::Workaround => [
                 "Is there another way for now?",
                 "¿Hay otra forma por ahora?",
-                "Y a-t-il un autre moyen en attendant ?",
+                "Y a-t-il un autre moyen en attendant\u{202f}?",
                 "Există deocamdată o altă cale?",
             ],
         }
@@ -98,7 +98,7 @@ impl Question {
 
     fn options(self) -> &'static [(&'static str, Text)] {
         const NOT_SURE: (&str, Text) =
-            ("not_sure", ["I’m not sure", "No es seguro", "Je ne sais pas", "Nu știu sigur"]);
+            ("not_sure", ["I’m not sure", "No lo sé con seguridad", "Je ne sais pas", "Nu știu sigur"]);
         match self {
             Question::Paying => &[
                 ("none", ["No, nobody can", "No, nadie puede", "Non, personne", "Nu, nimeni nu poate"]),

@@ -17,5 +17,6 @@ mod playing;
 mod reading;
 mod references;
 mod schemas;
+mod tone;
 mod ways;
 mod words;
