@@ -184,6 +184,11 @@ impl Step {
         }
     }
 
+    /// Whether it has options to choose from.
+    fn offers_options(&self) -> bool {
+        self.fields.iter().any(|field| !field.options.is_empty())
+    }
+
     /// Whether it asks for the answer with this name.
     pub fn asks(&self, answer: &str) -> bool {
         let (area, name) = halves(answer, b'.').unwrap_or((answer, ""));
@@ -323,7 +328,7 @@ impl Playbook {
         for mut step in chosen.steps {
             places.push(steps.len());
             // What has come to be known here may tell of a known issue, which comes before whatever is next.
-            let tells = step.kind == StepKind::Checks || step.id == SYMPTOMS;
+            let tells = step.kind == StepKind::Checks || step.offers_options();
             let branches = std::mem::take(&mut step.branches);
             let following = if step.kind == StepKind::Inquiry { MOST_ASKED } else { 1 };
             let id = step.id.clone();
@@ -362,8 +367,6 @@ impl TryFrom<String> for Playbook {
 
 /// The id of steps that show a known issue of which something told on the way.
 pub const NEWLY_KNOWN: &str = "known_issue.again";
-/// The id of the step that asks for symptoms.
-pub const SYMPTOMS: &str = "symptoms";
 /// Where the answers to what an inquiry asked are, whichever step asked: `asked.QUESTION`.
 pub const ASKED: &str = "asked";
 /// The most questions of one inquiry: as many steps of the kind stand one after the other.

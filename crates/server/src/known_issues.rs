@@ -10,6 +10,7 @@ use crate::masking::agents_words;
 use crate::store::known_issues::KnownIssueId;
 use matching::Matching;
 
+pub mod choices;
 pub mod form;
 pub mod letter;
 pub mod matching;
@@ -73,8 +74,18 @@ impl KnownIssueEntry {
         self.words_in(self.locale).map_or("", |words| &words.title)
     }
 
-    /// What a page is told, in its language.
-    pub fn told(&self, id: KnownIssueId, locale: Locale) -> Option<KnownIssue> {
+    /// When there will be news, unless that is over, or there will be none.
+    pub fn next_update_after(&self, now_ms: u64) -> Option<u64> {
+        self.next_update_ms.filter(|at_ms| *at_ms > now_ms && self.state != KnownState::Fixed)
+    }
+
+    /// Whether news were due before now and none have come.
+    pub fn is_overdue(&self, now_ms: u64) -> bool {
+        self.state != KnownState::Fixed && self.next_update_ms.is_some_and(|at_ms| at_ms <= now_ms)
+    }
+
+    /// What a page is told now, in its language. A time for news that has passed isn't promised on.
+    pub fn told(&self, id: KnownIssueId, locale: Locale, now_ms: u64) -> Option<KnownIssue> {
         let words = self.words_in(locale)?;
         Some(KnownIssue {
             id: id.0.to_string(),
@@ -83,7 +94,7 @@ impl KnownIssueEntry {
             text: words.text.clone(),
             workaround: words.workaround.clone(),
             since_ms: self.since_ms,
-            next_update_ms: self.next_update_ms,
+            next_update_ms: self.next_update_after(now_ms),
             concerns: self.concerns.compact(),
         })
     }

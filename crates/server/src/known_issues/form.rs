@@ -41,8 +41,11 @@ const PLAIN: [&str; 13] = [
     "answers",
     "findings",
 ];
+/// Those that say whom it concerns.
+pub const TRAITS: [&str; 7] =
+    ["error_texts", "error_statuses", "paths", "platforms", "topics", "answers", "findings"];
 /// The fields that do, with what comes before the language's tag.
-const WORDS: [&str; 3] = ["title_", "text_", "workaround_"];
+pub const WORDS: [&str; 3] = ["title_", "text_", "workaround_"];
 
 /// A form as it is filled in: every value is text.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +64,10 @@ pub enum FormFault {
     NoMoment,
     /// No pair of the form `name=value`.
     NoPair,
+    /// No HTTP status.
+    NoStatus,
+    /// No beginning of a path.
+    NoPath,
 }
 
 impl IssueForm {
@@ -121,6 +128,16 @@ impl IssueForm {
     /// The text of this field.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// Keeps the state that it has: whoever joined is told of another one by news alone.
+    pub fn keep_state(&mut self, state: KnownState) {
+        self.set("state", state.name());
+    }
+
+    /// The lines of this field.
+    pub fn lines(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.get(name).lines().map(str::trim).filter(|line| !line.is_empty())
     }
 
     fn set(&mut self, name: &str, value: &str) {
@@ -216,13 +233,26 @@ impl Reading<'_> {
     }
 
     fn lines(&mut self, field: &str) -> Vec<String> {
-        let lines: Vec<String> =
-            self.form.get(field).lines().map(clean_line).filter(|line| !line.is_empty()).collect();
+        let mut lines: Vec<String> = Vec::new();
+        for line in self.form.lines(field).map(clean_line) {
+            // The same may be offered by two playbooks.
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
         if lines.len() > MOST_LINES {
             self.fault(field, FormFault::TooMany(MOST_LINES));
         }
         if lines.iter().any(|line| line.chars().count() > MOST_LINE_CHARS) {
             self.fault(field, FormFault::TooLong(MOST_LINE_CHARS));
+        }
+        lines
+    }
+
+    fn lines_that(&mut self, field: &str, is_sound: fn(&str) -> bool, fault: FormFault) -> Vec<String> {
+        let lines = self.lines(field);
+        if !lines.iter().all(|line| is_sound(line)) {
+            self.fault(field, fault);
         }
         lines
     }
@@ -244,14 +274,18 @@ impl Reading<'_> {
     fn matching(&mut self) -> Matching {
         Matching {
             error_texts: self.lines("error_texts"),
-            error_statuses: self.lines("error_statuses"),
-            paths: self.lines("paths"),
+            error_statuses: self.lines_that("error_statuses", is_status, FormFault::NoStatus),
+            paths: self.lines_that("paths", |path| path.starts_with('/'), FormFault::NoPath),
             platforms: self.lines("platforms"),
             topics: self.lines("topics"),
             answers: self.pairs("answers"),
             findings: self.pairs("findings"),
         }
     }
+}
+
+fn is_status(text: &str) -> bool {
+    text.len() == 3 && text.parse().is_ok_and(|status: u16| (100..600).contains(&status))
 }
 
 /// A moment as the field of a form shows it, in the shop's own time.
@@ -323,7 +357,8 @@ mod tests {
         form.set("title_ro", &"x".repeat(141));
         form.set("since", "soon");
         form.set("answers", "blank");
-        form.set("paths", &"/a\n".repeat(21));
+        form.set("error_statuses", "502\n5xx");
+        form.set("paths", &(0..21).map(|place| format!("/{place}\n")).collect::<String>());
 
         let faults = form.read(&[site()]).unwrap_err();
 
@@ -332,6 +367,7 @@ mod tests {
             [
                 ("title_ro".to_owned(), FormFault::TooLong(140)),
                 ("since".to_owned(), FormFault::NoMoment),
+                ("error_statuses".to_owned(), FormFault::NoStatus),
                 ("paths".to_owned(), FormFault::TooMany(20)),
                 ("answers".to_owned(), FormFault::NoPair),
             ]

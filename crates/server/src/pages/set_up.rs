@@ -65,7 +65,7 @@ pub fn set_up_page(words: &Words, set_up: &SetUp<'_>) -> Markup {
 
 fn priority_table(words: &Words, table: &PriorityTable) -> Markup {
     html! {
-        table {
+        table.priorities {
             thead {
                 tr {
                     th scope="col" { (words.get("inbox.setup.if")) }

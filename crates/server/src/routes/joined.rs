@@ -106,6 +106,7 @@ async fn page(
         join,
         updates: &updates,
         tells_by_mail: state.mailer.is_some(),
+        now_ms: state.now_ms(),
         base,
     };
     let title = record.entry.words_in(join.locale).map_or("", |said| &said.title);

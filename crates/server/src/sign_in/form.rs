@@ -1,6 +1,7 @@
 //! Forms that prove to be ours: sent from our own pages (Fetch metadata, Origin) and bringing the token we put in.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use axum::extract::{Form, FromRequest, Request};
 use axum::http::header::{HOST, ORIGIN};
@@ -27,7 +28,7 @@ const WRITTEN: [&str; 6] = ["answer", "source", "text_en", "text_es", "text_fr",
 pub struct Fields(HashMap<String, String>);
 
 impl Fields {
-    /// The text of this field; empty if it wasn't sent.
+    /// The text of this field; of several fields with this name, a line each; empty if it wasn't sent.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
     }
@@ -37,12 +38,29 @@ impl Fields {
         WRITTEN.iter().map(|name| self.get(name)).max_by_key(|text| text.len()).unwrap_or_default()
     }
 
+    fn of(sent: Vec<(String, String)>) -> Fields {
+        let mut fields: HashMap<String, String> = HashMap::new();
+        for (name, text) in sent {
+            match fields.entry(name) {
+                Entry::Occupied(mut earlier) => {
+                    let lines = earlier.get_mut();
+                    lines.push('\n');
+                    lines.push_str(&text);
+                }
+                Entry::Vacant(free) => {
+                    free.insert(text);
+                }
+            }
+        }
+        Fields(fields)
+    }
+
     async fn read(request: Request, state: &AppState) -> Result<Fields, PageError> {
         if !is_from_our_pages(request.headers(), &state.public_url) {
             return Err(PageError::ForeignForm);
         }
-        match Form::<HashMap<String, String>>::from_request(request, state).await {
-            Ok(Form(fields)) => Ok(Fields(fields)),
+        match Form::<Vec<(String, String)>>::from_request(request, state).await {
+            Ok(Form(fields)) => Ok(Fields::of(fields)),
             Err(_) => Err(PageError::UnreadableForm),
         }
     }

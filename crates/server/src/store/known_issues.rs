@@ -159,7 +159,7 @@ pub trait KnownIssueStore: Send + Sync {
         at_ms: u64,
     ) -> Result<KnownIssueId, StoreError>;
 
-    /// Replaces what is written down; whether there was such an issue.
+    /// Replaces what is written down, but for the state, which changes with news alone; whether there was such an issue.
     ///
     /// # Errors
     /// If the store fails; then nothing has changed.

@@ -250,25 +250,25 @@ fn a_known_issue_comes_as_soon_as_something_tells_of_it() {
     let mut run = fresh();
     run.apply(site(vec![
         known("bank", &is("answer.bank", "one")),
-        known("cards", &is("answer.symptoms", "blank")),
+        known("cards", &is("answer.looks", "blank")),
     ]));
     let mut playbook = payment();
     playbook.steps[0] = Step {
-        branches: vec![Branch { when: is("answer.symptoms", "blank"), to: 3 }],
-        ..asking("symptoms", &["blank", "slow"])
+        branches: vec![Branch { when: is("answer.looks", "blank"), to: 3 }],
+        ..asking("looks", &["blank", "slow"])
     };
     run.apply_all([Event::ErrorChosen(ErrorSource::Noticed(0)), Event::Continued]);
     run.apply_all([Event::TopicChosen("payment".into()), Event::Continued]);
     run.apply(Event::PlaybookArrived(Some(Box::new(playbook))));
-    assert_eq!(run.step().id, "symptoms");
+    assert_eq!(run.step().id, "looks");
 
-    run.apply_all([choose("symptoms", "blank"), Event::Continued]);
+    run.apply_all([choose("looks", "blank"), Event::Continued]);
 
     assert_eq!(run.step().kind, StepKind::KnownIssue);
     assert_eq!(run.known_issue().unwrap().id, "cards");
     run.apply(Event::Continued);
     assert_eq!(run.step().id, "reference", "the way on is that of the question before");
-    assert_eq!(shown(&run), ["error", "topic", "symptoms", "reference"]);
+    assert_eq!(shown(&run), ["error", "topic", "looks", "reference"]);
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub struct JoinedPage<'a> {
     pub updates: &'a [IssueUpdate],
     /// Whether news can be sent by e-mail.
     pub tells_by_mail: bool,
+    /// The time.
+    pub now_ms: u64,
     /// The address of the page.
     pub base: &'a str,
 }
@@ -49,7 +51,7 @@ pub fn joined_page(words: &Words, page: &JoinedPage<'_>, typed: &str, errors: &F
                 }
                 p.quiet {
                     (words.get("follow.known.since")) " " (moment(entry.since_ms, Precision::Minutes)) "."
-                    @if let (Some(at_ms), false) = (entry.next_update_ms, entry.state == KnownState::Fixed) {
+                    @if let Some(at_ms) = entry.next_update_after(page.now_ms) {
                         " " (words.get("follow.known.next_update")) " " (moment(at_ms, Precision::Minutes)) "."
                     }
                 }

@@ -1,9 +1,15 @@
 //! A known issue as an agent works on it: what people are told, who joined, and the next piece of news.
 
 use askwell_core::known_issue::KnownState;
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
+use super::form::times_hint;
+use super::list::news_by;
 use super::news::news_section;
+use crate::config::site::Site;
+use crate::known_issues::choices::Choices;
+use crate::known_issues::form::{IssueForm, TRAITS};
 use crate::pages::layout::csrf_field;
 use crate::pages::moment::{Precision, moment};
 use crate::pages::notice::{described_by, error_summary, field_error};
@@ -27,12 +33,16 @@ pub struct UpdateForm<'a> {
 pub struct IssuePage<'a> {
     /// The issue.
     pub record: &'a KnownIssueRecord,
-    /// The shop.
-    pub site_name: &'a str,
+    /// The shop; `None` if it is no longer set up.
+    pub site: Option<&'a Site>,
     /// The news, newest first.
     pub updates: &'a [IssueUpdate],
     /// Whether news go out by e-mail.
     pub tells_by_mail: bool,
+    /// What there is to choose from.
+    pub choices: &'a Choices,
+    /// The time.
+    pub now_ms: u64,
     /// Proves that the form is ours.
     pub csrf_token: &'a str,
     /// The form.
@@ -48,11 +58,9 @@ pub fn issue_page(words: &Words, page: &IssuePage<'_>, errors: &FieldErrors) -> 
             p.quiet { a href="/inbox/known-issues" data-key="u" { (words.get("inbox.known.back")) } }
             h1 dir="auto" { (entry.title()) }
             p.quiet {
-                (page.site_name) ", " (words.named("inbox.known.state.", entry.state.name())) ", "
-                (words.get("inbox.known.since")) " " (moment(entry.since_ms, Precision::Minutes))
-                @if let Some(at_ms) = entry.next_update_ms {
-                    ", " (words.get("inbox.known.next_update")) " " (moment(at_ms, Precision::Minutes))
-                }
+                (page.site.map_or(entry.site.0.as_str(), |site| &site.name)) ", " (words.named("inbox.known.state.", entry.state.name())) ", "
+                (words.get("inbox.known.since")) " " (moment(entry.since_ms, Precision::Minutes)) ". "
+                (news_by(words, entry, page.now_ms))
             }
             p { strong { (words.count("inbox.known.joined", page.record.joined)) }
                 @if page.tells_by_mail { ", " (words.count("inbox.known.by_mail", page.record.addresses)) } }
@@ -74,11 +82,32 @@ fn told_section(words: &Words, page: &IssuePage<'_>, base: &str) -> Markup {
                 div lang=(said.locale.tag()) dir="auto" {
                     p { strong { (said.title) } }
                     div.quote { (said.text) }
-                    @if !said.workaround.is_empty() { div.quote { (said.workaround) } }
+                    @if !said.workaround.is_empty() {
+                        p.quiet { (Words::of(said.locale).get("follow.known.workaround")) }
+                        div.quote { (said.workaround) }
+                    }
                 }
             }
-            @if page.record.entry.concerns.is_everybody() { p.quiet { (words.get("inbox.known.concerns_all")) } }
+            h3 { (words.get("inbox.known.concerns")) }
+            (concerns(words, page))
             p { a href={ (base) "/edit" } { (words.get("inbox.known.edit")) } }
+        }
+    }
+}
+
+/// The traits, kind by kind: of each, one has to be there.
+fn concerns(words: &Words, page: &IssuePage<'_>) -> Markup {
+    let form = IssueForm::of(&page.record.entry, &TimeZone::UTC);
+    let or = format!(" {} ", words.get("inbox.setup.or"));
+    html! {
+        @if page.record.entry.concerns.is_everybody() { p.quiet { (words.get("inbox.known.concerns_all")) } }
+        ul.claims {
+            @for name in TRAITS {
+                @let said: Vec<String> = form.lines(name).map(|value| page.choices.words(name, value)).collect();
+                @if !said.is_empty() {
+                    li { (words.named("inbox.known.field.", name)) ": " strong dir="auto" { (said.join(&or)) } }
+                }
+            }
         }
     }
 }
@@ -112,6 +141,7 @@ fn update_form(words: &Words, page: &IssuePage<'_>, base: &str, errors: &FieldEr
                 (field_error("next_update", errors))
                 input #next_update name="next_update" type="datetime-local" value=(page.form.next_update)
                     aria-describedby=[moment_error.as_deref()] aria-invalid=[moment_error.as_ref().map(|_| "true")];
+                p.hint { (times_hint(words, page.site)) }
             }
             div.row { button.main { (words.get("inbox.known.tell")) } }
         }

@@ -84,7 +84,10 @@ pub async fn settings(
         platform: site.platform.clone(),
         fields: site.fields.clone(),
         playbooks: state.playbooks.shelf().offers(site, audience, locale),
-        known_issues: known.iter().filter_map(|(id, entry)| entry.told(*id, locale)).collect(),
+        known_issues: known
+            .iter()
+            .filter_map(|(id, entry)| entry.told(*id, locale, state.now_ms()))
+            .collect(),
         tells_by_mail: state.mailer.is_some(),
         recorder: site.recorder,
         masking: state.masking.of(&site.key).as_ref().clone(),

@@ -96,7 +96,7 @@ impl KnownIssueStore for SqliteStore {
     ) -> Result<bool, StoreError> {
         let columns = Columns::of(entry)?;
         let update = sqlx::query(
-            "UPDATE known_issues SET site = ?1, state = ?2, audience = ?3, locale = ?4, words = ?5,
+            "UPDATE known_issues SET site = ?1, audience = ?3, locale = ?4, words = ?5,
                     concerns = ?6, since_ms = ?7, next_update_ms = ?8, updated_at_ms = ?9
              WHERE id = ?10",
         );

@@ -50,3 +50,24 @@ async fn what_is_fixed_stands_last() {
 
     assert!(page.find("Older but open").unwrap() < page.find("Old and fixed").unwrap());
 }
+
+#[tokio::test]
+async fn a_time_for_news_that_has_passed_is_promised_to_nobody_and_agents_see_it() {
+    let app = TestApp::start().await;
+    let mara = Visitor::agent(&app).await;
+    let issue = Issue::write(&mara, "Cards fail", &[("next_update", "2026-11-18T10:00")]).await;
+    let link = joined_with(&app, &issue, None, "en").await;
+    let joined = async || Visitor::stranger(&app).page(&link).await;
+
+    assert_eq!(settings(&app, "").await.known_issues[0].next_update_ms, None);
+    assert!(!joined().await.contains("News at the latest by"));
+    for page in ["/inbox/known-issues", &issue.page()] {
+        assert!(mara.page(page).await.contains("news were due by"), "{page}");
+    }
+    let updates = format!("{}/updates", issue.page());
+    let news = [("answer", "Nearly there."), ("state", "identified"), ("next_update", "2026-11-18T13:00")];
+    mara.submit(&issue.page(), &updates, &news).await;
+    assert!(settings(&app, "").await.known_issues[0].next_update_ms.is_some());
+    assert!(joined().await.contains("News at the latest by"));
+    assert!(!mara.page("/inbox/known-issues").await.contains("news were due by"));
+}

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::find;
 use crate::known_issues::KnownIssueEntry;
+use crate::known_issues::choices::Choices;
 use crate::known_issues::form::{FormFault, IssueForm};
 use crate::page::Page;
 use crate::page_error::{PageError, preferred_words};
@@ -67,7 +68,8 @@ pub async fn change(
     form: AgentForm,
 ) -> Result<Response, PageError> {
     let record = find(&state, &id).await?;
-    let typed = IssueForm::typed(&form.fields);
+    let mut typed = IssueForm::typed(&form.fields);
+    typed.keep_state(record.entry.state);
     match typed.read(&state.config.sites) {
         Ok(entry) => {
             state.store.change_known_issue(record.id, entry.masked(), state.now_ms()).await?;
@@ -106,7 +108,16 @@ fn page(
     faults: &[(String, FormFault)],
 ) -> Page {
     let sites = &state.config.sites;
-    let page = IssueFormPage { form, action, sites, csrf_token: &signed_in.csrf_token, faults };
+    let choices = Choices::of(&state.playbooks.shelf(), words.locale());
+    let page = IssueFormPage {
+        form,
+        action,
+        is_new: action == NEW,
+        sites,
+        choices: &choices,
+        csrf_token: &signed_in.csrf_token,
+        faults,
+    };
     let main = issue_form_page(words, &page);
     Page::inbox(layout(words, Reader::of(signed_in), words.get("inbox.known.write"), main))
 }

@@ -21,6 +21,6 @@ pub async fn list(
 ) -> Result<Page, PageError> {
     let words = preferred_words(&headers);
     let records = state.store.known_issues(MOST).await?;
-    let main = known_issues_page(words, &records, &state.config.sites);
+    let main = known_issues_page(words, &records, &state.config.sites, state.now_ms());
     Ok(Page::inbox(layout(words, Reader::of(&signed_in), words.get("inbox.known.title"), main)))
 }

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 
 use super::find;
+use crate::known_issues::choices::Choices;
 use crate::page::Page;
 use crate::page_error::{PageError, preferred_words};
 use crate::pages::known_issues::show::{IssuePage, UpdateForm, issue_page};
@@ -39,12 +40,14 @@ pub async fn page(
     errors: &FieldErrors,
 ) -> Result<Page, PageError> {
     let updates = state.store.updates(record.id).await?;
-    let site = state.config.site(&record.entry.site.0);
+    let choices = Choices::of(&state.playbooks.shelf(), words.locale());
     let page = IssuePage {
         record,
-        site_name: site.map_or(record.entry.site.0.as_str(), |site| &site.name),
+        site: state.config.site(&record.entry.site.0),
         updates: &updates,
         tells_by_mail: state.mailer.is_some(),
+        choices: &choices,
+        now_ms: state.now_ms(),
         csrf_token: &signed_in.csrf_token,
         form,
     };
