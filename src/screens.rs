@@ -158,15 +158,15 @@ fn writing_actions(page: &mut Markup<'_>, view: &View<'_>) {
     page.submit("continue", on, run.is_waiting || view.aside.is_busy);
 }
 
-/// The question of a page that every playbook has: in the playbook's words if it has some, or else in ours.
+/// The question of a page that every playbook has, and its hint: each in the playbook's words if it has some, or else in ours.
 fn asked(page: &mut Markup<'_>, view: &View<'_>, question: Word, hint: Word) {
     let step = view.run.step();
-    if step.question.is_empty() {
-        let (question, hint) = (view.text(question), view.text(hint));
-        page.question(&question, &hint);
-    } else {
-        page.question(&view.fill(&step.question), &view.fill(&step.hint));
-    }
+    let [question, hint] =
+        [(&step.question, question), (&step.hint, hint)].map(|(own, word)| match own.is_empty() {
+            true => view.text(word),
+            false => view.fill(own),
+        });
+    page.question(&question, &hint);
 }
 
 #[cfg(test)]

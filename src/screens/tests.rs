@@ -464,6 +464,18 @@ fn a_link_of_a_playbook_leads_only_where_one_can_go() {
 }
 
 #[test]
+fn a_playbooks_own_hint_stands_instead_of_ours_also_without_a_question_of_its_own() {
+    let mut run = on("contact", guided_draft());
+    let place = run.playbook.place_of("contact").unwrap();
+    run.playbook.steps[place].hint = "Never send a password.".into();
+
+    let html = shown(&run, &Aside::default());
+
+    assert!(html.contains("How can we reach you?") && html.contains("Never send a password."), "{html}");
+    assert!(!html.contains("Only one way is needed."), "{html}");
+}
+
+#[test]
 fn harsh_words_get_one_line_that_holds_nothing_up() {
     let mut run = on("error", Draft { error_source: Some(ErrorSource::Typed), ..Draft::default() });
     let words = words(Locale::En);

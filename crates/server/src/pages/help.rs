@@ -121,4 +121,16 @@ impl HelpView<'_> {
             buttons: self.go_on(),
         }
     }
+
+    /// The same on a page that every playbook has: question and hint each in the playbook's words if it has some.
+    pub fn asked(&self, question: &'static str, hint: &'static str, content: Markup) -> Screen {
+        let step = self.step();
+        let mut screen = self.own(question, hint, content);
+        for (own, shown) in [(&step.question, &mut screen.question), (&step.hint, &mut screen.hint)] {
+            if !own.is_empty() {
+                *shown = self.fill(own);
+            }
+        }
+        screen
+    }
 }

@@ -25,7 +25,7 @@ pub fn screen(view: &HelpView<'_>) -> Screen {
         (group(view, "", view.say("widget.changes.in_shop"), rows(false)))
         (group(view, "", view.say("widget.changes.otherwise"), others))
     };
-    view.own("widget.changes.question", "widget.changes.hint", content)
+    view.asked("widget.changes.question", "widget.changes.hint", content)
 }
 
 fn row(view: &HelpView<'_>, kind: ChangeKind) -> Markup {

@@ -19,7 +19,7 @@ pub fn screen(view: &HelpView<'_>) -> Screen {
         (way(view, ContactSource::LinkOnly, "widget.contact.link_only", link))
     };
     let content = answers(view, &id_of("contact_source", "email"), choices);
-    view.own("widget.contact.question", "widget.contact.hint", content)
+    view.asked("widget.contact.question", "widget.contact.hint", content)
 }
 
 fn way(view: &HelpView<'_>, source: ContactSource, label: &'static str, reveal: Markup) -> Markup {

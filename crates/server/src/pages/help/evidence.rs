@@ -25,7 +25,7 @@ pub fn screen(view: &HelpView<'_>) -> Screen {
             p { button name="do" value="add-files" { (view.say("help.evidence.add")) } }
         }
     };
-    let mut screen = view.own("widget.evidence.question", "widget.evidence.hint", content);
+    let mut screen = view.asked("widget.evidence.question", "widget.evidence.hint", content);
     for (own, playbooks) in [(&mut screen.question, &step.question), (&mut screen.hint, &step.hint)] {
         if !playbooks.is_empty() {
             *own = view.fill(playbooks);

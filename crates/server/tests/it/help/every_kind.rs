@@ -32,8 +32,8 @@ steps:
     question: {en: This is in the handbook}
     links: [{label: {en: The handbook}, url: "https://docs.example/"}]
   - {id: look, kind: checks, question: {en: A look at the page}, checks: [cookies, clock]}
-  - {id: changes, kind: changes}
-  - {id: contact, kind: contact}
+  - {id: changes, kind: changes, question: {en: What is new}}
+  - {id: contact, kind: contact, hint: {en: Never send a password}}
   - {id: review, kind: review}
 "#;
 
@@ -66,8 +66,15 @@ async fn every_kind_of_step_is_a_page_and_its_answer_reaches_the_review() {
     guest.answer(&[]).await;
 
     // Nothing of these checks can be done here, so there is no page for them.
-    assert_eq!(guest.question(), "What changed before it happened?");
+    assert_eq!(guest.question(), "What is new");
+    assert!(guest.says("Old and small changes count too."), "{}", guest.text());
     guest.answer(&[("change", "theme"), ("when-theme", "today"), ("who-theme", "agency")]).await;
+    assert_eq!(guest.question(), "How can we reach you?");
+    assert!(
+        guest.says("Never send a password") && !guest.says("Only one way is needed."),
+        "{}",
+        guest.text()
+    );
     guest.answer(&[("contact_source", "link_only")]).await;
     for text in ["A blank page", "It is slow", "12", "2026-02-28", "I can’t try this", "Theme", "An agency"]
     {

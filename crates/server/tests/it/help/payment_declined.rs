@@ -178,7 +178,7 @@ async fn the_language_can_be_changed_in_the_middle_and_the_answers_stay() {
 
     guest.press("speak-fr", &[("answer-method", "wallet")]).await;
 
-    assert_eq!(guest.question(), "Comment vouliez-vous payer ?");
+    assert_eq!(guest.question(), "Comment vouliez-vous payer\u{202f}?");
     assert!(guest.page.contains("<html lang=\"fr\">"));
     assert!(guest.page.contains("value=\"wallet\" checked"));
     guest.press("back", &[]).await;
