@@ -4,14 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { bundle, bundleFile, check, facts, visit } from './checks.mjs';
+import { ALL } from './judge.mjs';
 import { services, stage } from './stage.mjs';
 
 stage();
-
-const ALL = [
-  'blocked_resources', 'clock', 'connection', 'cookies', 'duplicates', 'language_currency', 'mixed_content', 'old_browser', 'page_errors',
-  'page_load', 'payment_form', 'policy_violations', 'rewritten_page', 'service_worker', 'slowness', 'storage', 'zoom',
-];
 
 test('a page that the shop answered with an error is known by its status', async (t) => {
   const page = await visit(t, services.shop + '/payments/closed/provider.js');

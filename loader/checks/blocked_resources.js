@@ -3,18 +3,10 @@
 import { causeOf, isBlocking } from './causes.js';
 import { failures } from './failures.js';
 import { hostOf } from './page.js';
+import { TRACKER } from './trackers.js';
 
 /** Most addresses that are asked for again. */
 const MOST = 8;
-
-/** Counters and advertisers: what people block on purpose, and shops work without. */
-const TRACKER = new RegExp(
-  'google-analytics|googletagmanager|doubleclick|googlead|googlesynd|adservice|adsbygoogle|analytics|facebook|' +
-    'hotjar|clarity|tiktok|bat\\.bing|segment\\.|mixpanel|criteo|ct\\.pinterest|snapchat|sc-static|linkedin|licdn|' +
-    'amplitude|sentry|newrelic|nr-data|datadog|yandex|cloudflareinsights|taboola|outbrain|quantserve|quantcount|' +
-    'scorecard|adroll|ads-twitter|matomo|fullstory|trekkie|pixel',
-  'i',
-);
 
 /** What surely does nothing but come when it is asked for: a frame may work only once, a picture may count. */
 const FILE = /\.(m?js|css|png|jpe?g|gif|webp|avif|svg|ico|woff2?|ttf|otf)$/i;
@@ -24,16 +16,22 @@ const WEIGHT = ['script', 'style', 'frame', 'font', 'other', 'picture'];
 
 /** @param {Look} look @returns {Promise<Seen>} */
 export const blocked_resources = async (look) => {
-  const failed = [...(await failures(look))];
-  const trackers = failed.filter(([url]) => TRACKER.test(url));
-  const others = failed.filter(([url]) => !TRACKER.test(url)).sort(([, a], [, b]) => WEIGHT.indexOf(a) - WEIGHT.indexOf(b));
-  const [isBlocker, ...causes] = await Promise.all([
+  const failed = [...(await failures(look))].map(([url, { kind, isCertain }]) => ({ url, kind, isCertain }));
+  const trackers = failed.filter(({ url }) => TRACKER.test(url));
+  const others = failed.filter(({ url }) => !TRACKER.test(url)).sort((one, other) => WEIGHT.indexOf(one.kind) - WEIGHT.indexOf(other.kind));
+  const [isBlocker, ...asked] = await Promise.all([
     isBlocking(look),
-    ...others.slice(0, MOST).map(([url, kind]) => causeOf(look, url, /script|style|font/.test(kind) || (kind != 'frame' && FILE.test(new URL(url).pathname)))),
+    ...others.slice(0, MOST).map(async ({ url, kind, isCertain }) => ({
+      kind,
+      isCertain,
+      ...(await causeOf(look, url, /script|style|font/.test(kind) || (kind != 'frame' && FILE.test(new URL(url).pathname)))),
+    })),
   ]);
-  const needed = causes.filter((_, place) => others[place][1] != 'picture');
-  const pictures = causes.filter((_, place) => others[place][1] == 'picture');
-  const count = (/** @type {string} */ kind) => others.filter((other) => other[1] == kind).length;
+  // What nobody saw fail, and what can be had, has come.
+  const causes = asked.filter(({ isCertain, cause }) => isCertain || !/recovered|answered/.test(cause));
+  const needed = causes.filter(({ kind }) => kind != 'picture');
+  const pictures = causes.filter(({ kind }) => kind == 'picture');
+  const count = (/** @type {string} */ kind) => [...causes, ...others.slice(MOST)].filter((other) => other.kind == kind).length;
   return {
     cause: needed.map(({ cause }) => cause),
     status: needed.map(({ status }) => status),

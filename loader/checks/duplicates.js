@@ -1,19 +1,21 @@
 //! What is on the page twice and should be there once.
 
-import { elements } from './page.js';
+import { elements, scripts as scriptsOf } from './page.js';
+import { providerOf } from './providers.js';
+import { TRACKER } from './trackers.js';
 import { unhurried } from './unhurried.js';
 
-/** Libraries and payment scripts that don't bear a second copy, by their files or hosts. */
-const ONCE = {
-  library: /\b(jquery(?!\.ui|-ui)|react-dom|vue|angular|bootstrap)(?:[.-]?(?:min|slim|global|prod|bundle|\d+))*\.js$/i,
-  payment: /(^|\.)(stripe|paypal|adyen|braintreegateway|klarna\w*|mollie|squareup|squarecdn)\.\w+$/,
-};
+/** Libraries that don't bear a second copy, by their files. */
+const LIBRARY = /\b(jquery(?!\.ui|-ui)|react-dom|vue|angular|bootstrap)(?:[.-]?(?:min|slim|global|prod|production|bundle|\d+))*\.js$/i;
+
+const FIELDS = 'input[id]:not([type=submit],[type=button]),select[id],textarea[id]';
 
 /** @param {Look} look @returns {Promise<Seen>} */
 export const duplicates = async (look) => {
   /** @type {Map<string, number>} */
   const ids = new Map();
-  await unhurried(look.signal, document.querySelectorAll('[id]'), ({ id }) => {
+  // Drawings bring names of their own with each copy.
+  await unhurried(look.signal, document.querySelectorAll('[id]:not(svg *)'), ({ id }) => {
     ids.set(id, (ids.get(id) ?? 0) + 1);
   });
   /** @type {string[]} */
@@ -21,20 +23,28 @@ export const duplicates = async (look) => {
   await unhurried(look.signal, [...ids], ([id, count]) => {
     count > 1 && id && twice.push(id);
   });
-  const scripts = elements(look, 'script[src]').map(({ src }) => new URL(src));
+  // A module runs once, however often it is named.
+  const scripts = scriptsOf(look).filter(({ src, type }) => type != 'module' && !TRACKER.test(src));
+  const payment = scripts.flatMap(({ src, dataset }) => {
+    const provider = providerOf(src);
+    return provider ? { provider, is: [provider, dataset.namespace, stem(new URL(src).pathname)].join() } : [];
+  });
   const { google_tag_manager: tags = {} } = /** @type {any} */ (window);
   const analytics = Object.keys(tags).filter((name) => /^(G|UA|GTM)-/.test(name));
   return {
     ids: twice,
     // A form that finds the wrong one of two fields sends the wrong value, or none.
-    fields: several(elements(look, 'input[id],select[id],textarea[id],button[id]').map(({ id }) => id)),
-    scripts: several(scripts.map(({ href }) => href)),
-    library: several(scripts.map(({ pathname }) => ONCE.library.exec(pathname)?.[1].toLowerCase())),
-    payment: several(scripts.map(({ hostname }) => ONCE.payment.exec(hostname)?.[2])),
+    fields: elements(look, 'form').flatMap((form) => several([...form.querySelectorAll(FIELDS)].map(({ id }) => id))),
+    scripts: several(scripts.map(({ src }) => src)),
+    library: several(scripts.map(({ src }) => LIBRARY.exec(new URL(src).pathname)?.[1].toLowerCase())),
+    payment: several(payment.map(({ is }) => is)).map((is) => is.split(',')[0]),
     marked_payment: several(elements(look, 'script[data-askwell-payment]').map(({ dataset }) => dataset.askwellPayment)),
     analytics: several(analytics.map((name) => name.split('-')[0])),
   };
 };
+
+/** The parts of a provider's script are no copies; its versions are. @param {string} path */
+const stem = (path) => path.replace(/^\/(v\d+\/?|\w+\/stripe\.js)$/, '').replace(/\d[\w.]*/g, '');
 
 /** @param {(string | undefined)[]} list @returns {string[]} what occurs in it more than once */
 const several = (list) => [...new Set(list.filter((item, place) => item && list.indexOf(item) != place))].map(String);

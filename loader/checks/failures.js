@@ -3,43 +3,63 @@
 import { maskUrl } from '../masking.js';
 import { forbidden } from './forbidden.js';
 import { KINDS } from './kinds.js';
-import { elements, hasCome, hostOf, resources } from './page.js';
+import { elements, hasCome, hostOf, resources, scripts } from './page.js';
 
-/** @typedef {import('./kinds.js').Kind} Kind */
+/**
+ * `isCertain`: somebody saw it fail; else there is only no sign that it came.
+ * @typedef {{kind: import('./kinds.js').Kind, isCertain: boolean}} Failed
+ */
+
+/** What browsers fetch ahead, or for themselves: a page doesn't miss it. */
+const isAhead = (/** @type {HTMLLinkElement} */ { rel, as }) => /preload/.test(rel) ? !/style|font/.test(as) : /prefetch|prerender|preconnect|icon|manifest/.test(rel);
+const PICTURE = /\.(png|jpe?g|gif|webp|avif|svg|ico)$/i;
 
 /**
  * @param {Look} look
- * @returns {Promise<Map<string, Kind>>} kinds by address
+ * @returns {Promise<Map<string, Failed>>} by address
  */
 export const failures = (look) =>
   look.once('failures', async () => {
-    /** @type {Map<string, Kind>} */
+    /** @type {Map<string, Failed>} */
     const failed = new Map();
     const timings = resources();
-    const owners = elements(look, 'script[src],link[href],iframe[src],img[src]');
+    const links = elements(look, 'link[href]');
+    const pictures = elements(look, 'img');
+    const owners = [...scripts(look), ...links, ...elements(look, 'iframe[src]'), ...pictures.filter(({ src }) => src)];
+    /** @param {string} url @param {import('./kinds.js').Kind} kind @param {boolean} [isCertain] */
+    const add = (url, kind, isCertain = true) => {
+      const owner = links.find(({ href }) => href == url);
+      const isMissed = kind == 'style' && owner ? !isAhead(owner) : kind != 'picture' || isShown(url);
+      isMissed && failed.set(url, { kind, isCertain: isCertain || !!failed.get(url)?.isCertain });
+    };
+    // Many a page puts another picture where one is missing.
+    const isShown = (/** @type {string} */ url) => pictures.some(({ src, currentSrc }) => url == src || url == currentSrc);
     // The record is masked; the page knows the whole addresses.
     const whole = new Map([...timings.map(({ name }) => name), ...owners.map(({ src, href }) => src || href)].map((url) => [maskUrl(url), url]));
     for (const { kind, text, url } of look.tools.events) {
       // What is no address is one of a drawing's.
-      if (kind == 'resource' && /^https?:\/\/[^[]/.test(url ?? '')) {
-        failed.set(whole.get(String(url)) ?? String(url), KINDS[text] ?? 'other');
+      // Of several sources a film is made of, the first that fits is enough.
+      if (kind == 'resource' && text != 'source' && /^https?:\/\/[^[]/.test(url ?? '')) {
+        add(whole.get(String(url)) ?? String(url), KINDS[text] ?? 'other');
       }
     }
     for (const timing of timings) {
       const { initiatorType, name, responseStatus } = timing;
-      const kind = KINDS[initiatorType];
-      // A frame may have gone on to another host, which keeps its status to itself.
+      // A style sheet asks for fonts, and for pictures that no element shows.
+      const kind = initiatorType == 'css' && PICTURE.test(name.replace(/[?#].*/, '')) ? undefined : KINDS[initiatorType];
+      // A frame may have gone on to another host, which keeps its status to itself. So may a file, which then has come.
       const isLost = !hasCome(timing) && hostOf(name) == location.host && kind != 'picture' && kind != 'frame';
       if (kind && (responseStatus > 399 || isLost)) {
-        failed.set(name, kind);
+        add(name, kind, responseStatus > 399);
       }
     }
-    for (const { href } of owners.filter(({ rel, sheet, disabled }) => rel == 'stylesheet' && !sheet && !disabled)) {
-      failed.set(href, 'style');
+    for (const { href } of links.filter(({ rel, sheet, disabled }) => rel == 'stylesheet' && !sheet && !disabled)) {
+      // Until the page is done, it may be on its way.
+      add(href, 'style', document.readyState == 'complete');
     }
     for (const { url, directive } of (await forbidden(look)) ?? []) {
       const kind = KINDS[directive.split('-')[0]];
-      kind && /^http/.test(url) && failed.set(url, kind);
+      kind && /^http/.test(url) && failed.set(url, { kind, isCertain: true });
     }
     return failed;
   });

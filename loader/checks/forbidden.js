@@ -1,7 +1,7 @@
 //! What the page's policy has forbidden, by the browser's own reports or else by the policy's text.
 
 import { KINDS } from './kinds.js';
-import { elements } from './page.js';
+import { elements, resources, scripts } from './page.js';
 import { forbiddenBy, policies } from './policy.js';
 import { reports } from './reports.js';
 
@@ -14,15 +14,21 @@ import { reports } from './reports.js';
  */
 export const forbidden = (look) =>
   look.once('forbidden', async () => {
-    const reported = (await reports(look))?.filter(({ type, body }) => type == 'csp-violation' && body.disposition != 'report') ?? [];
+    const reported = (await reports(look))?.filter(({ type, body }) => type == 'csp-violation' && body.disposition != 'report' && !isForeign(body)) ?? [];
     if (reported.length) {
       return reported.map(({ body }) => ({ url: body.blockedURL ?? '', directive: body.effectiveDirective ?? '' }));
     }
     // Some browsers have the reports' interface and give none.
     const list = await policies(look);
-    return list && elements(look, 'script[src],link[rel=stylesheet],iframe[src],img[src]').flatMap((element) => {
+    const fetched = new Set(resources().map(({ name }) => name));
+    return list && [...scripts(look), ...elements(look, 'link[rel=stylesheet],iframe[src],img[src]')].flatMap((element) => {
       const url = element.src || element.href;
-      const directive = /^http/.test(url) && forbiddenBy(list, KINDS[element.localName], url, element.nonce);
+      // What was fetched was allowed; what is fetched only once it is needed has not been asked for yet.
+      const isOpen = !/^http/.test(url) || fetched.has(url) || element.loading == 'lazy';
+      const directive = !isOpen && forbiddenBy(list, KINDS[element.localName], url, element);
       return directive ? { url, directive } : [];
     });
   });
+
+/** Whether an extension of the browser wanted it, and not the page. @param {PolicyReport['body']} body */
+const isForeign = ({ blockedURL, sourceFile }) => /-extension/.test(`${blockedURL} ${sourceFile}`);

@@ -18,8 +18,7 @@ export const language_currency = (look) => {
     ...[...structured.matchAll(/"priceCurrency"\s*:\s*"(\w{3})"/g)].map(([, code]) => code),
     /** @type {any} */ (window).Shopify?.currency?.active,
   ].filter((code) => /^[A-Z]{3}$/.test(code));
-  const region = navigator.languages.map((tag) => tag.split('-').find((part) => /^[A-Z]{2}$/.test(part))).find(Boolean);
-  const usual = region && CURRENCIES.split(',').find((line) => line.includes(` ${region}`))?.slice(0, 3);
+  const usual = navigator.languages.flatMap((tag) => currencyOf(tag) ?? []);
   return {
     page_language: page,
     person_language: person,
@@ -27,9 +26,16 @@ export const language_currency = (look) => {
     offered: offered.length ? person.some((tag) => offered.includes(tag)) : undefined,
     currency,
     usual_currency: usual,
-    currency_is: !currency.length ? 'unmarked' : new Set(currency).size > 1 ? 'mixed' : !usual ? 'unknown' : currency.includes(usual) ? 'usual' : 'other',
+    currency_is: !currency.length ? 'unmarked' : new Set(currency).size > 1 ? 'mixed' : !usual.length ? 'unknown' : usual.includes(currency[0]) ? 'usual' : 'other',
   };
 };
 
-/** @param {string} tag */
-const primary = (tag) => tag.split('-')[0].toLowerCase();
+/** Browsers all over the world are set to American English, so that alone doesn't tell where somebody is. @param {string} tag */
+const currencyOf = (tag) => {
+  const region = tag.split('-').find((part) => /^[A-Z]{2}$/.test(part));
+  const isTold = region && (tag != 'en-US' || /^America\//.test(Intl.DateTimeFormat().resolvedOptions().timeZone));
+  return isTold ? CURRENCIES.split(',').find((line) => line.includes(` ${region}`))?.slice(0, 3) : undefined;
+};
+
+/** Norwegian has three names. @param {string} tag */
+const primary = (tag) => tag.split(/[-_]/)[0].toLowerCase().replace(/^n[bn]$/, 'no');

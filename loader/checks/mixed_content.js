@@ -1,15 +1,18 @@
 //! What a protected page asks for, or sends, without protection.
 
-import { elements } from './page.js';
+import { elements, resources, scripts } from './page.js';
 
 /** @param {Look} look @returns {Seen} */
 export const mixed_content = (look) => {
-  /** @param {string} selector @param {string} attribute */
-  const plain = (selector, attribute) =>
-    location.protocol == 'https:' ? elements(look, selector).map((element) => element[attribute]).filter((url) => /^http:/.test(url)) : [];
-  const active = [...plain('script[src],iframe[src],object[data]', 'src'), ...plain('link[rel=stylesheet]', 'href')];
-  const passive = plain('img[src],video[src],audio[src],source[src]', 'src');
-  const forms = plain('form[action]', 'action');
+  const fetched = new Set(resources().map(({ name }) => name));
+  /** What was fetched with protection all the same, the browser has mended. @param {any[]} list */
+  const plain = (list) =>
+    location.protocol == 'https:'
+      ? list.map(({ src, href, data }) => src || href || data).filter((url) => /^http:/.test(url) && !fetched.has(url.replace(/^http/, 'https')))
+      : [];
+  const active = plain([...scripts(look), ...elements(look, 'iframe[src]:not([loading=lazy]),object[data],link[rel=stylesheet]')]);
+  const passive = plain(elements(look, 'img[src]:not([loading=lazy]),video[src],audio[src]'));
+  const forms = plain(elements(look, 'form[action^="http:" i]').map((form) => ({ src: form.getAttribute('action') })));
   return {
     protected: isSecureContext,
     active: active.length,

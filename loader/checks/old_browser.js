@@ -12,13 +12,16 @@ const LEARNED = /** @type {[number, string, () => unknown][]} */ ([
   [2018, 'modules', () => 'noModule' in HTMLScriptElement.prototype],
 ]);
 
+/** Errors of the same name in what a script reads, or looks for, and not in the script. */
+const DATA = /JSON|selector|expected pattern/i;
+
 /** @param {Look} look @returns {Seen} */
 export const old_browser = ({ tools }) => {
   const lacking = LEARNED.filter(([, , has]) => !has());
-  const texts = tools.events.filter(({ kind }) => kind == 'exception').map(({ text }) => text);
-  const syntax = texts.filter((text) => /SyntaxError|unexpected (token|identifier|eof|end)/i.test(text));
+  const texts = tools.events.filter(({ kind, url }) => kind == 'exception' && !/-extension:/.test(url ?? '')).map(({ text }) => text);
+  const syntax = texts.filter((text) => /SyntaxError|unexpected (token|identifier|eof|end)/i.test(text) && !DATA.test(text));
   const names = lacking.map(([, name]) => name.split('.').pop() ?? name);
-  const unknown = texts.filter((text) => names.some((name) => text.includes(name)));
+  const unknown = texts.filter((text) => names.some((name) => new RegExp(`\\b${name}\\b.* is(n't| not) |: ${name}$`).test(text)));
   return {
     missing: lacking.map(([, name]) => name),
     year: LEARNED.find(([, , has]) => has())?.[0],

@@ -35,5 +35,13 @@ export const ownAddress = () => (mayHoldKey(location.pathname) ? undefined : loc
 export const elements = ({ tools }, selector) =>
   [...document.querySelectorAll(selector)].filter((element) => element != tools.host);
 
+/**
+ * The scripts with an address that this browser runs: not those that wait for a consent, nor those for older browsers.
+ * @param {Look} look
+ * @returns {HTMLScriptElement[]}
+ */
+export const scripts = (look) =>
+  elements(look, 'script[src]:not([nomodule])').filter(({ src, type }) => src && (!type || /^module$|^(text|application)\/(x-)?(java|ecma)script/i.test(type)));
+
 /** @param {ResourceTiming} timing whether it certainly came; of other hosts' files browsers often tell nothing */
 export const hasCome = ({ responseStatus, decodedBodySize }) => responseStatus > 0 ? responseStatus < 400 : decodedBodySize > 0;

@@ -1,10 +1,16 @@
 //! What the page's scripts didn't catch, and whose scripts they are.
 
 import { hostOf } from './page.js';
+import { TRACKER } from './trackers.js';
+
+/** What browsers call an error and no script stops for: measuring boxes, requests given up, films that may not begin by themselves. */
+const HARMLESS = /ResizeObserver loop|AbortError|NotAllowedError|play\(\) request was interrupted/;
 
 /** @param {Look} look @returns {Seen} */
 export const page_errors = ({ tools }) => {
-  const errors = tools.events.filter(({ kind }) => kind == 'exception' || kind == 'rejection');
+  const errors = tools.events.filter(
+    ({ kind, text, url }) => (kind == 'exception' || kind == 'rejection') && !HARMLESS.test(text) && !TRACKER.test(hostOf(url)),
+  );
   return {
     count: errors.length,
     from: errors.map(origin),

@@ -3,7 +3,7 @@
 import { maskUrl } from '../masking.js';
 import { causeOf } from './causes.js';
 import { failures } from './failures.js';
-import { elements, hasCome, mayHoldKey, resources } from './page.js';
+import { elements, hasCome, mayHoldKey, resources, scripts as scriptsOf } from './page.js';
 import { PROVIDERS, providerOf } from './providers.js';
 
 /** What providers load beside their form, to count or to advise; blockers stop it, and the form works without. */
@@ -25,12 +25,13 @@ export const payment_form = async (look) => {
     frames: marked.filter(({ src, dataset }) => !src && dataset.askwellPayment == name).map((place) => place.querySelector('iframe')),
     isThere: undefined,
   }));
-  const scripts = [...elements(look, 'script[src]').map(({ src }) => src), ...failed.keys(), ...named('script')];
+  const scripts = [...scriptsOf(look).map(({ src }) => src), ...failed.keys(), ...named('script')];
   const known = PROVIDERS.map(([name, , global]) => ({
     name,
     scripts: [...new Set(scripts)].filter((url) => providerOf(url) == name && !ASIDE.test(url)),
     frames: elements(look, 'iframe').filter(({ src }) => src && providerOf(src) == name && !ASIDE.test(src)).slice(0, MOST_FRAMES),
-    isThere: global in window,
+    // A name in the page's markup is in the window too.
+    isThere: global in window && !(/** @type {any} */ (window)[global] instanceof Element),
   }));
   const found = [...own, ...known.filter(({ scripts, frames }) => scripts.length || frames.length)];
   const seen = await Promise.all(found.map((form) => formOf(look, failed, form)));
@@ -51,7 +52,7 @@ const named = (kind) => resources().flatMap(({ initiatorType, name }) => (initia
 
 /**
  * @param {Look} look
- * @param {Map<string, unknown>} failed
+ * @param {Map<string, import('./failures.js').Failed>} failed
  * @param {{name: string, scripts: string[], frames: (HTMLIFrameElement | null)[], isThere?: boolean}} form
  * @returns {Promise<Seen>}
  */
@@ -60,13 +61,15 @@ const formOf = async (look, failed, { name, scripts, frames, isThere }) => {
   /** @param {string} url */
   const isAsked = (url) => timings.some((timing) => timing.name == url);
   /** @param {string} url */
+  const hasFailed = (url) => !!failed.get(url)?.isCertain;
+  /** @param {string} url */
   const isDoubtful = (url) => failed.has(url) || (isThere === false && !timings.some((timing) => timing.name == url && hasCome(timing)));
   const doubtful = scripts.filter((url) => isDoubtful(url) && (isAsked(url) || failed.has(url)));
   const causes = await Promise.all(doubtful.map((url) => causeOf(look, url)));
   const states = await Promise.all(frames.map((frame) => frameState(look, frame)));
   const isAtWork = isThere && states.some(({ frame }) => frame == 'shown');
-  // A script that nothing was seen to go wrong with, and that comes when asked for, has come.
-  const bad = causes.filter(({ url, cause }) => !isAtWork && (failed.has(url) || !['recovered', 'answered'].includes(cause)));
+  // A script that nothing was seen to go wrong with has come, unless asking for it tells otherwise.
+  const bad = causes.filter(({ url, cause }) => !isAtWork && (hasFailed(url) || !['recovered', 'answered', 'barred', 'unknown'].includes(cause)));
   const isWaiting = scripts.some((url) => !isAsked(url) && !failed.has(url) && isThere !== true);
   return {
     script: bad.length ? 'failed' : isWaiting ? 'waiting' : scripts.length ? 'loaded' : undefined,

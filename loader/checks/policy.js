@@ -42,15 +42,20 @@ const parse = (text) =>
  * @param {Policy[]} list
  * @param {keyof typeof DIRECTIVES} kind
  * @param {string} url
- * @param {string} nonce of the element that asks for it
+ * @param {HTMLElement & {integrity?: string}} element that asks for it
  */
-export const forbiddenBy = (list, kind, url, nonce) => {
+export const forbiddenBy = (list, kind, url, { nonce, integrity }) => {
   const address = new URL(url);
   for (const policy of list) {
     const directive = DIRECTIVES[kind].find((name) => policy.has(name));
     const sources = policy.get(directive ?? '');
-    // What a trusted script has added is trusted too, and who added it can't be seen.
-    const isOpen = !sources || sources.includes("'strict-dynamic'") || sources.some((source) => source == `'nonce-${nonce}'` || allows(source, address));
+    // What a trusted script has added is trusted too, and who added it can't be seen. A nonce is another in each answer.
+    const isOpen =
+      !sources ||
+      sources.some(
+        (source) =>
+          source == "'strict-dynamic'" || (nonce && /^'nonce-/.test(source)) || (integrity && /^'sha\d/.test(source)) || allows(source, address),
+      );
     if (!isOpen) {
       // Browsers name the narrowest, whichever it was written under.
       return DIRECTIVES[kind][0];
@@ -60,10 +65,10 @@ export const forbiddenBy = (list, kind, url, nonce) => {
 
 /** @param {string} source @param {URL} address */
 const allows = (source, { protocol, hostname, port, pathname, origin }) => {
-  if (source == "'self'") {
+  if (/^'self'$/i.test(source)) {
     return origin == location.origin;
   }
-  if (source == '*' || source == protocol) {
+  if (source == '*' || source == protocol || source + protocol == 'http:https:') {
     return true;
   }
   const [, scheme, host, itsPort, path] = /^(?:([\w+.-]+:)\/\/)?(\*|(?:\*\.)?[^:/']+)(?::(\d+|\*))?(\/.*)?$/.exec(source) ?? [];

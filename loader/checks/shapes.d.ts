@@ -44,7 +44,7 @@ interface ResourceTiming extends PerformanceResourceTiming {
 /** What a policy has forbidden. */
 interface PolicyReport {
   type: string;
-  body: { blockedURL?: string; effectiveDirective?: string; disposition?: string; featureId?: string; policyId?: string };
+  body: { blockedURL?: string; sourceFile?: string; effectiveDirective?: string; disposition?: string; featureId?: string; policyId?: string };
 }
 
 interface Scheduler {

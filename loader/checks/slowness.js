@@ -1,11 +1,16 @@
 //! What makes the page slow: work that holds it up, files that take long, things that jump.
 
-import { hostOf, resources } from './page.js';
+import { hostOf, navigation, resources } from './page.js';
 
 /** What browsers keep for whoever asks later comes in the next task. */
 const WAIT_MS = 100;
 /** A file that takes longer is slow. */
 const SLOW_MS = 2000;
+
+/** So long after the page was there, its own files still come; what a person then does with it is another matter. */
+const AFTER_MS = 5000;
+/** Work that long ago isn't what is slow now, unless the page came with it. */
+const LATELY_MS = 30_000;
 
 /** @param {Look} look @returns {Promise<Seen>} */
 export const slowness = async ({ signal }) => {
@@ -15,15 +20,20 @@ export const slowness = async ({ signal }) => {
     kept(signal, { type: 'layout-shift' }),
     kept(signal, { type: 'event', durationThreshold: 200 }),
   ]);
-  const files = resources();
+  const now = performance.now();
+  const loaded = (navigation()?.loadEventEnd || now) + AFTER_MS;
+  const work = tasks?.filter(({ startTime }) => startTime < loaded || startTime > now - LATELY_MS);
+  // A page that was opened behind another one is painted when it is looked at.
+  const isBehind = /** @type {any} */ (performance.getEntriesByType('visibility-state')[0])?.name == 'hidden';
+  const files = resources().filter(({ startTime }) => startTime < loaded);
   const slow = files.filter(({ duration }) => duration > SLOW_MS).sort((one, other) => other.duration - one.duration);
   /** @param {RegExp} kind */
   const count = (kind) => slow.filter(({ initiatorType, name }) => kind.test(initiatorType + ' ' + name.replace(/[?#].*/, ''))).length;
   return {
-    long_tasks: tasks?.length,
-    held_up_ms: tasks?.reduce((sum, { duration }) => sum + duration - 50, 0),
-    largest_paint_ms: paints?.at(-1)?.startTime,
-    jumps_percent: shifts?.reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value * 100), 0),
+    long_tasks: work?.length,
+    held_up_ms: work?.reduce((sum, { duration }) => sum + duration - 50, 0),
+    largest_paint_ms: isBehind ? undefined : paints?.at(-1)?.startTime,
+    jumps_percent: shifts && jumps(shifts) * 100,
     slowest_input_ms: inputs && Math.max(0, ...inputs.map(({ duration }) => duration)),
     slow_pictures: count(/^(img|image)|\.(jpe?g|png|gif|webp|avif|svg)$/i),
     slow_scripts: count(/^script|\.m?js$/i),
@@ -33,6 +43,20 @@ export const slowness = async ({ signal }) => {
     megabytes: files.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1e6,
     other_scripts: new Set(files.filter(({ initiatorType, name }) => initiatorType == 'script' && hostOf(name) != location.host).map(({ name }) => name)).size,
   };
+};
+
+/** The worst burst of them, as Cumulative Layout Shift has it: less than a second apart, five seconds at most. @param {any[]} shifts */
+const jumps = (shifts) => {
+  let [worst, sum, begun, last] = [0, 0, -Infinity, -Infinity];
+  for (const { value, startTime } of shifts.filter(({ hadRecentInput }) => !hadRecentInput)) {
+    if (startTime - last > 1000 || startTime - begun > 5000) {
+      [sum, begun] = [0, startTime];
+    }
+    sum += value;
+    last = startTime;
+    worst = Math.max(worst, sum);
+  }
+  return worst;
 };
 
 /**

@@ -3,6 +3,8 @@
 /** @returns {Seen} */
 export const zoom = () => {
   const root = document.documentElement;
+  // What is cut off is meant to be: carousels, menus that wait at the side.
+  const isCut = [root, document.body ?? root].some((element) => /hidden|clip/.test(getComputedStyle(element).overflowX));
   const isTouch = matchMedia('(pointer: coarse)').matches;
   return {
     pinch_percent: (visualViewport?.scale ?? 1) * 100,
@@ -12,7 +14,7 @@ export const zoom = () => {
     width: innerWidth,
     height: innerHeight,
     text_px: parseFloat(getComputedStyle(root).fontSize),
-    sideways_px: Math.max(0, root.scrollWidth - root.clientWidth),
+    sideways_px: isCut ? 0 : Math.max(0, root.scrollWidth - root.clientWidth),
     fixed: /user-scalable\s*=\s*(no|0)|maximum-scale\s*=\s*1(\D|$)/.test(document.querySelector('meta[name=viewport]')?.getAttribute('content') ?? ''),
   };
 };

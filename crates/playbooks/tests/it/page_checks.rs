@@ -96,6 +96,7 @@ fn a_line_that_is_down_is_told_from_a_shop_that_is() {
     );
     assert_eq!(found("connection", [("shop", "reached"), ("shop_ms", "1900")]), "problem slow");
     assert_eq!(found("connection", [("shop", "reached"), ("shop_ms", "40")]), "ok fine");
+    assert_eq!(found("connection", [("shop", "barred"), ("help", "reached")]), "ok not_measured");
 }
 
 #[test]
@@ -170,7 +171,7 @@ fn what_changes_how_the_page_looks_is_judged() {
         "problem payment_forbidden"
     );
     assert_eq!(found("duplicates", [("payment", "stripe")]), "problem payment_twice");
-    assert_eq!(found("duplicates", [("ids", "menu")]), "unsure names_twice");
+    assert_eq!(found("duplicates", [("ids", "menu")]), "ok names_twice");
     assert_eq!(found("slowness", [("held_up_ms", "4100"), ("megabytes", "1")]), "problem busy");
     assert_eq!(found("slowness", [("slow_pictures", "2")]), "problem slow_pictures");
 }
