@@ -12,14 +12,20 @@ static HARSH: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     Locale::ALL.into_iter().flat_map(|locale| Words::of(locale).get("case.tone.words").split(' ')).collect()
 });
 
-/// Whether the text holds such words.
+/// Whether the text holds such words, shouted or not.
 pub fn is_harsh(text: &str) -> bool {
-    tone::is_harsh(text, &HARSH)
+    tone::is_harsh(&text.to_lowercase(), &HARSH)
+}
+
+/// Whether the text holds words that the widget, in this language, would have a gentle line for.
+pub fn gets_a_line(text: &str, words: &Words) -> bool {
+    let list: Vec<&str> = words.get("widget.tone.words").split(", ").collect();
+    tone::is_harsh(&text.to_lowercase(), &list)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_harsh;
+    use super::*;
 
     #[test]
     fn a_curse_is_one_in_every_language_and_a_complaint_is_none() {
@@ -35,6 +41,37 @@ mod tests {
             "The payment fails, damn quickly",
         ] {
             assert!(!is_harsh(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_shouted_curse_is_one_too() {
+        assert!(is_harsh("TÂMPIȚILOR") && is_harsh("ENCULÉS"));
+        assert!(gets_a_line("SUNTEȚI PROȘTI", Words::of(Locale::Ro)));
+    }
+
+    #[test]
+    fn what_shops_sell_where_people_live_and_plain_complaints_are_no_curses() {
+        for (locale, text) in [
+            (
+                Locale::En,
+                "My shitake spores and the cocktail glasses for Scunthorpe were assessed twice, then nothing",
+            ),
+            (
+                Locale::Es,
+                "La ladrona de libros no llega, y el sitio funciona mal; disputa abierta, computadora nueva",
+            ),
+            (
+                Locale::Fr,
+                "Ma salopette et mon pain bâtard sont en retard, encore des retards ; Le Voleur d’ombres aussi",
+            ),
+            (
+                Locale::Ro,
+                "Pagina merge prost, calitate proastă; am comandat rahat, prostatică, jeggings și Dracula",
+            ),
+        ] {
+            assert!(!is_harsh(text), "{text}");
+            assert!(!gets_a_line(text, Words::of(locale)), "{text}");
         }
     }
 }

@@ -3,13 +3,13 @@
 use askwell_core::locale::Locale;
 use askwell_core::playbook::StepKind;
 use askwell_core::run::Delivery;
-use askwell_core::tone;
 use maud::{Markup, html};
 
 use super::{HelpView, Screen};
 use crate::help::form::VISIT;
 use crate::help::turn::Notice;
 use crate::pages::notice::error_summary;
+use crate::tone::gets_a_line;
 
 /// The title of the document and what is in `<main>`.
 pub fn page(view: &HelpView<'_>) -> (String, Markup) {
@@ -79,11 +79,10 @@ fn is_harsh(view: &HelpView<'_>) -> bool {
     if view.step().kind != StepKind::Review || !view.run.is_writing() {
         return false;
     }
-    let list: Vec<&str> = view.say("widget.tone.words").split(", ").collect();
     let draft = view.draft();
     let written = draft.answers.0.iter().flat_map(|answer| &answer.values);
     let said = [&draft.error_text, &draft.expected, &draft.seen, &draft.change_comment];
-    said.into_iter().chain(written).any(|text| tone::is_harsh(text, &list))
+    said.into_iter().chain(written).any(|text| gets_a_line(text, view.words))
 }
 
 fn told(view: &HelpView<'_>, notice: Notice) -> String {
