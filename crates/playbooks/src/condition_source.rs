@@ -10,6 +10,8 @@ use crate::yaml::Node;
 /// The tests of a fact.
 const TESTS: [&str; 6] = ["is", "starts", "contains", "above", "below", "known"];
 const COMPOSED: [&str; 3] = ["all", "any", "not"];
+/// How a condition is written.
+const EXAMPLE: &str = "{fact: answer.STEP, is: OPTION}";
 
 /// A condition and where it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +55,7 @@ pub enum Test {
 impl ConditionSource {
     /// Reads a condition.
     pub fn read(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<ConditionSource> {
-        let map = Map::of(node, "a condition", remarks)?;
+        let map = Map::like(node, "a condition", EXAMPLE, remarks)?;
         let says = match (map.get("fact"), map.keys().next()) {
             (Some(fact), _) => read_test(&map, fact, remarks),
             (None, Some(key)) if COMPOSED.contains(&&*key.value) => read_composed(&map, &key.value, remarks),
@@ -63,7 +65,7 @@ impl ConditionSource {
                     Code::WrongShape,
                     place,
                     "a condition says something about a `fact`, or is `all`, `any` or `not` of others",
-                    "Write {fact: answer.STEP, is: OPTION}",
+                    format!("Write {EXAMPLE}"),
                 ));
                 None
             }
@@ -111,6 +113,9 @@ fn read_composed(map: &Map<'_, '_>, key: &str, remarks: &mut Vec<Remark>) -> Opt
         return Some(Says::Not(Box::new(ConditionSource::read(node, remarks)?)));
     }
     let items = shape::list(node, &format!("`{key}`"), remarks);
+    if items.is_empty() && node.as_list().is_none() {
+        return None;
+    }
     if items.is_empty() {
         remarks.push(Remark::error(
             Code::WrongShape,
@@ -130,18 +135,32 @@ fn read_composed(map: &Map<'_, '_>, key: &str, remarks: &mut Vec<Remark>) -> Opt
 
 fn read_test(map: &Map<'_, '_>, fact: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<Says> {
     let fact = shape::text(fact, "the name of a fact", remarks);
-    let mut tests = Vec::new();
+    let (mut tests, mut has_unknown) = (Vec::new(), false);
     for (key, node) in map.entries() {
         match &*key.value {
             "fact" => {}
             name if TESTS.contains(&name) => tests.push((name, node)),
-            name => remarks.push(Remark::error(
-                Code::UnknownKey,
-                key.place,
-                format!("a condition has no `{name}`"),
-                choose(name, TESTS.into_iter()),
-            )),
+            name => {
+                has_unknown = true;
+                remarks.push(Remark::error(
+                    Code::UnknownKey,
+                    key.place,
+                    match COMPOSED.contains(&name) {
+                        true => format!("`{name}` stands around conditions, not within one"),
+                        false => format!("a condition has no `{name}`"),
+                    },
+                    match name {
+                        "not" => "Write {not: {fact: …, is: …}}".to_owned(),
+                        "all" | "any" => format!("Write {{{name}: [{{fact: …, is: …}}, …]}}"),
+                        _ => choose(name, TESTS.into_iter()),
+                    },
+                ));
+            }
         }
+    }
+    // A test that isn't known was meant for one.
+    if has_unknown && tests.is_empty() {
+        return None;
     }
     let [(name, node)] = tests[..] else {
         remarks.push(Remark::error(

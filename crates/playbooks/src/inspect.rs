@@ -46,6 +46,9 @@ fn look_at(playbook: &PlaybookSource, checks: &[CheckSource], remarks: &mut Vec<
     let is_whole = !remarks.iter().any(|remark| LEAVES_GAPS.contains(&remark.code));
     steps::look_at(playbook, remarks);
     if !is_whole {
+        if playbook.has_all_steps {
+            references::look_at_ways(playbook, &vocabulary, remarks);
+        }
         return;
     }
     references::look_at(playbook, &vocabulary, remarks);

@@ -28,6 +28,8 @@ pub struct PlaybookSource {
     pub locales: Locales,
     /// Its steps: at least one, the last of which is the review.
     pub steps: Vec<StepSource>,
+    /// Whether each step that is written could be read at all.
+    pub has_all_steps: bool,
     /// A short hash of the source.
     pub revision: String,
 }
@@ -76,19 +78,23 @@ impl PlaybookSource {
     }
 
     fn of(root: &Node<'_>, revision: String, remarks: &mut Vec<Remark>) -> Option<PlaybookSource> {
-        let map = Map::of(root, "a playbook", remarks)?;
+        let example = "playbook: NAME on the first line, then audience, title, locales and steps";
+        let map = Map::like(root, "a playbook", example, remarks)?;
         map.refuse_others(&["playbook", "audience", "title", "suggest", "locales", "steps"], remarks);
-        let locales = map.need("locales", remarks).map(|node| Locales::read(node, remarks))?;
+        for key in ["playbook", "audience", "title", "locales", "steps"] {
+            map.need(key, remarks);
+        }
+        let id = map.get("playbook").and_then(|node| shape::id(node, "a playbook's name", remarks));
+        let audience = map
+            .get("audience")
+            .and_then(|node| shape::one_of(node, "an audience", &Audience::ALL, Audience::name, remarks));
+        let locales = map.get("locales").map(|node| Locales::read(node, remarks))?;
         if locales.0.is_empty() {
             return None;
         }
-        let id = map.need("playbook", remarks).and_then(|node| shape::id(node, "a playbook's name", remarks));
-        let audience = map
-            .need("audience", remarks)
-            .and_then(|node| shape::one_of(node, "an audience", &Audience::ALL, Audience::name, remarks));
-        let title = map.need("title", remarks).and_then(|node| locales.words(node, MAX_LABEL_CHARS, remarks));
+        let title = map.get("title").and_then(|node| locales.words(node, MAX_LABEL_CHARS, remarks));
         let suggest = map.get("suggest").and_then(|node| ConditionSource::read(node, remarks));
-        let nodes = map.need("steps", remarks).map_or(&[][..], |node| shape::list(node, "`steps`", remarks));
+        let nodes = map.get("steps").map_or(&[][..], |node| shape::list(node, "`steps`", remarks));
         if nodes.len() > MAX_STEPS {
             remarks.push(Remark::error(
                 Code::TooMany,
@@ -98,10 +104,13 @@ impl PlaybookSource {
             ));
             return None;
         }
+        let nodes = without_receipt(nodes, remarks);
         let mut steps: Vec<StepSource> =
             nodes.iter().filter_map(|node| StepSource::read(node, &locales, remarks)).collect();
+        let has_all_steps = steps.len() == nodes.len();
         if steps.last().is_none_or(|last| last.kind.value != Kind::Review) {
-            steps.push(StepSource::review(root.place));
+            let end = steps.last().map_or(root.place, |last| last.id.place);
+            steps.push(StepSource::review(end));
         }
         Some(PlaybookSource {
             id: id?,
@@ -110,6 +119,7 @@ impl PlaybookSource {
             suggest,
             locales,
             steps,
+            has_all_steps,
             revision,
         })
     }
@@ -118,4 +128,16 @@ impl PlaybookSource {
     pub fn place_of(&self, id: &str) -> Option<usize> {
         self.steps.iter().position(|step| step.id.value == id)
     }
+}
+
+/// The steps but the receipt, which follows the review whether it is written or not: nothing leads there.
+fn without_receipt<'n, 'a>(nodes: &'n [Node<'a>], remarks: &mut Vec<Remark>) -> &'n [Node<'a>] {
+    let Some((last, others)) = nodes.split_last() else { return nodes };
+    if last.get("kind").and_then(Node::as_text) != Some("receipt") {
+        return nodes;
+    }
+    if let Some(map) = Map::of(last, "a receipt", remarks) {
+        map.refuse_others(&["id", "kind"], remarks);
+    }
+    others
 }

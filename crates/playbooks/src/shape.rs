@@ -20,8 +20,19 @@ pub struct Map<'n, 'a> {
 impl<'n, 'a> Map<'n, 'a> {
     /// The node as a map; `what` it describes is named in remarks: "a step".
     pub fn of(node: &'n Node<'a>, what: &'static str, remarks: &mut Vec<Remark>) -> Option<Map<'n, 'a>> {
+        Map::like(node, what, "{key: value}, or each key on a line of its own", remarks)
+    }
+
+    /// The same, with an example of how it is written.
+    pub fn like(
+        node: &'n Node<'a>,
+        what: &'static str,
+        example: &str,
+        remarks: &mut Vec<Remark>,
+    ) -> Option<Map<'n, 'a>> {
         let Content::Map(entries) = &node.content else {
-            remarks.push(wrong_shape(node, &format!("{what} is written as a map of keys and values")));
+            let needed = format!("{what} is written as a map of keys and values");
+            remarks.push(wrong_shape(node, &needed, format!("Write {example}")));
             return None;
         };
         Some(Map { place: node.place, what, entries })
@@ -88,13 +99,18 @@ fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k s
 }
 
 /// The node isn't what it should be.
-pub fn wrong_shape(node: &Node<'_>, needed: &str) -> Remark {
-    Remark::error(
-        Code::WrongShape,
-        node.place,
-        format!("here is {}, but {needed}", node.shape()),
-        "Write it that way",
-    )
+fn wrong_shape(node: &Node<'_>, needed: &str, mend: impl Into<String>) -> Remark {
+    Remark::error(Code::WrongShape, node.place, format!("here is {}, but {needed}", node.shape()), mend)
+}
+
+/// A text as it can stand between braces and brackets: in quotes where a sign in it would mean something there.
+pub fn in_braces(text: &str) -> String {
+    let text = askwell_core::text::truncate(text, 40);
+    let is_plain = |character: char| character.is_alphanumeric() || " ._/?-…’".contains(character);
+    match text.chars().all(is_plain) && text.starts_with(char::is_alphabetic) {
+        true => text,
+        false => serde_json::Value::from(text).to_string(),
+    }
 }
 
 /// A text.
@@ -102,7 +118,11 @@ pub fn text(node: &Node<'_>, what: &str, remarks: &mut Vec<Remark>) -> Option<At
     match node.as_text() {
         Some(text) => Some(At::new(text.to_owned(), node.place)),
         None => {
-            remarks.push(wrong_shape(node, &format!("{what} is a text")));
+            let mend = match node.content {
+                Content::Empty => "Write it, or take the key out",
+                _ => "Write the text right after the colon",
+            };
+            remarks.push(wrong_shape(node, &format!("{what} is a text"), mend));
             None
         }
     }
@@ -113,7 +133,11 @@ pub fn list<'n, 'a>(node: &'n Node<'a>, what: &str, remarks: &mut Vec<Remark>) -
     match node.as_list() {
         Some(items) => items,
         None => {
-            remarks.push(wrong_shape(node, &format!("{what} is a list")));
+            let mend = match node.as_text() {
+                Some(text) => format!("Write [{}]", in_braces(text)),
+                None => "Put `- ` before each item, or [ ] around them".to_owned(),
+            };
+            remarks.push(wrong_shape(node, &format!("{what} is a list"), mend));
             &[]
         }
     }
@@ -131,13 +155,17 @@ pub fn texts(node: &Node<'_>, what: &str, remarks: &mut Vec<Remark>) -> Vec<At<S
 pub fn id(node: &Node<'_>, what: &str, remarks: &mut Vec<Remark>) -> Option<At<String>> {
     let id = text(node, what, remarks)?;
     if !is_id(&id.value) {
+        let rule =
+            format!("small letters, digits, - and _, begin with a letter, at most {MAX_ID_CHARS} characters");
+        let likely = make_id(&id.value).filter(|_| id.value.starts_with(char::is_alphabetic));
         remarks.push(Remark::error(
             Code::BadId,
             id.place,
             format!("\"{}\" isn't an id", askwell_core::text::truncate(&id.value, MAX_ID_CHARS)),
-            format!(
-                "Use small letters, digits, - and _, begin with a letter, at most {MAX_ID_CHARS} characters"
-            ),
+            match likely {
+                Some(likely) => format!("Write {likely}; ids have {rule}"),
+                None => format!("Use {rule}"),
+            },
         ));
         return None;
     }
@@ -151,6 +179,26 @@ pub fn is_id(text: &str) -> bool {
         && text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.bytes().all(|byte| is_part(byte) || matches!(byte, b'-' | b'_'))
         && !text.ends_with(['-', '_'])
+}
+
+/// An id made of a text, if it has letters for one: `How did you pay?` becomes `how-did-you-pay`.
+pub fn make_id(text: &str) -> Option<String> {
+    let mut id = String::new();
+    for character in text.chars().flat_map(char::to_lowercase) {
+        match character {
+            _ if character.is_ascii_lowercase() || (character.is_ascii_digit() && !id.is_empty()) => {
+                id.push(character)
+            }
+            '_' if !id.is_empty() => id.push('_'),
+            _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
+            _ => {}
+        }
+        if id.len() >= 40 {
+            break;
+        }
+    }
+    let id = id.trim_matches(['-', '_']);
+    (!id.is_empty()).then(|| id.to_owned())
 }
 
 /// A yes or no.

@@ -10,7 +10,7 @@ use crate::words::{
     Locales, MAX_LABEL_CHARS, MAX_PARAGRAPH_CHARS, MAX_QUESTION_CHARS, MAX_SENTENCE_CHARS, MAX_UNIT_CHARS,
     Words,
 };
-use crate::yaml::Node;
+use crate::yaml::{Content, Node};
 
 /// The most options of a question.
 pub const MAX_OPTIONS: usize = askwell_core::limits::MAX_ANSWER_VALUES;
@@ -102,6 +102,11 @@ impl StepSource {
         StepSource::empty(place, id, At::new(Kind::Review, place))
     }
 
+    /// Whether it isn't written, but there all the same.
+    pub fn is_implied(&self) -> bool {
+        self.id.place == self.kind.place
+    }
+
     fn empty(place: Place, id: At<String>, kind: At<Kind>) -> StepSource {
         StepSource {
             place,
@@ -129,11 +134,14 @@ impl StepSource {
 
     /// Reads a step.
     pub fn read(node: &Node<'_>, locales: &Locales, remarks: &mut Vec<Remark>) -> Option<StepSource> {
-        let map = Map::of(node, "a step", remarks)?;
+        let map = Map::like(node, "a step", "{id: NAME, kind: text, question: {en: …}}", remarks)?;
         let id = map.need("id", remarks).and_then(|node| shape::id(node, "a step's id", remarks));
         let kind = map
             .need("kind", remarks)
             .and_then(|node| shape::one_of(node, "a kind of step", &Kind::ALL, Kind::name, remarks));
+        if map.get("kind").is_none() {
+            refuse_unknown_keys(&map, remarks);
+        }
         let (id, kind) = (id?, kind?);
         refuse_keys(&map, kind.value, remarks);
         let mut step = StepSource::empty(node.place, id, kind);
@@ -145,7 +153,11 @@ impl StepSource {
             map.need("question", remarks);
         }
         if let Some(node) = map.get("next") {
-            let ways = bounded(node, "`next`", MAX_ITEMS, remarks);
+            // Whoever names the step alone meant the way to it.
+            let ways = match node.content {
+                Content::Text(_) => std::slice::from_ref(node),
+                _ => bounded(node, "`next`", MAX_ITEMS, remarks),
+            };
             step.next = ways.iter().filter_map(|node| WayOn::read(node, remarks)).collect();
         }
         step.read_own(&map, locales, remarks);
@@ -184,6 +196,21 @@ impl StepSource {
         self.many = self.kind.value == Kind::Symptoms || shape::flag(map, "many", remarks);
         self.optional = shape::flag(map, "optional", remarks);
         self.long = shape::flag(map, "long", remarks);
+    }
+}
+
+/// Remarks on keys that no step has, where the kind isn't known.
+fn refuse_unknown_keys(map: &Map<'_, '_>, remarks: &mut Vec<Remark>) {
+    let is_known =
+        |key: &str| COMMON.contains(&key) || Kind::ALL.into_iter().any(|kind| kind.own_keys().contains(&key));
+    for key in map.keys().filter(|key| !is_known(&key.value)) {
+        let message = format!("a step has no `{}`", key.value);
+        remarks.push(Remark::error(
+            Code::UnknownKey,
+            key.place,
+            message,
+            choose(&key.value, COMMON.into_iter()),
+        ));
     }
 }
 
@@ -244,7 +271,10 @@ fn bounded<'n, 'a>(node: &'n Node<'a>, what: &str, most: usize, remarks: &mut Ve
 
 impl OptionSource {
     fn read(node: &Node<'_>, locales: &Locales, remarks: &mut Vec<Remark>) -> Option<OptionSource> {
-        let map = Map::of(node, "an option", remarks)?;
+        let text = node.as_text().unwrap_or("Yes");
+        let id = shape::make_id(text).unwrap_or_else(|| "a".to_owned());
+        let example = format!("{{id: {id}, label: {{en: {}}}}}", shape::in_braces(text));
+        let map = Map::like(node, "an option", &example, remarks)?;
         map.refuse_others(&["id", "label"], remarks);
         let id = map.need("id", remarks).and_then(|node| shape::id(node, "an option's id", remarks));
         let label = map.need("label", remarks).and_then(|node| locales.words(node, MAX_LABEL_CHARS, remarks));
@@ -254,7 +284,7 @@ impl OptionSource {
 
 impl LinkSource {
     fn read(node: &Node<'_>, locales: &Locales, remarks: &mut Vec<Remark>) -> Option<LinkSource> {
-        let map = Map::of(node, "a link", remarks)?;
+        let map = Map::like(node, "a link", "{label: {en: …}, url: \"https://…\"}", remarks)?;
         map.refuse_others(&["label", "url"], remarks);
         let label = map.need("label", remarks).and_then(|node| locales.words(node, MAX_LABEL_CHARS, remarks));
         let url = map.need("url", remarks).and_then(|node| shape::text(node, "an address", remarks))?;
@@ -283,7 +313,11 @@ fn is_address(url: &str) -> bool {
 
 impl WayOn {
     fn read(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<WayOn> {
-        let map = Map::of(node, "a way on", remarks)?;
+        let example = match node.as_text() {
+            Some(to) => format!("- {{go: {}}}", shape::in_braces(to)),
+            None => "{go: STEP}, or {when: CONDITION, go: STEP}".to_owned(),
+        };
+        let map = Map::like(node, "a way on", &example, remarks)?;
         map.refuse_others(&["when", "go"], remarks);
         let when = match map.get("when") {
             Some(node) => Some(ConditionSource::read(node, remarks)?),

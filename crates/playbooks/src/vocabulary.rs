@@ -7,6 +7,7 @@ use askwell_core::playbook::ASKED;
 
 use crate::built_in;
 use crate::check_source::CheckSource;
+use crate::place::At;
 use crate::playbook_source::PlaybookSource;
 use crate::remark::Code;
 use crate::shape::choose;
@@ -128,6 +129,27 @@ impl<'s> Vocabulary<'s> {
         }
     }
 
+    /// The fact that somebody meant who wrote only the name of a step or a check.
+    fn likely(&self, name: &str) -> Option<String> {
+        let begins = name.split('.').next().unwrap_or(name);
+        let area = match (self.steps.contains_key(begins), self.checks.contains_key(begins)) {
+            (true, _) => "answer",
+            (false, true) => "finding",
+            _ => return None,
+        };
+        Some(format!("{area}.{name}"))
+    }
+
+    /// The option of the question that a fact is about, by what people read of it.
+    pub fn option_labelled(&self, fact: &str, label: &str) -> Option<&'s str> {
+        let step = &self.playbook?.steps[self.answered_at(fact)?];
+        let reads = |text: &Option<At<String>>| {
+            text.as_ref().is_some_and(|text| text.value.trim().eq_ignore_ascii_case(label.trim()))
+        };
+        let option = step.options.iter().find(|option| option.label.texts.iter().any(reads))?;
+        Some(&option.id.value)
+    }
+
     /// What a fact can be.
     ///
     /// # Errors
@@ -148,7 +170,10 @@ impl<'s> Vocabulary<'s> {
                     }
                     _ => format!("there is no fact \"{fact}\" here"),
                 },
-                mend: format!("Facts here begin with one of: {}", areas.join(", ")),
+                mend: match self.likely(fact).filter(|_| setting == Setting::Step) {
+                    Some(likely) => format!("Did you mean \"{likely}\"?"),
+                    None => format!("Facts here begin with one of: {}", areas.join(", ")),
+                },
             });
         }
         let one_of = |names: &[&str], what: &str| {
@@ -211,7 +236,7 @@ impl<'s> Vocabulary<'s> {
             (Kind::Choice | Kind::Symptoms, None) => Ok(Domain::Many(options())),
             (Kind::Text | Kind::Date, None) => Ok(Domain::Text),
             (Kind::Number, None) => {
-                let bound = |bound: &Option<crate::place::At<i64>>| bound.as_ref().map(|bound| bound.value);
+                let bound = |bound: &Option<At<i64>>| bound.as_ref().map(|bound| bound.value);
                 Ok(Domain::Number(bound(&source.min), bound(&source.max)))
             }
             (Kind::Advice, None) => Ok(Domain::One(vec!["yes", "no", "cannot"])),

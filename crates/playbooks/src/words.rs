@@ -141,7 +141,7 @@ impl Locales {
         remarks: &mut Vec<Remark>,
         mut read: impl FnMut(&Node<'_>, &mut Vec<Remark>) -> Option<T>,
     ) -> Option<Words<T>> {
-        let map = Map::of(node, "a text for people", remarks)?;
+        let map = Map::like(node, "a text for people", &self.example(node), remarks)?;
         let mut texts: Vec<Option<T>> = self.0.iter().map(|_| None).collect();
         let mut missing = vec![true; self.0.len()];
         for (locale, node) in map.entries() {
@@ -169,6 +169,20 @@ impl Locales {
             ));
         }
         Some(Words { place: node.place, texts })
+    }
+
+    /// How what stands here would be written as words in a language.
+    fn example(&self, node: &Node<'_>) -> String {
+        let locale = self.0.first().map_or("en", |locale| &locale.value);
+        let text = match (node.as_text(), node.as_list()) {
+            (Some(text), _) => shape::in_braces(text),
+            (_, Some(items)) => {
+                let items = items.iter().filter_map(|item| item.as_text().map(shape::in_braces));
+                format!("[{}]", items.take(3).collect::<Vec<_>>().join(", "))
+            }
+            _ => "…".to_owned(),
+        };
+        format!("{{{locale}: {text}}}")
     }
 
     fn unknown(&self, locale: &At<Cow<'_, str>>) -> Remark {

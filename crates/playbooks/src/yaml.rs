@@ -230,12 +230,52 @@ fn syntax(error: &ScanError) -> Remark {
     if error.info().contains("recursion limit") {
         return too_deep(place);
     }
-    Remark::error(
-        Code::Syntax,
-        place,
-        format!("this isn't YAML: {}", error.info()),
-        "Look at indentation, quotes and brackets here and just above",
-    )
+    let (what, mend) = explained(error.info());
+    Remark::error(Code::Syntax, place, format!("this isn't YAML: {what}"), mend)
+}
+
+/// What the parser means, as it happens to people who write playbooks, and what mends it most often.
+fn explained(info: &str) -> (&str, &'static str) {
+    let speaks_of = |words: &[&str]| words.iter().any(|word| info.contains(word));
+    if speaks_of(&["tabs disallowed", "tab cannot", "found a tab", "start with a tab"]) {
+        return ("there is a tab here", "Indent with spaces");
+    }
+    if speaks_of(&["unexpected end of stream", "unexpected document indicator", "indentation in quoted"]) {
+        return ("a text in quotes doesn't end", "Close the quotes that are opened here or above");
+    }
+    if speaks_of(&["quoted scalar", "double-quoted", "escape"]) {
+        return (
+            "something is wrong with the quotes here",
+            "Put a text that has both kinds of quotes, or something behind them, into \"…\", and write \\\" for each within",
+        );
+    }
+    if speaks_of(&["flow mapping", "flow sequence", "flow construct", "misplaced bracket"]) {
+        return (
+            "between { } or [ ] something isn't parted by a comma, or isn't closed",
+            "Put a text with a colon, a comma, quotes or brackets into \"…\", and close each bracket",
+        );
+    }
+    if speaks_of(&["mapping values are not allowed", "illegal placement of ':'"]) {
+        return (
+            "here is a colon, but no key can stand here",
+            "Put a text with a colon in it into \"…\"; or give this line as many spaces as those that it belongs to",
+        );
+    }
+    let is_indented_wrongly = speaks_of(&[
+        "block collection",
+        "block mapping",
+        "block sequence entries",
+        "invalid indentation",
+        "wrongly indented",
+        "simple key",
+    ]);
+    if is_indented_wrongly {
+        return (
+            "this line isn't indented like those that it belongs to, or a key has no colon",
+            "Give it as many spaces as they have, and write `key: value`",
+        );
+    }
+    (info, "Look at indentation, quotes and brackets here and just above")
 }
 
 #[cfg(test)]
@@ -271,6 +311,21 @@ mod tests {
         assert_eq!(refused("a: [1, 2\nb: 3\n").0, Code::Syntax);
         assert_eq!(refused("a: b: c\n"), (Code::Syntax, 1, 5));
         assert_eq!(refused("a: 1\n\tb: 2\n").0, Code::Syntax);
+    }
+
+    #[test]
+    fn what_is_no_yaml_is_explained_by_what_people_do() {
+        for (source, what) in [
+            ("a:\n\tb: 2\n", "tab"),
+            ("a: 'It's broken'\n", "quotes"),
+            ("a: \"It is broken\nb: 2\n", "doesn't end"),
+            ("a: {en: Order: which one?}\n", "between { }"),
+            ("a: Order: which one?\n", "colon"),
+            ("a:\n  - b: 1\n    c: 2\n   d: 3\n", "indented"),
+        ] {
+            let remark = read(source).unwrap_err();
+            assert!(remark.code == Code::Syntax && remark.message.contains(what), "{source}: {remark}");
+        }
     }
 
     #[test]

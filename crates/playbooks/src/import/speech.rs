@@ -3,6 +3,7 @@
 use askwell_core::text::{clean_line, truncate};
 
 use crate::placeholder::parse;
+use crate::shape::make_id;
 
 /// What stands around a placeholder until braces are told apart; no text from elsewhere keeps them.
 pub const MARKS: [char; 2] = ['\u{E000}', '\u{E001}'];
@@ -70,21 +71,7 @@ fn is_mark(line: &str) -> bool {
 
 /// An id made of a text: `How did you pay?` becomes `how-did-you-pay`.
 pub fn id(text: &str) -> String {
-    let mut id = String::new();
-    for character in text.chars().flat_map(char::to_lowercase) {
-        match character {
-            _ if character.is_ascii_lowercase() || (character.is_ascii_digit() && !id.is_empty()) => {
-                id.push(character)
-            }
-            _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
-            _ => {}
-        }
-        if id.len() >= 40 {
-            break;
-        }
-    }
-    let id = id.trim_matches('-');
-    if id.is_empty() { "step".to_owned() } else { id.to_owned() }
+    make_id(text).unwrap_or_else(|| "step".to_owned())
 }
 
 fn without_tags(text: &str) -> String {

@@ -92,7 +92,7 @@ fn look_at_one(
 ) -> bool {
     let known = remarks.len();
     condition.for_each_test(&mut |fact, test| match vocabulary.domain(&fact.value, setting) {
-        Ok(domain) => look_at_test(fact, test, &domain, remarks),
+        Ok(domain) => look_at_test(fact, test, &domain, vocabulary, remarks),
         Err(Unknown { code, message, mend }) => {
             remarks.push(Remark::error(code, fact.place, message, mend));
         }
@@ -138,7 +138,13 @@ fn possible(literals: &[Literal<'_>], vocabulary: &Vocabulary<'_>, setting: Sett
 }
 
 /// Remarks on a test that doesn't suit its fact, and on values that the fact can't have.
-fn look_at_test(fact: &At<String>, test: &Test, domain: &Domain<'_>, remarks: &mut Vec<Remark>) {
+fn look_at_test(
+    fact: &At<String>,
+    test: &Test,
+    domain: &Domain<'_>,
+    vocabulary: &Vocabulary<'_>,
+    remarks: &mut Vec<Remark>,
+) {
     let unsuitable = |mend: &str| {
         let message = format!("\"{}\" can't be tested like that", fact.value);
         Remark::error(Code::UnsuitableTest, fact.place, message, mend)
@@ -151,14 +157,14 @@ fn look_at_test(fact: &At<String>, test: &Test, domain: &Domain<'_>, remarks: &m
         (Domain::One(known) | Domain::Many(known), Test::Is(values)) => {
             let code =
                 if fact.value.starts_with("answer.") { Code::UnknownOption } else { Code::UnknownValue };
-            refuse_unknown(fact, values, known, code, remarks);
+            refuse_unknown(fact, values, known, code, vocabulary, remarks);
         }
         (Domain::Result(results), Test::Is(values)) => {
             let mut known: Vec<&str> = results.iter().map(|(outcome, _)| *outcome).collect();
             known.sort_unstable();
             known.dedup();
             known.extend(results.iter().map(|(_, reason)| reason));
-            refuse_unknown(fact, values, &known, Code::UnknownReason, remarks);
+            refuse_unknown(fact, values, &known, Code::UnknownReason, vocabulary, remarks);
         }
         (Domain::One(_) | Domain::Many(_) | Domain::Result(_), _) => {
             remarks.push(unsuitable("Compare it by `is` with the values it can have"));
@@ -212,11 +218,16 @@ fn refuse_unknown(
     values: &[At<String>],
     known: &[&str],
     code: Code,
+    vocabulary: &Vocabulary<'_>,
     remarks: &mut Vec<Remark>,
 ) {
     for value in values.iter().filter(|value| !known.contains(&&*value.value)) {
         let message = format!("\"{}\" is never \"{}\"", fact.value, value.value);
-        remarks.push(Remark::error(code, value.place, message, choose(&value.value, known.iter().copied())));
+        let mend = match vocabulary.option_labelled(&fact.value, &value.value) {
+            Some(id) => format!("Compare with the option's id: {id}"),
+            None => choose(&value.value, known.iter().copied()),
+        };
+        remarks.push(Remark::error(code, value.place, message, mend));
     }
 }
 

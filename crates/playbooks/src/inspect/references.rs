@@ -10,10 +10,8 @@ use crate::step_source::StepSource;
 use crate::vocabulary::{Setting, Unknown, Vocabulary};
 
 pub(super) fn look_at(playbook: &PlaybookSource, vocabulary: &Vocabulary<'_>, remarks: &mut Vec<Remark>) {
+    look_at_ways(playbook, vocabulary, remarks);
     for step in &playbook.steps {
-        for way in &step.next {
-            look_at_way(playbook, vocabulary, &way.go, remarks);
-        }
         for check in step.checks.iter().filter(|check| vocabulary.check(&check.value).is_none()) {
             let Unknown { code, message, mend } = vocabulary.unknown_check(&check.value);
             remarks.push(Remark::error(code, check.place, message, mend));
@@ -22,6 +20,17 @@ pub(super) fn look_at(playbook: &PlaybookSource, vocabulary: &Vocabulary<'_>, re
     }
     for text in playbook.title.texts.iter().flatten() {
         look_at_text(text, vocabulary, Setting::Topic, remarks);
+    }
+}
+
+/// Remarks on ways to steps that aren't there.
+pub(super) fn look_at_ways(
+    playbook: &PlaybookSource,
+    vocabulary: &Vocabulary<'_>,
+    remarks: &mut Vec<Remark>,
+) {
+    for way in playbook.steps.iter().flat_map(|step| &step.next) {
+        look_at_way(playbook, vocabulary, &way.go, remarks);
     }
 }
 

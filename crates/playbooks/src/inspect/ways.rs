@@ -31,9 +31,13 @@ pub(super) fn look_at(
     });
     let leads_nowhere = |remark: &Remark| matches!(remark.code, Code::UnknownStep | Code::MisplacedStep);
     let is_whole = !remarks.iter().any(leads_nowhere);
+    let loops: Vec<Remark> = flow.loops().iter().map(|group| loop_remark(playbook, &flow, group)).collect();
+    let goes_round = loops.iter().any(Remark::is_error);
     for (place, is_reached) in flow.reachable().into_iter().enumerate() {
         let step = &playbook.steps[place];
-        if is_whole && !is_reached {
+        // Of a review that isn't written the loop says enough.
+        let is_said = goes_round && step.is_implied();
+        if is_whole && !is_reached && !is_said {
             remarks.push(Remark::error(
                 Code::UnreachableStep,
                 step.id.place,
@@ -42,9 +46,7 @@ pub(super) fn look_at(
             ));
         }
     }
-    for group in flow.loops() {
-        remarks.push(loop_remark(playbook, &flow, &group));
-    }
+    remarks.extend(loops);
     flow
 }
 

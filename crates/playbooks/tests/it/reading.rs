@@ -30,8 +30,62 @@ fn every_kind_of_step_can_be_written() {
   - {id: evidence, kind: evidence, hint: {en: H}}
   - {id: contact, kind: contact}
   - {id: review, kind: review}
+  - {id: receipt, kind: receipt}
 ",
     ));
+}
+
+#[test]
+fn the_receipt_follows_whether_it_is_written_or_not_and_has_nothing_of_its_own() {
+    let receipt = "  - {id: receipt, kind: receipt";
+
+    assert_eq!(sound(&playbook(&format!("{}{receipt}}}", choice("a", "")))).steps.len(), 2);
+    refused(Code::UnknownKey, &playbook(&format!("{}{receipt}, ‸when: {{}}}}", choice("a", ""))));
+    let early = format!("{}}}\n{}", receipt.replace("kind: ", "kind: ‸"), choice("a", ""));
+    refused(Code::WrongValue, &playbook(&early));
+}
+
+#[test]
+fn the_mend_is_written_as_it_would_stand_there() {
+    let mends =
+        |steps: &str| remarks(&playbook(steps)).0.into_iter().map(|remark| remark.mend).collect::<Vec<_>>();
+
+    assert_eq!(mends("  - {id: a, kind: text, question: Why}"), ["Write {en: Why}"]);
+    assert_eq!(
+        mends("  - {id: a, kind: choice, question: {en: Q}, options: [Not yet]}"),
+        ["Write {id: not-yet, label: {en: Not yet}}"]
+    );
+    assert_eq!(mends("  - {id: a, kind: contact, next: review}"), ["Write - {go: review}"]);
+    assert_eq!(mends("  - {id: a, kind: checks, question: {en: Q}, checks: dns}"), ["Write [dns]"]);
+    assert_eq!(
+        mends("  - {id: a, kind: advice, question: {en: Q}, list: [One, \"Two: three\"]}"),
+        ["Write {en: [One, \"Two: three\"]}"]
+    );
+    assert!(mends("  - {id: My Order, kind: contact}")[0].starts_with("Write my-order;"));
+    assert_eq!(
+        mends("  - {id: a, type: text}"),
+        ["Add `kind: …`", "Choose one of: id, kind, when, question, hint, next"]
+    );
+}
+
+#[test]
+fn everything_that_is_missing_is_said_at_once() {
+    let (remarks, _) = remarks("steps: []\n");
+
+    let missing: Vec<&str> = remarks.iter().map(|remark| &*remark.message).collect();
+    assert_eq!(
+        missing,
+        ["playbook", "audience", "title", "locales"].map(|key| format!("a playbook needs `{key}`"))
+    );
+}
+
+#[test]
+fn a_way_to_nowhere_is_said_beside_what_cannot_be_read() {
+    let (remarks, _) =
+        remarks(&playbook("  - {id: a, kind: text, question: {en: Q}, long: maybe, next: [{go: nowhere}]}"));
+
+    let said: Vec<Code> = remarks.iter().map(|remark| remark.code).collect();
+    assert_eq!(said, [Code::WrongValue, Code::UnknownStep]);
 }
 
 #[test]

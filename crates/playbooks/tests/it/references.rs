@@ -129,3 +129,16 @@ fn an_answer_is_known_on_the_ways_out_of_its_own_step() {
 
     sound(&playbook(&steps));
 }
+
+#[test]
+fn what_was_probably_meant_is_said() {
+    let mend = |next: &str, code: Code| {
+        let step = choice("a", &format!(", next: [{{when: {{fact: {next}}}, go: b}}]"));
+        let review = choice("b", "");
+        refused(code, &playbook(&format!("{step}{review}"))).mend
+    };
+
+    assert_eq!(mend("‸a, is: yes", Code::UnknownFact), "Did you mean \"answer.a\"?");
+    assert_eq!(mend("‸payment_form, is: ok", Code::UnknownFact), "Did you mean \"finding.payment_form\"?");
+    assert_eq!(mend("answer.a, is: ‸Y", Code::UnknownOption), "Compare with the option's id: yes");
+}

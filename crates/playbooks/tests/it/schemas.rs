@@ -1,5 +1,6 @@
 //! The published schemas, which editors complete and check by.
 
+use askwell_core::change::ChangeKind;
 use askwell_playbooks::remark::Code;
 use askwell_playbooks::step_kind::Kind;
 use askwell_playbooks::yaml::{Content, Node};
@@ -112,7 +113,7 @@ fn what_the_reader_refuses_of_a_check_is_invalid() {
 fn the_schema_knows_the_kinds_and_keys_that_the_reader_knows() {
     let schema: Value = serde_json::from_str(PLAYBOOK).unwrap();
     let step = &schema["$defs"]["step"];
-    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).chain(["receipt"]).collect();
     assert_eq!(step["properties"]["kind"]["enum"], json!(kinds));
 
     for (kind, rule) in Kind::ALL.iter().zip(step["allOf"].as_array().unwrap()) {
@@ -126,4 +127,34 @@ fn the_schema_knows_the_kinds_and_keys_that_the_reader_knows() {
         known.retain(|key| !["id", "kind", "when", "question", "hint", "next"].contains(key));
         assert_eq!(known, kind.own_keys());
     }
+}
+
+#[test]
+fn the_schema_completes_every_check_and_every_fact_that_is_not_the_author_s_own() {
+    let schema: Value = serde_json::from_str(PLAYBOOK).unwrap();
+    let checks: Vec<&str> = built_in::checks().iter().map(|check| &*check.id.value).collect();
+    assert_eq!(schema["$defs"]["check"]["enum"], json!(checks));
+
+    let facts: Vec<&str> = schema["$defs"]["fact"]["anyOf"][0]["enum"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    let looks_at = |fact: &str| {
+        let check = fact.strip_prefix("finding.").unwrap_or("dns");
+        let look = format!(
+            "  - {{id: look, kind: checks, question: {{en: Q}}, checks: [{check}]}}\n  - {{id: c, kind: changes}}\n"
+        );
+        let when = format!("  - {{id: a, kind: contact, when: {{fact: {fact}, known: true}}}}\n");
+        inspect::playbook(&playbook(&format!("{look}{when}")), built_in::checks()).1
+    };
+    for fact in &facts {
+        assert_eq!(looks_at(fact), [], "{fact}");
+    }
+    let areas = |area: &str| facts.iter().filter(|fact| fact.starts_with(area)).count();
+    assert_eq!(
+        ["finding.", "change.", "error.", "context."].map(areas),
+        [checks.len(), ChangeKind::ALL.len(), 4, 6]
+    );
 }
