@@ -11,7 +11,8 @@ const MINUTES_A_DAY: u16 = 24 * 60;
 /// Where a schedule is so thin that a promise ends later than this, there is no promise.
 const MOST_DAYS: u32 = 3_660;
 
-/// Open spans of a week, in local time: `["mon-fri 09:00-17:00", "sat 10:00-12:00"]`. Without any, always open.
+/// Open spans of a week, in local time: `["mon-fri 09:00-17:00", "fri 20:00-02:00"]`, of which the second ends on Saturday.
+/// Without any, always open.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Vec<String>")]
 pub struct OpeningHours {
@@ -117,7 +118,7 @@ impl TryFrom<Vec<String>> for OpeningHours {
         let mut spans = Vec::new();
         for line in &lines {
             spans.extend(read_line(line).ok_or_else(|| {
-                format!("\"{line}\" are no hours; \"mon-fri 09:00-17:00\" and \"sat,sun 10:00-24:00\" are")
+                format!("\"{line}\" are no hours; \"mon-fri 09:00-17:00\" and \"sat,sun 20:00-02:00\" are")
             })?);
         }
         spans.sort();
@@ -143,7 +144,7 @@ fn read_line(line: &str) -> Option<Vec<Span>> {
     let (days, times) = line.trim().split_once(' ')?;
     let (from, until) = times.trim().split_once('-')?;
     let (from_minute, until_minute) = (read_minute(from)?, read_minute(until)?);
-    if from_minute >= until_minute {
+    if from_minute == until_minute || from_minute == MINUTES_A_DAY {
         return None;
     }
     let mut spans = Vec::new();
@@ -152,13 +153,22 @@ fn read_line(line: &str) -> Option<Vec<Span>> {
         let (first, last) = (read_day(first)?, read_day(last)?);
         // "sat-mon" goes over the end of the week.
         let length = (last - first).rem_euclid(7);
-        spans.extend((0..=length).map(|offset| Span {
-            weekday: (first + offset).rem_euclid(7),
-            from_minute,
-            until_minute,
-        }));
+        for offset in 0..=length {
+            spans.extend(spans_of((first + offset).rem_euclid(7), from_minute, until_minute));
+        }
     }
     Some(spans)
+}
+
+/// Hours that begin on this weekday. Those that end earlier than they begin go on over midnight: what comes after it
+/// belongs to the next day, and counts there if that day isn't a holiday.
+fn spans_of(weekday: i8, from_minute: u16, until_minute: u16) -> impl Iterator<Item = Span> {
+    let is_over_midnight = until_minute < from_minute;
+    let until_midnight = if is_over_midnight { MINUTES_A_DAY } else { until_minute };
+    let evening = Span { weekday, from_minute, until_minute: until_midnight };
+    let night = Span { weekday: (weekday + 1).rem_euclid(7), from_minute: 0, until_minute };
+    let night = (is_over_midnight && until_minute > 0).then_some(night);
+    std::iter::once(evening).chain(night)
 }
 
 fn read_day(name: &str) -> Option<i8> {

@@ -97,7 +97,7 @@ fn the_next_opening_is_after_nights_weekends_and_holidays() {
 #[test]
 fn nonsense_is_refused() {
     for line in
-        ["", "mon", "mon 9-17", "mon 09:00-09:00", "mon 22:00-02:00", "mon 09:00-24:01", "may 09:00-17:00"]
+        ["", "mon", "mon 9-17", "mon 09:00-09:00", "mon 24:00-02:00", "mon 09:00-24:01", "may 09:00-17:00"]
     {
         assert!(OpeningHours::try_from(vec![line.to_owned()]).is_err(), "{line}");
     }
@@ -108,10 +108,44 @@ fn days_may_be_listed_and_go_over_the_end_of_the_week() {
     assert_eq!(hours(&["sat-mon 10:00-24:00"]), hours(&["mon,sat,sun 10:00-24:00"]));
 }
 
+#[test]
+fn hours_may_go_over_midnight_and_the_end_of_the_week() {
+    let (late, holidays) = (hours(&["sun 20:00-02:00"]), days(&["2026-11-30"]));
+    let is_open = |now| late.is_open(ms(now), &holidays, &bucharest());
+
+    assert!(is_open("2026-11-22T20:00") && is_open("2026-11-22T23:59") && is_open("2026-11-23T01:59"));
+    assert!(!is_open("2026-11-22T01:00") && !is_open("2026-11-23T02:00") && !is_open("2026-11-22T19:59"));
+    assert!(is_open("2026-11-29T23:59") && !is_open("2026-11-30T00:00"), "the night belongs to the holiday");
+    assert_eq!(promised(&["sun 20:00-02:00"], "2026-11-22T23:00", 4), Some(ms("2026-11-29T21:00")));
+    assert_eq!(hours(&["mon 20:00-00:00"]), hours(&["mon 20:00-24:00"]));
+}
+
+#[test]
+fn nights_in_which_the_clocks_change_and_odd_zones_are_told_right() {
+    let night = hours(&["sat 22:00-06:00"]);
+    let open_ms = |from: &str| {
+        let zone = bucharest();
+        let minutes = (0..12 * 60).map(|minute| ms(from) + minute * 60_000);
+        minutes.filter(|at_ms| night.is_open(*at_ms, &Holidays::default(), &zone)).count() / 60
+    };
+    // Forward on 29 March, back on 25 October 2026.
+    assert_eq!(["2026-03-28T20:00", "2026-10-24T20:00", "2026-11-21T20:00"].map(open_ms), [7, 9, 8]);
+
+    let kathmandu = TimeZone::get("Asia/Kathmandu").unwrap();
+    let nine = hours(OFFICE).opens_at_ms(ms("2026-11-18T03:00"), &Holidays::default(), &kathmandu).unwrap();
+    assert_eq!(moment(nine).unwrap().to_string(), "2026-11-18T03:15:00Z");
+
+    // Midnight doesn't exist on the day the clocks go forward there.
+    let santiago = TimeZone::get("America/Santiago").unwrap();
+    let sunday = hours(&["sun 00:00-02:00"]);
+    let opens = sunday.opens_at_ms(ms("2026-09-06T04:00"), &Holidays::default(), &santiago).unwrap();
+    assert_eq!(moment(opens).unwrap().to_string(), "2026-09-06T04:00:00Z");
+}
+
 fn any_hours() -> impl Strategy<Value = OpeningHours> {
     let line = (0usize..7, 0u16..1_439, 1u16..1_440).prop_map(|(day, from, length)| {
         let day = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"][day];
-        let until = (from + length).min(1_440);
+        let until = if from + length > 1_440 { from + length - 1_440 } else { from + length };
         format!("{day} {:02}:{:02}-{:02}:{:02}", from / 60, from % 60, until / 60, until % 60)
     });
     prop::collection::vec(line, 1..6).prop_map(|lines| OpeningHours::try_from(lines).unwrap())
