@@ -1,7 +1,7 @@
 //! `askwell playbook …`, as authors of playbooks call it.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -76,6 +76,18 @@ fn the_same_can_be_had_as_json() {
         .collect();
     assert_eq!(codes, ["wrong_file_name", "unknown_option"]);
     assert_eq!(reports[0]["is_sound"], false);
+}
+
+#[test]
+fn whoever_has_read_enough_ends_the_command_without_a_word() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_askwell"));
+    command.args(["playbook", "graph", &built_in("payment-declined.yaml")]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(141), String::new()));
 }
 
 #[test]
