@@ -60,6 +60,59 @@ async fn a_head_without_end_is_not_read() {
     assert_eq!(finding.reason, "breaks_off");
 }
 
+/// What is found of a shop that sends this again and again, and how long it took to find it.
+async fn dripping(head: &'static str, drop: &'static [u8]) -> (String, Duration) {
+    let trap = Trap::set("127.0.0.1:0").await;
+    let url = format!("http://shop.test:{}/", trap.port());
+    tokio::spawn(async move {
+        loop {
+            let mut stream = trap.accept().await;
+            tokio::spawn(async move {
+                let mut is_heard = stream.write_all(head.as_bytes()).await.is_ok();
+                while is_heard {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    is_heard = stream.write_all(drop).await.is_ok();
+                }
+            });
+        }
+    });
+    let begun = Instant::now();
+    let finding = Looking::here().at("shop_from_outside", &url).await;
+    (finding.reason, begun.elapsed())
+}
+
+#[tokio::test]
+async fn a_shop_that_drips_is_left_when_its_time_is_up_whatever_it_drips() {
+    let begun = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n";
+
+    let found = tokio::join!(
+        dripping(begun, b"x-more: 1\r\n"),
+        dripping("HTTP/1.1 200 OK\r\ncontent-length: 900000\r\n\r\n", b"x"),
+        dripping("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n", b"1;more=1\r\nx\r\n"),
+        dripping("", b"HTTP/1.1 103 Early Hints\r\n\r\n"),
+    );
+
+    for (reason, took) in [found.0, found.1, found.2, found.3] {
+        assert!(["no_answer", "breaks_off"].contains(&reason.as_str()), "{reason}");
+        assert!(took < Duration::from_secs(8), "{took:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_comes_packed_is_never_unpacked() {
+    // Ten such bytes could stand for gigabytes.
+    let shop = Shop::start(|_| {
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: gzip\r\ncontent-length: 10";
+        format!("{head}\r\n\r\n\u{1f}packed...")
+    })
+    .await;
+
+    let finding = Looking::here().at("shop_from_outside", &format!("http://shop.test:{}/", shop.port)).await;
+
+    assert_eq!((finding.reason.as_str(), evidence(&finding, "size_bytes").as_str()), ("fine", "10"));
+    assert!(shop.requests.lock().unwrap()[0].contains("accept-encoding: identity"));
+}
+
 #[tokio::test]
 async fn redirects_without_end_are_left_after_five() {
     let shop = Shop::start(|path| match path {

@@ -118,6 +118,9 @@ async fn a_redirect_leads_nowhere_that_could_not_be_asked_for() {
         (format!("//127.0.0.1:{port}/"), "leads_elsewhere"),
         (format!("http://2130706433:{port}/"), "leads_elsewhere"),
         (format!("http://[::ffff:127.0.0.1]:{port}/"), "leads_elsewhere"),
+        // A registered host, but neither a usual port nor its own.
+        (format!("http://shop.test:{port}/"), "leads_elsewhere"),
+        (format!("http://[64:ff9b::7f00:1]:{port}/"), "leads_elsewhere"),
         ("file:///etc/passwd".to_owned(), "leads_elsewhere"),
         ("http://me:secret@shop.test/".to_owned(), "leads_elsewhere"),
         (format!("http://clouds.test:{port}/latest/meta-data"), "inside_only"),
