@@ -102,7 +102,8 @@ async fn a_shop_that_drips_is_left_when_its_time_is_up_whatever_it_drips() {
 async fn what_comes_packed_is_never_unpacked() {
     // Ten such bytes could stand for gigabytes.
     let shop = Shop::start(|_| {
-        let head = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: gzip\r\ncontent-length: 10";
+        let head =
+            "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-encoding: gzip\r\ncontent-length: 10";
         format!("{head}\r\n\r\n\u{1f}packed...")
     })
     .await;
