@@ -56,8 +56,11 @@ impl Run {
         // Until the site is known, the first page counts on there being topics: most sites have some.
         let topic = usize::from(shown == 1 && self.site.expectation.is_none());
         let ahead = self.forecast(self.way.trail.clone());
-        // Whether an inquiry asks anything isn't known before.
-        let blank = ahead.iter().filter(|place| self.is_blank(**place)).count();
+        // Whether an inquiry asks anything isn't known before, and a known issue that is shown now won't be again.
+        let is_known = |place: usize| self.playbook.steps[place].kind == StepKind::KnownIssue;
+        let is_open =
+            |(at, place): &(usize, &usize)| self.is_blank(**place) || *at >= shown && is_known(**place);
+        let blank = ahead.iter().enumerate().filter(is_open).count();
         (shown, ahead.len() - blank + topic)
     }
 

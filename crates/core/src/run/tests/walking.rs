@@ -266,7 +266,9 @@ fn a_known_issue_comes_as_soon_as_something_tells_of_it() {
 
     assert_eq!(run.step().kind, StepKind::KnownIssue);
     assert_eq!(run.known_issue().unwrap().id, "cards");
+    let (number, of) = run.progress();
     run.apply(Event::Continued);
+    assert_eq!(run.progress(), (number + 1, of), "it counts as one page, however often it may be looked for");
     assert_eq!(run.step().id, "reference", "the way on is that of the question before");
     assert_eq!(shown(&run), ["error", "topic", "looks", "reference"]);
 }

@@ -15,7 +15,6 @@ pub fn joined(view: &HelpView<'_>, link: &str) -> Screen {
     let content = html! {
         h2 { (view.say("widget.receipt.link")) }
         p { a href=(link) { (link) } }
-        p.quiet { (view.say("widget.receipt.link_hint")) }
     };
     let buttons = html! { button name="do" value="still-needed" { (view.say("widget.ended.still")) } };
     Screen { buttons, ..view.own("widget.ended.joined", "widget.ended.joined_hint", content) }
