@@ -3,8 +3,10 @@
 //! Every call is small and takes plain values. Expressions that build trees of nodes, and all the more `html!`, lay out
 //! each element in line, which is several times the bytes over a whole widget.
 
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VNode, VTag, VText};
-use yew::{AttrValue, Html};
+use yew::virtual_dom::{
+    AttributeOrProperty, Attributes, FullyKeyedState, Listeners, VList, VNode, VTag, VText,
+};
+use yew::{AttrValue, Html, NodeRef};
 
 use crate::words::{Word, Words};
 
@@ -81,15 +83,9 @@ struct Open {
     name: &'static str,
     attributes: Vec<Option<AttributeOrProperty>>,
     key: Option<String>,
-    content: Content,
+    text: Option<AttrValue>,
+    is_checked: Option<bool>,
     first: usize,
-}
-
-/// What a control holds that isn't an attribute.
-enum Content {
-    Nothing,
-    Text(String),
-    Checked(bool),
 }
 
 /// Where some nodes begin.
@@ -119,7 +115,7 @@ impl<'a> Markup<'a> {
                 Some(AttributeOrProperty::Attribute(AttrValue::Static(class)));
         }
         let first = self.nodes.len();
-        self.open.push(Open { name, attributes, key: None, content: Content::Nothing, first });
+        self.open.push(Open { name, attributes, key: None, text: None, is_checked: None, first });
     }
 
     /// Gives the open element an attribute; an empty value is left out.
@@ -131,7 +127,7 @@ impl<'a> Markup<'a> {
         }
     }
 
-    /// Gives the open element an identity in a list whose items come and go.
+    /// Gives the open element an identity: another one at its place is another element.
     pub fn key(&mut self, key: String) {
         if let Some(open) = self.open.last_mut() {
             open.key = Some(key);
@@ -141,29 +137,32 @@ impl<'a> Markup<'a> {
     /// What is in the open text field.
     pub fn hold(&mut self, text: &str) {
         if let Some(open) = self.open.last_mut() {
-            open.content = Content::Text(text.to_owned());
+            open.text = Some(text.to_owned().into());
         }
     }
 
     /// Whether the open radio button or check box is chosen.
     pub fn check(&mut self, is_checked: bool) {
         if let Some(open) = self.open.last_mut() {
-            open.content = Content::Checked(is_checked);
+            open.is_checked = Some(is_checked);
         }
     }
 
     /// Closes the element that was opened last.
     #[inline(never)]
     pub fn close(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        let mut tag = VTag::new(open.name);
-        tag.attributes = Attributes::Dynamic { keys: &NAMES, values: open.attributes.into_boxed_slice() };
-        tag.key = open.key.map(Into::into);
-        match open.content {
-            Content::Text(text) => tag.set_value(AttrValue::from(text)),
-            Content::Checked(is_checked) => tag.set_checked(is_checked),
-            Content::Nothing => tag.add_children(self.nodes.split_off(open.first)),
-        }
+        let Some(Open { name, attributes, key, text, is_checked, first }) = self.open.pop() else { return };
+        let attributes = Attributes::Dynamic { keys: &NAMES, values: attributes.into_boxed_slice() };
+        let (key, none) = (key.map(Into::into), NodeRef::default());
+        // The constructors that `html!` expands to: those for everybody else look again what kind of element it is.
+        let tag = match name {
+            "input" => VTag::__new_input(text, is_checked, none, key, attributes, Listeners::None),
+            "textarea" => VTag::__new_textarea(text, None, none, key, attributes, Listeners::None),
+            _ => {
+                let children = self.list_since(first);
+                VTag::__new_other(name.into(), none, key, attributes, Listeners::None, children)
+            }
+        };
         self.nodes.push(tag.into());
     }
 
@@ -204,7 +203,14 @@ impl<'a> Markup<'a> {
     /// place, and with it focus and cursor.
     #[inline(never)]
     pub fn join(&mut self, mark: Mark) {
-        let children = self.nodes.split_off(mark.0);
-        self.nodes.push(VNode::VList(VList::with_children(children, None).into()));
+        let list = self.list_since(mark.0);
+        self.nodes.push(list);
+    }
+
+    /// Never known as a list in which everything has a key: Yew compares all of them place by place, from their ends, and
+    /// its way to put keyed lists in order is cut out of the module.
+    fn list_since(&mut self, first: usize) -> VNode {
+        let nodes = self.nodes.split_off(first);
+        VNode::VList(VList::__macro_new(nodes, None, FullyKeyedState::KnownMissingKeys).into())
     }
 }

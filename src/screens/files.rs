@@ -7,7 +7,7 @@ use askwell_core::text::concat;
 use yew::AttrValue;
 
 use crate::components::file_item::FileItem;
-use crate::markup::{Attribute, Markup};
+use crate::markup::{Attribute, Mark, Markup};
 use crate::view::View;
 use crate::words::{digits, word};
 
@@ -18,15 +18,21 @@ pub fn files(page: &mut Markup<'_>, view: &View<'_>) {
     if !files.is_empty() {
         page.open("ul", "files");
         page.set(Attribute::Label, &view.text(word::EVIDENCE_FILES));
-        for file in files {
-            item(page, view, file);
+        let marks = files.iter().map(|file| item(page, view, file)).collect::<Vec<_>>();
+        // Each with all that follow it in one node, at last with nothing: lists are compared from their ends, and whatever is
+        // added there would move all that was there before.
+        let end = page.mark();
+        for mark in marks.into_iter().chain([end]).rev() {
+            page.join(mark);
         }
         page.close();
     }
     page.join(mark);
 }
 
-fn item(page: &mut Markup<'_>, view: &View<'_>, file: &DraftAttachment) {
+/// Adds a file; gives where it begins.
+fn item(page: &mut Markup<'_>, view: &View<'_>, file: &DraftAttachment) -> Mark {
+    let mark = page.mark();
     let words = view.words;
     let progress = match file.progress {
         UploadProgress::Sending(arrived) => {
@@ -57,6 +63,7 @@ fn item(page: &mut Markup<'_>, view: &View<'_>, file: &DraftAttachment) {
     }
     page.close();
     page.close();
+    mark
 }
 
 /// The bound that a refused file broke: a size, or else a number of files.
