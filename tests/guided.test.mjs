@@ -20,6 +20,7 @@ stage({
 
 const BLOCKED = { product: 'grow-lamp', isBlocked: true };
 const LOOK = 'Let’s look at this page first';
+const FAILED = 'The payment does not go through';
 const ALLOW = 'A blocker stops the payment form';
 
 /** The ticket as the agent reads it. */
@@ -140,7 +141,7 @@ test('whose problem is another one goes on from a known issue to the questions',
 
 test('an earlier answer that is changed sets aside what depended on it, says so, and loses nothing', async (t) => {
   const { widget, ask, looked, next } = await shopper(t);
-  await ask('payment-declined', LOOK);
+  await ask('payment-declined', LOOK, { text: FAILED });
   await looked();
   await next('Where does the payment stop?');
   await widget.choose('answer-stage', 'declined');
@@ -168,7 +169,7 @@ test('an earlier answer that is changed sets aside what depended on it, says so,
 
 test('a run goes on where it was, with the answer given just before, when the page is loaded again', async (t) => {
   const { page, widget, ask, looked, next } = await shopper(t);
-  await ask('payment-declined', LOOK);
+  await ask('payment-declined', LOOK, { text: FAILED });
   await looked();
   await next('Where does the payment stop?');
   await widget.choose('answer-stage', 'declined');
@@ -209,7 +210,8 @@ for (const colorScheme of ['light', 'dark']) {
     const declined = await shopper(t, { context });
     await declined.ask('payment-declined', LOOK);
     await declined.looked();
-    await declined.next('Where does the payment stop?');
+    // The error says already that it was declined.
+    await declined.next('How did you want to pay?');
     await look(declined.page, 'questions');
     await declined.widget.button('continue').click();
     await declined.widget.host.locator('.summary').first().waitFor();

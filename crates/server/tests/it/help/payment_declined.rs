@@ -10,11 +10,11 @@ use crate::outside::shop::{Shop, ordinary};
 use crate::samples::png;
 use crate::visitor::Visitor;
 
-const DECLINED: &str = "Your card was declined.";
+const FAILED: &str = "The payment doesn’t go through.";
 
 async fn at_checks(app: &TestApp) -> Guest<'_> {
     let mut guest = Guest::arrive(app).await;
-    guest.begin(DECLINED, "payment-declined").await;
+    guest.begin(FAILED, "payment-declined").await;
     guest
 }
 
@@ -41,7 +41,7 @@ async fn the_whole_way_ends_with_a_number_and_the_case_is_in_the_inbox() {
     let link = guest.page.split_once("class=\"private\" href=\"").unwrap().1.split_once('"').unwrap().0;
     let number = link.rsplit('/').nth(1).unwrap();
     let ticket = agent.page(&format!("/inbox/cases/{number}")).await;
-    for text in [DECLINED, "a.png"] {
+    for text in [FAILED, "a.png"] {
         assert!(ticket.contains(text), "{text}");
     }
     let case = Visitor::stranger(&app).page(&format!("{link}/case.json")).await;
@@ -98,6 +98,23 @@ async fn what_helped_ends_without_a_case_and_a_human_is_still_there() {
     guest.press("still-needed", &[]).await;
     assert_ne!(guest.question(), "Good that it works");
     assert!(guest.page.contains("name=\"visit\""));
+}
+
+#[tokio::test]
+async fn what_the_error_says_already_is_not_asked() {
+    let app = TestApp::start().await;
+    for (error, question) in [
+        ("Your card was declined.", "How did you want to pay?"),
+        ("3-D Secure authentication failed", "The bank is waiting for your confirmation"),
+        (FAILED, "Where does the payment stop?"),
+    ] {
+        let mut guest = Guest::arrive(&app).await;
+        guest.begin(error, "payment-declined").await;
+
+        guest.answer(&[]).await;
+
+        assert_eq!(guest.question(), question, "{error}");
+    }
 }
 
 #[tokio::test]
