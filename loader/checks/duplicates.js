@@ -27,7 +27,7 @@ export const duplicates = async (look) => {
   const scripts = scriptsOf(look).filter(({ src, type }) => type != 'module' && !TRACKER.test(src));
   const payment = scripts.flatMap(({ src, dataset }) => {
     const provider = providerOf(src);
-    return provider ? { provider, is: [provider, dataset.namespace, stem(new URL(src).pathname)].join() } : [];
+    return provider ? [provider, dataset.namespace, stem(new URL(src).pathname)].join() : [];
   });
   const { google_tag_manager: tags = {} } = /** @type {any} */ (window);
   const analytics = Object.keys(tags).filter((name) => /^(G|UA|GTM)-/.test(name));
@@ -37,7 +37,7 @@ export const duplicates = async (look) => {
     fields: elements(look, 'form').flatMap((form) => several([...form.querySelectorAll(FIELDS)].map(({ id }) => id))),
     scripts: several(scripts.map(({ src }) => src)),
     library: several(scripts.map(({ src }) => LIBRARY.exec(new URL(src).pathname)?.[1].toLowerCase())),
-    payment: several(payment.map(({ is }) => is)).map((is) => is.split(',')[0]),
+    payment: several(payment).map((name) => name.split(',')[0]),
     marked_payment: several(elements(look, 'script[data-askwell-payment]').map(({ dataset }) => dataset.askwellPayment)),
     analytics: several(analytics.map((name) => name.split('-')[0])),
   };
@@ -47,4 +47,7 @@ export const duplicates = async (look) => {
 const stem = (path) => path.replace(/^\/(v\d+\/?|\w+\/stripe\.js)$/, '').replace(/\d[\w.]*/g, '');
 
 /** @param {(string | undefined)[]} list @returns {string[]} what occurs in it more than once */
-const several = (list) => [...new Set(list.filter((item, place) => item && list.indexOf(item) != place))].map(String);
+const several = (list) => {
+  const once = new Set();
+  return [...new Set(list.filter((item) => item && (once.has(item) || !once.add(item))))].map(String);
+};

@@ -4,6 +4,7 @@ import { maskUrl } from '../masking.js';
 import { forbidden } from './forbidden.js';
 import { KINDS } from './kinds.js';
 import { elements, hasCome, hostOf, resources, scripts } from './page.js';
+import { unhurried } from './unhurried.js';
 
 /**
  * `isCertain`: somebody saw it fail; else there is only no sign that it came.
@@ -24,24 +25,25 @@ export const failures = (look) =>
     const failed = new Map();
     const timings = resources();
     const links = elements(look, 'link[href]');
-    const pictures = elements(look, 'img');
-    const owners = [...scripts(look), ...links, ...elements(look, 'iframe[src]'), ...pictures.filter(({ src }) => src)];
+    const shown = await picturesOf(look);
     /** @param {string} url @param {import('./kinds.js').Kind} kind @param {boolean} [isCertain] */
     const add = (url, kind, isCertain = true) => {
       const owner = links.find(({ href }) => href == url);
-      const isMissed = kind == 'style' && owner ? !isAhead(owner) : kind != 'picture' || isShown(url);
+      // Many a page puts another picture where one is missing.
+      const isMissed = kind == 'style' && owner ? !isAhead(owner) : kind != 'picture' || shown.has(url);
       isMissed && failed.set(url, { kind, isCertain: isCertain || !!failed.get(url)?.isCertain });
     };
-    // Many a page puts another picture where one is missing.
-    const isShown = (/** @type {string} */ url) => pictures.some(({ src, currentSrc }) => url == src || url == currentSrc);
+    // What is no address is one of a drawing's. Of several sources a film is made of, the first that fits is enough.
+    const recorded = look.tools.events.filter(({ kind, text, url }) => kind == 'resource' && text != 'source' && /^https?:\/\/[^[]/.test(url ?? ''));
     // The record is masked; the page knows the whole addresses.
-    const whole = new Map([...timings.map(({ name }) => name), ...owners.map(({ src, href }) => src || href)].map((url) => [maskUrl(url), url]));
-    for (const { kind, text, url } of look.tools.events) {
-      // What is no address is one of a drawing's.
-      // Of several sources a film is made of, the first that fits is enough.
-      if (kind == 'resource' && text != 'source' && /^https?:\/\/[^[]/.test(url ?? '')) {
-        add(whole.get(String(url)) ?? String(url), KINDS[text] ?? 'other');
-      }
+    /** @type {Map<string, string>} */
+    const whole = new Map();
+    const owners = [...scripts(look), ...links, ...elements(look, 'iframe[src]')].map(({ src, href }) => src || href);
+    await unhurried(look.signal, recorded.length ? [...new Set([...timings.map(({ name }) => name), ...owners, ...shown])] : [], (url) => {
+      whole.set(maskUrl(url), url);
+    });
+    for (const { text, url } of recorded) {
+      add(whole.get(String(url)) ?? String(url), KINDS[text] ?? 'other');
     }
     for (const timing of timings) {
       const { initiatorType, name, responseStatus } = timing;
@@ -63,3 +65,13 @@ export const failures = (look) =>
     }
     return failed;
   });
+
+/** The addresses of all pictures. @param {Look} look @returns {Promise<Set<string>>} */
+const picturesOf = async (look) => {
+  const addresses = new Set();
+  await unhurried(look.signal, document.images, ({ src, currentSrc }) => {
+    addresses.add(src).add(currentSrc);
+  });
+  addresses.delete('');
+  return addresses;
+};

@@ -4,6 +4,7 @@ import { KINDS } from './kinds.js';
 import { elements, resources, scripts } from './page.js';
 import { forbiddenBy, policies } from './policy.js';
 import { reports } from './reports.js';
+import { unhurried } from './unhurried.js';
 
 /** @typedef {{url: string, directive: string}} Forbidden of a frame only the origin is told */
 
@@ -21,13 +22,19 @@ export const forbidden = (look) =>
     // Some browsers have the reports' interface and give none.
     const list = await policies(look);
     const fetched = new Set(resources().map(({ name }) => name));
-    return list && [...scripts(look), ...elements(look, 'link[rel=stylesheet],iframe[src],img[src]')].flatMap((element) => {
+    if (!list?.length) {
+      return list && [];
+    }
+    /** @type {Forbidden[]} */
+    const found = [];
+    await unhurried(look.signal, [...scripts(look), ...elements(look, 'link[rel=stylesheet],iframe[src],img[src]')], (element) => {
       const url = element.src || element.href;
       // What was fetched was allowed; what is fetched only once it is needed has not been asked for yet.
       const isOpen = !/^http/.test(url) || fetched.has(url) || element.loading == 'lazy';
       const directive = !isOpen && forbiddenBy(list, KINDS[element.localName], url, element);
-      return directive ? { url, directive } : [];
+      directive && found.push({ url, directive });
     });
+    return found;
   });
 
 /** Whether an extension of the browser wanted it, and not the page. @param {PolicyReport['body']} body */
