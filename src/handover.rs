@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::json::facts::read_named;
 use crate::json::node::Node;
-use crate::json::observed::{read_environment, read_events, read_page, read_places};
+use crate::json::observed::read_observed;
 use crate::words::Words;
 
 #[wasm_bindgen]
@@ -39,16 +39,6 @@ extern "C" {
     fn locale(this: &Handover) -> String;
     #[wasm_bindgen(method, getter)]
     fn words(this: &Handover) -> js_sys::Array;
-    #[wasm_bindgen(method, getter)]
-    fn events(this: &Handover) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn offered(this: &Handover) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn page(this: &Handover) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn environment(this: &Handover) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn context(this: &Handover) -> JsValue;
 }
 
 impl Handover {
@@ -69,18 +59,16 @@ impl Handover {
 
     /// What is known of page and person: the facts `context.NAME`.
     pub fn facts(&self) -> FactList {
-        read_named(&Node::of(self.context()))
+        read_named(&self.node().get("context"))
     }
 
     /// A draft that holds what was observed. A part that can't be read is left out: it must not keep anybody
     /// from reporting.
     pub fn observed(&self) -> Draft {
-        Draft {
-            page: read_page(&Node::of(self.page())),
-            environment: read_environment(&Node::of(self.environment())),
-            events: read_events(&Node::of(self.events())),
-            offered: read_places(&Node::of(self.offered())),
-            ..Draft::default()
-        }
+        read_observed(self.node())
+    }
+
+    fn node(&self) -> Node {
+        Node::of(self.into())
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! What is written has the names of the wire types (`askwell_core::wire`); tests hold both to the same.
 
+pub mod answered;
 pub mod case;
 pub mod facts;
+pub mod form;
 pub mod kept_run;
 pub mod node;
 pub mod observed;

@@ -136,6 +136,11 @@ impl Session {
         self.latest.borrow().as_ref().map(|run| look(&run.borrow()))
     }
 
+    /// The same of what is read as it is written: nothing is changed.
+    fn look_mut<T>(&self, look: impl FnOnce(&mut Run) -> T) -> Option<T> {
+        self.latest.borrow().as_ref().map(|run| look(&mut run.borrow_mut()))
+    }
+
     /// Tells the run what happened.
     pub fn happened(&self, event: Event) {
         self.act(Action::Happened(event));

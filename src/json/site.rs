@@ -1,132 +1,88 @@
 //! What the server tells of its site.
 
 use askwell_core::consent::Consent;
-use askwell_core::facts::FactList;
-use askwell_core::known_issue::{KnownIssue, KnownState};
+use askwell_core::known_issue::KnownIssue;
 use askwell_core::limits::FileLimits;
-use askwell_core::masking::{Kind, KindTreatment, Policy, Rule, Treatment};
+use askwell_core::masking::{KindTreatment, Policy, Rule};
 use askwell_core::scope::{NotHandled, Scope};
 use askwell_core::site::Site;
 use askwell_core::wire::PlaybookOffer;
 
 use crate::json::facts::read_named;
+use crate::json::form::{Form, Parts, parts, read_into};
 use crate::json::node::Node;
-use crate::json::observed::read_expectation;
-use crate::json::writer::Writer;
 
 /// Reads the settings; `None` if they aren't any.
-pub fn read_site(node: &Node) -> Option<Site> {
-    let name = node.get("name").text()?;
-    let files = node.get("files");
-    let limits = FileLimits {
-        max_files: files.get("max_files").number()? as u32,
-        max_file_bytes: files.get("max_file_bytes").number()? as u64,
-    };
-    let mut fields = FactList::default();
-    for fact in read_named(&node.get("fields")).0 {
-        fields.set(&fact.name, fact.values);
+pub fn read_site(node: Node) -> Option<Site> {
+    let (fields, platform) = (read_named(&node.get("fields")), node.text_of("platform"));
+    let mut site = Site::default();
+    if !read_into(&mut site, node) {
+        return None;
     }
-    fields.set("name", vec![name.clone()]);
-    if let Some(platform) = node.get("platform").text().filter(|platform| !platform.is_empty()) {
-        fields.set("platform", vec![platform]);
+    for fact in fields.0 {
+        site.fields.set(&fact.name, fact.values);
     }
-    let (mut offers, mut known_issues) = (Vec::new(), Vec::new());
-    node.get("playbooks").each(&mut |offer| offers.push(read_offer(&offer)));
-    node.get("known_issues").each(&mut |issue| known_issues.extend(read_known_issue(&issue)));
-    Some(Site {
-        name,
-        limits,
-        expectation: Some(read_expectation(&node.get("expectation"))),
-        scope: read_scope(&node.get("scope")),
-        offers,
-        known_issues,
-        fields,
-        tells_by_mail: node.get("tells_by_mail").is_true(),
-        records: node.get("recorder").is_true(),
-        masking: read_masking(&node.get("masking")),
-        consent: read_consent(&node.get("consent")),
-    })
-}
-
-/// Writes what is masked, but for what the person chose to hide.
-pub fn write_masking(writer: &mut Writer, policy: &Policy) {
-    writer.open("masking", '{');
-    writer.open("kinds", '[');
-    for said in &policy.kinds {
-        write_pair(writer, ["kind", said.kind.name(), "treatment", said.treatment.name()]);
+    site.fields.set("name", vec![site.name.clone()]);
+    if !platform.is_empty() {
+        site.fields.set("platform", vec![platform]);
     }
-    writer.close(']');
-    writer.open("rules", '[');
-    for rule in &policy.rules {
-        write_pair(writer, ["name", &rule.name, "pattern", &rule.pattern]);
-    }
-    writer.close(']');
-    writer.texts("exceptions", &policy.exceptions);
-    writer.close('}');
+    Some(site)
 }
 
-/// Writes an item with two texts, each behind its key.
-#[inline(never)]
-fn write_pair(writer: &mut Writer, [key, text, other_key, other]: [&str; 4]) {
-    writer.open("", '{');
-    writer.text(key, text);
-    writer.text(other_key, other);
-    writer.close('}');
-}
-
-/// Reads what is masked. Kinds and treatments that this widget doesn't know are left out.
-pub fn read_masking(node: &Node) -> Policy {
-    let (mut kinds, mut rules) = (Vec::new(), Vec::new());
-    node.get("kinds").each(&mut |said| {
-        let kind = Kind::from_name(&said.text_of("kind"));
-        let treatment = Treatment::from_name(&said.text_of("treatment"));
-        kinds.extend(kind.zip(treatment).map(|(kind, treatment)| KindTreatment { kind, treatment }));
-    });
-    node.get("rules")
-        .each(&mut |rule| rules.push(Rule { name: rule.text_of("name"), pattern: rule.text_of("pattern") }));
-    Policy { kinds, rules, exceptions: node.texts_of("exceptions"), chosen: Vec::new() }
-}
-
-fn read_consent(node: &Node) -> Option<Consent> {
-    node.is_some().then(|| Consent { text: node.text_of("text"), url: node.text_of("url") })
-}
-
-fn read_scope(node: &Node) -> Option<Scope> {
-    let mut not = Vec::new();
-    node.get("not").each(&mut |part| {
-        not.push(NotHandled {
-            what: part.text_of("what"),
-            label: part.text_of("label"),
-            url: part.text_of("url"),
-        });
-    });
-    node.is_some().then(|| Scope { handles: node.texts_of("handles"), not })
-}
-
-fn read_offer(node: &Node) -> PlaybookOffer {
-    PlaybookOffer {
-        id: node.text_of("id"),
-        revision: node.text_of("revision"),
-        title: node.text_of("title"),
-        suggest: node.text_of("suggest"),
+/// All but its fields, which have names of their own.
+impl Parts for Site {
+    fn go_through(&mut self, form: &mut Form<'_>) {
+        form.needed_text("name", &mut self.name);
+        form.part("files", &mut self.limits);
+        form.part("expectation", self.expectation.get_or_insert_default());
+        form.optional("scope", &mut self.scope);
+        form.list("playbooks", &mut self.offers);
+        form.list("known_issues", &mut self.known_issues);
+        form.flag("tells_by_mail", &mut self.tells_by_mail);
+        form.flag("recorder", &mut self.records);
+        form.part("masking", &mut self.masking);
+        form.optional("consent", &mut self.consent);
     }
 }
 
-fn read_known_issue(node: &Node) -> Option<KnownIssue> {
-    Some(KnownIssue {
-        id: node.get("id").text()?,
-        state: KnownState::from_name(&node.text_of("state"))?,
-        title: node.text_of("title"),
-        text: node.text_of("text"),
-        workaround: node.text_of("workaround"),
-        since_ms: node.number_of("since_ms"),
-        next_update_ms: node.optional_number_of("next_update_ms"),
-        concerns: node.text_of("concerns"),
-    })
+parts!(FileLimits { max_files: number, max_file_bytes: number });
+
+/// What is masked, but for what the person chose to hide. Kinds and treatments that this widget doesn't know are left out.
+impl Parts for Policy {
+    fn go_through(&mut self, form: &mut Form<'_>) {
+        form.list("kinds", &mut self.kinds);
+        form.list("rules", &mut self.rules);
+        form.texts("exceptions", &mut self.exceptions);
+    }
 }
+
+parts!(KindTreatment { kind: name, treatment: name });
+
+parts!(Rule { name: text, pattern: text });
+
+parts!(Consent { text: text, url: text });
+
+parts!(Scope { handles: texts, not: list });
+
+parts!(NotHandled { what: text, label: text, url: text });
+
+parts!(PlaybookOffer { id: text, revision: text, title: text, suggest: text });
+
+parts!(KnownIssue {
+    id: needed_text,
+    state: name,
+    title: text,
+    text: text,
+    workaround: text,
+    since_ms: number,
+    next_update_ms: optional_number,
+    concerns: text,
+});
 
 #[cfg(test)]
 mod tests {
+    use askwell_core::known_issue::KnownState;
+    use askwell_core::masking::{Kind, Treatment};
     use askwell_core::wire::SiteSettings;
 
     use super::*;
@@ -179,13 +135,13 @@ mod tests {
 
     #[test]
     fn the_settings_are_read_as_they_were_written() {
-        let read = read_site(&Node(serde_json::to_value(settings()).unwrap()));
+        let read = read_site(Node(serde_json::to_value(settings()).unwrap()));
 
         assert_eq!(read, Some(Site::from(settings())));
     }
 
     #[test]
     fn what_are_no_settings_is_none() {
-        assert_eq!(read_site(&Node(serde_json::json!({ "code": "site_unknown" }))), None);
+        assert_eq!(read_site(Node(serde_json::json!({ "code": "site_unknown" }))), None);
     }
 }

@@ -7,9 +7,9 @@ use js_sys::{JSON, Promise};
 use reqwasm::http::Response;
 use wasm_bindgen::prelude::*;
 
-use crate::json::case::case_text;
+use crate::json::answered::read_issues;
+use crate::json::form;
 use crate::json::node::Node;
-use crate::json::observed::{read_issues, read_receipt};
 use crate::words::digits;
 
 /// Waited after "too many" when the server named no time.
@@ -36,8 +36,8 @@ pub fn encoded(value: &str) -> String {
 }
 
 /// Posts the parcel, if its case is complete.
-pub fn post_case(server: &str, site: &str, parcel: &Parcel) -> Option<Promise> {
-    let body = case_text(parcel.case.as_ref()?);
+pub fn post_case(server: &str, site: &str, parcel: Parcel) -> Option<Promise> {
+    let body = form::text_of(&mut parcel.case?);
     Some(post(&concat(&[server, CASES_PATH]), site, &parcel.key, &body))
 }
 
@@ -60,9 +60,9 @@ impl Answer {
     }
 
     /// What became of a posted case.
-    pub fn outcome(&self) -> Event {
+    pub fn outcome(self) -> Event {
         match self.status {
-            200..=299 => match read_receipt(&self.body) {
+            200..=299 => match form::read(self.body) {
                 Some(receipt) => Event::Accepted(receipt),
                 // Something between us answered, not the server: without a number there is no receipt.
                 None => Event::Held(Delay::ServerTrouble),
@@ -72,7 +72,7 @@ impl Answer {
             408 | 409 | 425 | 500.. => Event::Held(Delay::ServerTrouble),
             status => Event::Refused {
                 code: self.body.get("code").text().unwrap_or_else(|| digits(status.into())),
-                issues: read_issues(&self.body.get("issues")),
+                issues: read_issues(self.body),
             },
         }
     }

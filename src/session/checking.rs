@@ -8,7 +8,8 @@ use askwell_core::run::Event;
 use askwell_core::text::{concat, joined};
 use wasm_bindgen::JsValue;
 
-use crate::json::facts::{read_named, read_report};
+use crate::json::facts::read_named;
+use crate::json::form;
 use crate::json::node::Node;
 use crate::json::writer::Writer;
 use crate::ports::api;
@@ -73,7 +74,7 @@ impl Session {
         let address = concat(&[&self.handover.server(), CHECKS_PATH]);
         let answer = api::post(&address, &self.handover.site(), &api::random_key(), &body.into_text());
         self.when_answered(answer, |session, answer| {
-            let report = answer.and_then(|answer| read_report(&answer.body));
+            let report = answer.and_then(|answer| form::read(answer.body));
             session.happened(Event::OutsideArrived(report));
         });
     }

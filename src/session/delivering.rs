@@ -17,7 +17,7 @@ impl Session {
     /// Posts the parcel. However often this is tried, the parcel's key makes it one case.
     pub(super) fn submit(self: &Rc<Session>, parcel: Parcel) {
         let (server, site) = (self.handover.server(), self.handover.site());
-        if let Some(answer) = api::post_case(&server, &site, &parcel) {
+        if let Some(answer) = api::post_case(&server, &site, parcel) {
             self.when_answered(answer, Session::conclude);
         }
     }

@@ -18,7 +18,7 @@ impl Session {
         let audience = joined(self.handover.facts().values("audience"), "");
         let address = concat(&[&self.address("/api/v1/site"), "&audience=", &api::encoded(&audience)]);
         self.when_answered(api::get(&address), |session, answer| {
-            if let Some(site) = answer.and_then(|answer| read_site(&answer.body)) {
+            if let Some(site) = answer.and_then(|answer| read_site(answer.body)) {
                 session.happened(Event::SiteLearned(Box::new(site)));
             }
             session.is_site_asked.set(true);

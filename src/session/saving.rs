@@ -34,7 +34,7 @@ impl Session {
             return;
         }
         self.explain();
-        let text = self.look(|run| {
+        let text = self.look_mut(|run| {
             let playbooks = self.playbooks.borrow();
             let playbook = playbooks.iter().find(|(id, _)| *id == run.playbook.name.id);
             let playbook = playbook.map_or("", |(_, text)| text);
@@ -71,7 +71,7 @@ impl Session {
             true => JsFuture::from(self.drafts.load(DRAFT_DAYS as u32)).await.ok().map(Node::of),
             false => None,
         };
-        let kept = kept.and_then(|kept| Some((read_run(&kept.get("run"))?, kept)));
+        let kept = kept.and_then(|kept| Some((read_run(kept.get("run"))?, kept)));
         let Some((mut run, kept)) = kept else {
             let run = Run::new(locale, self.handover.observed(), self.handover.facts());
             return State::new(run, Vec::new());

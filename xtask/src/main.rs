@@ -6,7 +6,6 @@ mod cut;
 mod demo;
 mod dist;
 mod names;
-mod pack;
 mod packages;
 mod pictures;
 mod progress;

@@ -42,6 +42,19 @@ pub struct Change {
     pub comment: String,
 }
 
+/// One of several plain names.
+pub trait Named: Copy + 'static {
+    /// Every value, in order.
+    const VALUES: &'static [Self];
+    /// Their names, in the same order.
+    const NAMES: &'static [&'static str];
+    /// The first of them.
+    const FIRST: Self = Self::VALUES[0];
+
+    /// Its place among them.
+    fn place(self) -> usize;
+}
+
 /// Declares an enum of plain names together with the list of all of them, in order.
 macro_rules! names {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
@@ -57,12 +70,22 @@ macro_rules! names {
 
             /// The name used on the wire and in locale files.
             pub fn name(self) -> &'static str {
-                match self { $($name::$variant => $text),+ }
+                <$name as $crate::change::Named>::NAMES[self as usize]
             }
 
             /// The value with this name.
             pub fn from_name(name: &str) -> Option<$name> {
-                $crate::change::place_of(name, &[$($text),+]).map(|place| $name::ALL[place])
+                let names = <$name as $crate::change::Named>::NAMES;
+                $crate::change::place_of(name, names).map(|place| $name::ALL[place])
+            }
+        }
+
+        impl $crate::change::Named for $name {
+            const VALUES: &'static [$name] = $name::ALL;
+            const NAMES: &'static [&'static str] = &[$($text),+];
+
+            fn place(self) -> usize {
+                self as usize
             }
         }
     };
@@ -70,7 +93,7 @@ macro_rules! names {
 pub(crate) use names;
 
 /// Where a name stands among others: one function for all lists of names.
-pub(crate) fn place_of(name: &str, names: &[&str]) -> Option<usize> {
+pub fn place_of(name: &str, names: &[&str]) -> Option<usize> {
     names.iter().position(|known| *known == name)
 }
 

@@ -22,6 +22,12 @@ pub enum FileType {
 }
 
 impl FileType {
+    /// All of them.
+    pub const ALL: [FileType; 6] =
+        [FileType::Png, FileType::Jpeg, FileType::Webp, FileType::Gif, FileType::Pdf, FileType::Text];
+    /// Their files' endings, in the same order.
+    pub const EXTENSIONS: [&'static str; 6] = ["png", "jpg", "webp", "gif", "pdf", "txt"];
+
     /// How many first bytes [`FileType::sniff`] wants to see.
     pub const HEAD_BYTES: usize = 512;
 
@@ -60,14 +66,7 @@ impl FileType {
 
     /// The ending of a file of this type.
     pub fn extension(self) -> &'static str {
-        match self {
-            FileType::Png => "png",
-            FileType::Jpeg => "jpg",
-            FileType::Webp => "webp",
-            FileType::Gif => "gif",
-            FileType::Pdf => "pdf",
-            FileType::Text => "txt",
-        }
+        FileType::EXTENSIONS[self as usize]
     }
 
     /// Whether a browser can show it as a picture.

@@ -171,7 +171,7 @@ impl Run {
             events: draft.events,
             offered: draft.offered,
             next_attachment: draft.next_attachment,
-            ..Draft::default()
+            ..Draft::BLANK
         };
         self.site.masking.chosen.clear();
         let (site, checks) = (std::mem::take(&mut self.site), std::mem::take(&mut self.checks));
