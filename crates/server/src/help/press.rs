@@ -27,6 +27,12 @@ pub enum Press {
     RemoveEnvironment,
     /// The findings out of the case.
     RemoveFindings,
+    /// Hide what was typed for it, wherever it stands in the case.
+    Hide,
+    /// Hide what may be private, by its place.
+    HideDoubtful(usize),
+    /// Show again what was hidden, by its place.
+    Unhide(usize),
     /// Send the case.
     Send,
     /// The same page in this language.
@@ -45,6 +51,7 @@ impl Press {
             "remove-page" => Press::RemovePage,
             "remove-environment" => Press::RemoveEnvironment,
             "remove-findings" => Press::RemoveFindings,
+            "hide" => Press::Hide,
             "send" => Press::Send,
             _ => Press::with_object(value).unwrap_or(Press::Continue),
         }
@@ -56,6 +63,12 @@ impl Press {
         }
         if let Some(id) = value.strip_prefix("remove-file-") {
             return id.parse().ok().map(Press::RemoveFile);
+        }
+        if let Some(place) = value.strip_prefix("hide-") {
+            return place.parse().ok().map(Press::HideDoubtful);
+        }
+        if let Some(place) = value.strip_prefix("unhide-") {
+            return place.parse().ok().map(Press::Unhide);
         }
         Locale::from_tag(value.strip_prefix("speak-")?).map(Press::Speak)
     }
@@ -71,11 +84,14 @@ mod tests {
         assert_eq!(Press::of("remove-file-12"), Press::RemoveFile(12));
         assert_eq!(Press::of("speak-fr"), Press::Speak(Locale::Fr));
         assert_eq!(Press::of("back"), Press::Back);
+        assert_eq!(Press::of("hide"), Press::Hide);
+        assert_eq!(Press::of("hide-2"), Press::HideDoubtful(2));
+        assert_eq!(Press::of("unhide-0"), Press::Unhide(0));
     }
 
     #[test]
     fn a_form_sent_by_a_key_goes_on() {
-        for value in ["", "continue", "remove-file-x", "speak-xx", "nonsense"] {
+        for value in ["", "continue", "remove-file-x", "hide-x", "speak-xx", "nonsense"] {
             assert_eq!(Press::of(value), Press::Continue, "{value}");
         }
     }

@@ -32,6 +32,10 @@ pub enum Notice {
     FilesGone,
     /// The case had been sent before; what has changed since isn't in it.
     SentBefore,
+    /// What the person wanted hidden is.
+    Hidden,
+    /// What the person wanted hidden doesn't stand in the case.
+    NothingHidden,
 }
 
 /// One turn.
@@ -61,6 +65,7 @@ impl<'a> Turn<'a> {
         mut visit: Visit,
     ) -> ApiResult<Turn<'a>> {
         let known = guide::site(state, site, visit.audience, visit.run.locale).await?;
+        visit.run.site.masking.chosen = std::mem::take(&mut visit.hidden);
         visit.run.apply(Event::SiteLearned(Box::new(known)));
         if visit.run.step().kind == StepKind::Checks {
             visit.run.apply(Event::ChecksArrived(guide::checks(visit.run.locale).clone()));
@@ -81,8 +86,12 @@ impl<'a> Turn<'a> {
             self.visit.address = truncate(&clean_line(address), MAX_URL_CHARS);
         }
         let are_files_taken = self.add_files(std::mem::take(&mut form.files)).await?;
-        self.press(form.press(), are_files_taken).await?;
+        match form.press() {
+            Press::Hide => self.hide(form.text("hide_text").to_owned()),
+            press => self.press(press, are_files_taken).await?,
+        }
         self.count().await;
+        self.visit.hidden.clone_from(&self.visit.run.site.masking.chosen);
         Ok(())
     }
 
@@ -101,7 +110,13 @@ impl<'a> Turn<'a> {
                 self.give_up_page();
                 Event::Continued
             }
-            Press::AddFiles => return Ok(()),
+            Press::AddFiles | Press::Hide => return Ok(()),
+            Press::HideDoubtful(place) => {
+                let doubtful = self.visit.run.doubtful().into_iter().nth(place);
+                self.hide(doubtful.map(|(_, text)| text).unwrap_or_default());
+                return Ok(());
+            }
+            Press::Unhide(place) => Event::Unhid(place),
             Press::Back => Event::WentBack,
             Press::Open(id) => Event::StepOpened(id),
             Press::RemoveFile(id) => Event::FileRemoved(id),
@@ -121,6 +136,14 @@ impl<'a> Turn<'a> {
         };
         let effects = self.run().apply(event);
         self.follow(effects).await
+    }
+
+    fn hide(&mut self, text: String) {
+        let hidden = |run: &Run| run.site.masking.chosen.len();
+        let before = hidden(&self.visit.run);
+        self.run().apply(Event::Hid(text));
+        let is_found = hidden(&self.visit.run) != before;
+        self.notices.push(if is_found { Notice::Hidden } else { Notice::NothingHidden });
     }
 
     /// Adds what was chosen; whether all of it could be taken.

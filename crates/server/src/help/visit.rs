@@ -49,6 +49,9 @@ pub struct Visit {
     pub walk: String,
     /// The address of the page to look at from outside, as the person says it.
     pub address: String,
+    /// What the person hid.
+    #[serde(default)]
+    pub hidden: Vec<String>,
 }
 
 impl Visit {
@@ -62,6 +65,7 @@ impl Visit {
             key: random::name(random),
             walk: random::name(random),
             address,
+            hidden: Vec::new(),
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod faults;
 pub mod frame;
 pub mod known_issue;
 pub mod links;
+pub mod masked;
 pub mod observed;
 pub mod questions;
 pub mod receipt;

@@ -93,6 +93,8 @@ fn told(view: &HelpView<'_>, notice: Notice) -> String {
         Notice::NotNow => "help.notice.not_now",
         Notice::FilesGone => "help.notice.files_gone",
         Notice::SentBefore => "help.notice.sent_before",
+        Notice::Hidden => "widget.masked.done",
+        Notice::NothingHidden => "help.masked.none",
     };
     view.say(key).to_owned()
 }

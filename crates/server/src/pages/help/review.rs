@@ -10,6 +10,7 @@ use askwell_core::playbook::{Step, StepKind};
 use maud::{Markup, html};
 
 use super::faults::row_of;
+use super::masked::masked;
 use super::observed::{findings, observed};
 use super::topic;
 use super::{HelpView, Screen};
@@ -20,6 +21,7 @@ pub fn screen(view: &HelpView<'_>) -> Screen {
     let case = view.run.to_case();
     let steps = view.run.way.trail.iter().map(|place| &view.run.playbook.steps[*place]);
     let content = html! {
+        (masked(view))
         dl.review {
             @for step in steps { (claimed(view, &case, step)) }
             (observed(view, &case))

@@ -5,6 +5,7 @@ use reqwest::{Method, StatusCode};
 
 use super::Guest;
 use crate::app::{OTHER_SITE, SITE, TestApp};
+use crate::visitor::Visitor;
 
 async fn at_review(app: &TestApp) -> Guest<'_> {
     let mut guest = Guest::arrive(app).await;
@@ -115,6 +116,32 @@ async fn texts_of_strangers_are_shown_as_texts_and_masked_in_the_review() {
 
     assert!(guest.page.contains("&lt;script&gt;alert(1)&lt;/script&gt; [card]"));
     assert!(!guest.page.contains("<script") && !guest.page.contains("<img"));
+}
+
+#[tokio::test]
+async fn words_are_hidden_before_the_case_is_sent_and_can_be_shown_again() {
+    let app = TestApp::start().await;
+    let agent = Visitor::agent(&app).await;
+    let mut guest = Guest::arrive(&app).await;
+    guest.begin("Ana Pop can't pay; Ana Pop is angry, her dog Rex too", "other").await;
+    guest.answer(&[("change_source", "not_sure")]).await;
+    guest.answer(&[]).await;
+    guest.answer(&[("contact_source", "link_only")]).await;
+
+    guest.press("hide", &[("hide_text", "Nobody")]).await;
+    assert!(guest.says("Nothing to hide was found."));
+    guest.press("hide", &[("hide_text", "Rex")]).await;
+    guest.press("hide", &[("hide_text", " Ana Pop ")]).await;
+    assert!(guest.says("Hidden. It won’t be sent.") && guest.says("Hidden: Ana Pop"));
+    guest.press("unhide-0", &[]).await;
+    assert!(
+        guest.says("[removed] can't pay; [removed] is angry, her dog Rex too") && !guest.says("Hidden: Rex")
+    );
+    guest.press("speak-ro", &[]).await;
+    guest.press("send", &[]).await;
+
+    let list = agent.page("/inbox").await;
+    assert!(list.contains("[removed]") && !list.contains("Ana Pop"), "{list}");
 }
 
 #[tokio::test]
