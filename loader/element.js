@@ -41,7 +41,7 @@ export class HelpElement extends HTMLElement {
     const prepare = () =>
       (prepared ||= Promise.all([
         import(home + 'widget.js' + tries),
-        ...['widget_bg.wasm', 'widget.css', locale + '.json'].map((name) => get(home + name)),
+        ...['widget.packed', 'widget.css', locale + '.json'].map((name) => get(home + name)),
       ])
         .then(([widget, ...parts]) => widget.prepare(parts))
         .catch(() => import(home + 'plain.js' + tries))

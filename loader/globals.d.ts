@@ -15,6 +15,17 @@ declare const __SHELL__: {
 /** Where the widget's files lie below the server's address: `w/HASH/`. */
 declare const __WIDGET__: string;
 
+/** The streams of a packed module by name, and what stream the operands of each operator are in: see `xtask/src/pack.rs`. */
+declare const Stream: Record<'Before' | 'After' | 'Groups' | 'Locals' | 'Types' | 'Operators' | 'Floats' | 'Lists' | 'Offsets', number>;
+declare const __STREAMS__: number;
+declare const __OPERANDS__: string;
+
+/** The part that starts the widget, as the other parts find it beside them. */
+declare module '*/widget.js' {
+  /** The module that a pack holds. */
+  export function compile(response: Response): Promise<WebAssembly.Module>;
+}
+
 /** The plain form's words by language and name. */
 declare const __PLAIN_WORDS__: Record<Locale, Record<string, string>>;
 

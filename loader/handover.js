@@ -6,6 +6,7 @@ import { whenComposed } from './composition.js';
 import { remove } from './departure.js';
 import { environment, page } from './observation.js';
 import { surroundings } from './surroundings.js';
+import { unpack } from './unpack.js';
 
 /** @typedef {HTMLInputElement & HTMLTextAreaElement} Control */
 
@@ -47,13 +48,11 @@ export async function prepare([module, styles, texts]) {
   };
 }
 
-/** @param {Response} response a server that names the type wrongly shall not cost us compiling while it streams */
-const compile = (response) =>
-  WebAssembly.compileStreaming(
-    response.headers.get('content-type') == 'application/wasm'
-      ? response
-      : new Response(response.body, { headers: { 'content-type': 'application/wasm' } }),
-  );
+/**
+ * The module that a pack holds. The other parts start theirs with it, too.
+ * @param {Response} response
+ */
+export const compile = async (response) => WebAssembly.compile(unpack(await response.arrayBuffer()));
 
 /**
  * @param {Opening} opening

@@ -26,7 +26,7 @@ for (const colorScheme of ['light', 'dark']) {
         found[screen] = broken;
       }
     });
-    await page.route('**/widget_bg.wasm*', (route) => route.abort());
+    await page.route('**/widget.packed*', (route) => route.abort());
     await page.reload();
     await widgetOn(page).launcher.click();
     await widgetOn(page).button('send').waitFor();

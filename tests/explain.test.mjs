@@ -79,7 +79,7 @@ test('what is told goes when it no longer is in the text', async (t) => {
 
 test('where the module can’t be had, the question works as without it', async (t) => {
   const visitor = await shopper(t);
-  await visitor.page.route('**/explaining_bg.wasm*', (route) => route.abort());
+  await visitor.page.route('**/explaining.packed*', (route) => route.abort());
   await visitor.ask('page-broken', /./, { text: 'Stripe insufficient_funds, and the page is white' });
 
   const { number } = await visitor.finish();

@@ -19,7 +19,7 @@ async function visit(t, name = 'plain', serve = (route) => route.continue()) {
   page.setDefaultTimeout(8000);
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  await page.route('**/widget_bg.wasm', async (route) => {
+  await page.route('**/widget.packed', async (route) => {
     await released;
     await serve(route);
   });
@@ -75,7 +75,7 @@ test('a letter that is being composed is finished first', async (t) => {
   const session = await page.context().newCDPSession(page);
   await session.send('Input.imeSetComposition', { text: 'e', selectionStart: 1, selectionEnd: 1 });
 
-  const arrived = page.waitForResponse(/widget_bg\.wasm/);
+  const arrived = page.waitForResponse(/widget\.packed/);
   release();
   await arrived;
   await page.waitForFunction(() => document.querySelector('askwell-help').shadowRoot.querySelector('.app').childElementCount > 0);
@@ -192,7 +192,7 @@ test('a module that the server names wrongly starts all the same', async (t) => 
   const context = await browser.newContext();
   t.after(() => context.close());
   const page = await context.newPage();
-  await page.route('**/widget_bg.wasm', async (route) => {
+  await page.route('**/widget.packed', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
   });
@@ -204,7 +204,7 @@ test('a module that the server names wrongly starts all the same', async (t) => 
 test('pointing at the button fetches the widget, and the click then shows it at once', async (t) => {
   const { page, widget, release } = await visit(t);
   release();
-  const arrived = page.waitForResponse(/widget_bg\.wasm/);
+  const arrived = page.waitForResponse(/widget\.packed/);
 
   await widget.launcher.hover();
   await arrived;
@@ -223,8 +223,8 @@ test('answers from an earlier visit are announced by a moment of patience, and t
   await page.waitForFunction(() => localStorage.getItem('askwell:demo'));
   let go;
   const gone = new Promise((resolve) => (go = resolve));
-  await page.unroute('**/widget_bg.wasm');
-  await page.route('**/widget_bg.wasm', async (route) => {
+  await page.unroute('**/widget.packed');
+  await page.route('**/widget.packed', async (route) => {
     await gone;
     await route.continue();
   });

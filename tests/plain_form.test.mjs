@@ -113,7 +113,7 @@ test('a widget that can’t be fetched gives way to the plain form with what was
   const { page, widget } = await visit(t, 'plain');
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  await page.route('**/widget_bg.wasm*', async (route) => {
+  await page.route('**/widget.packed*', async (route) => {
     await released;
     await route.abort();
   });

@@ -8,12 +8,12 @@
  */
 export async function tour(page, widget, look) {
   await page.click('[data-failure=visible]');
-  await page.route('**/widget_bg.wasm', () => {});
+  await page.route('**/widget.packed', () => {});
   await widget.launcher.click();
   await widget.shell.locator('h2').waitFor();
   await look('the first question before the widget');
   await page.keyboard.press('Escape');
-  await page.unroute('**/widget_bg.wasm');
+  await page.unroute('**/widget.packed');
   await page.reload();
   await page.click('[data-failure=visible]');
 

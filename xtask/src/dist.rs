@@ -8,13 +8,16 @@ use sha2::{Digest, Sha256};
 use crate::command::{Result, cargo, output, root};
 use crate::progress::Progress;
 use crate::toolchain::Toolchain;
-use crate::{shell, widget};
+use crate::{pack, shell, widget};
 
 /// The languages, English first: it says which words there are.
 pub const LOCALES: [&str; 4] = ["en", "es", "fr", "ro"];
 
 /// The sheet that goes with the picture editor, which few people load.
 const EDITOR_SHEET: &str = "editor.css";
+
+/// What starts a module isn't carried twice: other parts take it from the one that starts the widget's.
+const UNPACKER: &str = "--external:./widget.js";
 
 /// The loaders, made from the same sources (decision 28), and whether they have the recorder.
 pub const LOADERS: [(&str, bool); 2] = [("askwell.js", false), ("askwell-recorder.js", true)];
@@ -49,26 +52,30 @@ pub fn build() -> Result<Dist> {
         part("src/ports/files/page_picture.js", &work, &[&widget::library("modern-screenshot")])?;
     let explained_by = format!("--alias:explainer={}", explainer.glue.display());
     let explain_words = format!("--define:__EXPLAIN_WORDS__={}", shell::words_of(&locales, "explain."));
-    let explaining = part("src/ports/explain/explaining.js", &work, &[&explained_by, &explain_words])?;
+    let explaining =
+        part("src/ports/explain/explaining.js", &work, &[&explained_by, &explain_words, UNPACKER])?;
     let drawn_by = format!("--alias:editor-model={}", editor.glue.display());
     let editor_words = format!("--define:__EDITOR_WORDS__={}", shell::words_of(&locales, "editor."));
     let editor_css = sheet(&root().join("styles"), &[EDITOR_SHEET.to_owned()], &work.join(EDITOR_SHEET))?;
     let editor_styles = format!("--define:__EDITOR_STYLES__={}", serde_json::to_string(&editor_css)?);
-    let editing = part("src/ports/editor/editor.js", &work, &[&drawn_by, &editor_words, &editor_styles])?;
+    let editing =
+        part("src/ports/editor/editor.js", &work, &[&drawn_by, &editor_words, &editor_styles, UNPACKER])?;
     let glue = format!("--alias:glue={}", widget.glue.display());
-    let handover = part("loader/handover.js", &work, &[&glue])?;
+    let packs = pack::described();
+    let starting: Vec<&str> = packs.iter().map(String::as_str).chain([&*glue]).collect();
+    let handover = part("loader/handover.js", &work, &starting)?;
     let mut files = vec![
         ("widget.js".to_owned(), handover),
-        ("widget_bg.wasm".to_owned(), widget.module),
+        ("widget.packed".to_owned(), pack::pack(&widget.module)?),
         ("widget.css".to_owned(), widget_css.into_bytes()),
         ("plain.js".to_owned(), plain),
         ("checks.js".to_owned(), checks),
         ("files.js".to_owned(), handling),
         ("page_picture.js".to_owned(), page_picture),
         ("explaining.js".to_owned(), explaining),
-        ("explaining_bg.wasm".to_owned(), explainer.module),
+        ("explaining.packed".to_owned(), pack::pack(&explainer.module)?),
         ("editor.js".to_owned(), editing),
-        ("editor_bg.wasm".to_owned(), editor.module),
+        ("editor.packed".to_owned(), pack::pack(&editor.module)?),
     ];
     for (tag, words) in &locales {
         files.push((format!("{tag}.json"), widget_words(&locales[0].1, words)?));
@@ -181,7 +188,8 @@ fn place_file(path: &Path, content: &[u8]) -> Result<()> {
         std::fs::create_dir_all(folder)?;
     }
     std::fs::write(path, content)?;
-    std::fs::write(twin, compressed(content, 11)?)?;
+    let is_packed = path.extension().is_some_and(|extension| extension == "packed");
+    std::fs::write(twin, if is_packed { pack::compressed(content)? } else { compressed(content, 11)? })?;
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod cut;
 mod demo;
 mod dist;
 mod names;
+mod pack;
 mod packages;
 mod pictures;
 mod progress;

@@ -19,6 +19,9 @@ const SMALL: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detai
 /// Functions have the same names whichever compiler it is: `cut.rs` knows them by name.
 const NAMES: &str = "-Csymbol-mangling-version=v0";
 
+/// A quarter of a megabyte of stack instead of one: what a phone gives away for it, and how long each address is that comes after it.
+const STACK: &str = "-Clink-arg=-zstack-size=262144";
+
 /// A way to compile the widget.
 pub struct Toolchain {
     rustc: PathBuf,
@@ -60,9 +63,9 @@ impl Toolchain {
             .arg("--target-dir")
             .arg(&self.target_directory)
             .env("RUSTC", &self.rustc)
-            .env("RUSTFLAGS", if self.is_small { format!("{NAMES} {SMALL}") } else { NAMES.to_owned() });
+            .env("RUSTFLAGS", format!("{NAMES} {STACK}"));
         if self.is_small {
-            command.env("RUSTC_BOOTSTRAP", "1");
+            command.env("RUSTFLAGS", format!("{NAMES} {STACK} {SMALL}")).env("RUSTC_BOOTSTRAP", "1");
         }
         (command, self.target_directory.join(TARGET).join("widget"))
     }

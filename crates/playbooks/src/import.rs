@@ -9,6 +9,7 @@ mod typebot;
 
 use serde_json::Value;
 
+use crate::words::is_tag;
 use crate::yaml;
 
 /// What can be read.
@@ -61,6 +62,9 @@ impl Format {
 /// # Errors
 /// A sentence that says why nothing of it can be read.
 pub fn import(source: &str, format: Format, stem: &str, locale: &str) -> Result<Imported, String> {
+    if !is_tag(locale) {
+        return Err(format!("\"{locale}\" isn't the tag of a language, such as en or pt-BR"));
+    }
     let sketch = match format {
         Format::GitHub => github::read(source)?,
         Format::Typebot => typebot::read(source)?,

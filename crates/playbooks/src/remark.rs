@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::place::Place;
 
 /// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Remark {
     /// Whether the source is refused for it.
     pub severity: Severity,
@@ -84,6 +84,8 @@ macro_rules! codes {
 }
 
 codes! {
+    /// The file can't be read, or isn't text.
+    Unreadable = "unreadable",
     /// The file isn't YAML.
     Syntax = "syntax",
     /// The file is larger than is read.

@@ -196,7 +196,7 @@ impl Locales {
 }
 
 /// Whether it has the shape of a BCP 47 tag: a language, and perhaps script or region.
-fn is_tag(tag: &str) -> bool {
+pub fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let is_language = parts.next().is_some_and(|language| {
         (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase())

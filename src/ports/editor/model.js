@@ -2,6 +2,8 @@
 
 import { draft as draftOf, marks as marksOf, proposals as proposalsOf, start, state as stateOf, texts } from 'editor-model';
 
+import { compile } from './widget.js';
+
 /**
  * @typedef {object} Mark
  * @property {string} kind
@@ -24,9 +26,7 @@ let begun;
 
 /** Fetches and starts the module, once. */
 export function begin() {
-  begun ??= fetch(new URL('editor_bg.wasm', import.meta.url).href)
-    .then(async (response) => WebAssembly.compile(await response.arrayBuffer()))
-    .then(start);
+  begun ??= fetch(new URL('editor.packed', import.meta.url).href).then(compile).then(start);
   begun.catch(() => (begun = undefined));
   return begun;
 }

@@ -4,6 +4,8 @@
 
 import { add, explain as read, inquire as ask, learn, start } from 'explainer';
 
+import { compile } from './widget.js';
+
 /** @typedef {import('../explain.js').Place} Place */
 
 /** @type {Map<string, Promise<void>>} */
@@ -103,9 +105,7 @@ function hold(place) {
 let begun;
 
 function begin() {
-  begun ??= fetch(new URL('explaining_bg.wasm', import.meta.url).href)
-    .then(async (response) => WebAssembly.compile(await response.arrayBuffer()))
-    .then(start);
+  begun ??= fetch(new URL('explaining.packed', import.meta.url).href).then(compile).then(start);
   begun.catch(() => (begun = undefined));
   return begun;
 }

@@ -74,7 +74,7 @@ pub struct Line {
 
 /// One value, or several.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "here is a text, a whole number or a list of texts needed")]
 pub enum Values {
     /// One text.
     One(String),

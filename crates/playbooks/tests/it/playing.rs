@@ -5,6 +5,10 @@ use askwell_core::run::Run;
 use askwell_playbooks::play::{Line, Moment, Play};
 use askwell_playbooks::playbook_source::PlaybookSource;
 
+use askwell_playbooks::built_in;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
 use crate::author::{checks, choice, playbook, sound};
 
 fn nothing(_: &Run) -> Vec<String> {
@@ -134,4 +138,111 @@ fn a_line_that_makes_no_sense_says_why_and_changes_nothing() {
         assert!(error.contains(why), "{error}");
     }
     assert_eq!(play.moment().screen.unwrap().step, "error");
+}
+
+/// Lines as somebody might write them, sensible and not.
+fn lines() -> impl Strategy<Value = Vec<String>> {
+    let name = prop::sample::select(vec![
+        "method",
+        "order",
+        "look",
+        "allow",
+        "error",
+        "impact.paying",
+        "theme",
+        "payment_form",
+        "typed",
+        "no_message",
+        "email",
+        "link_only",
+        "nothing_known",
+        "today",
+        "me",
+        "yes",
+        "no",
+        "card",
+        "nowhere",
+        "",
+    ]);
+    let value = prop_oneof![
+        name.clone().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<bool>().prop_map(Value::from),
+        Just(Value::Null),
+        prop::collection::vec(name, 0..3).prop_map(Value::from),
+        Just(json!({"cause": "blocked", "status": [1]})),
+        "\\PC{0,20}".prop_map(Value::from),
+    ];
+    let key = prop::sample::select(vec![
+        "settings",
+        "context",
+        "noticed",
+        "error",
+        "answer",
+        "inquired",
+        "finding",
+        "outside",
+        "change",
+        "changes",
+        "file",
+        "contact",
+        "open",
+        "continue",
+        "back",
+        "join",
+        "still_needed",
+        "send",
+        "values",
+        "text",
+        "expected",
+        "seen",
+        "observed",
+        "not_run",
+        "duration_ms",
+        "when",
+        "who",
+        "comment",
+        "size_bytes",
+        "email",
+        "other",
+    ]);
+    let sensible = prop::sample::select(vec![
+        BEGUN[0],
+        BEGUN[1],
+        BEGUN[1],
+        BEGUN[1],
+        r#"{"back": true}"#,
+        r#"{"send": true}"#,
+        r#"{"contact": "link_only"}"#,
+        r#"{"answer": "method", "values": ["card"]}"#,
+        r#"{"open": "error"}"#,
+        r#"{"noticed": [{"kind": "request", "at_ms": 0, "text": "Failed", "status": 500}]}"#,
+        r#"{"error": 0}"#,
+    ]);
+    let any_line = prop::collection::btree_map(key.prop_map(str::to_owned), value, 0..4);
+    let line = prop_oneof![
+        4 => sensible.prop_map(str::to_owned),
+        3 => any_line.prop_map(|line| json!(line).to_string()),
+        1 => prop::collection::vec(any::<u8>(), 0..40).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
+    ];
+    prop::collection::vec(line, 0..40)
+}
+
+proptest! {
+    // Each plays up to forty lines, and a playbook is large.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_lines_at_all_bring_a_play_down(lines in lines(), which in 0usize..64) {
+        let playbooks = built_in::playbooks();
+        let playbook = &playbooks[which % playbooks.len()];
+        let mut play = Play::new(playbook, built_in::checks(), &nothing, Locale::En);
+
+        for text in lines {
+            if let Ok(line) = serde_json::from_str::<Line>(&text) {
+                let _ = play.play(line);
+            }
+            let moment = play.moment();
+            prop_assert!(moment.case.is_some() || moment.screen.is_some());
+        }
+    }
 }

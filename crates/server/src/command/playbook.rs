@@ -6,8 +6,13 @@ mod import;
 mod preview;
 mod run;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use askwell_playbooks::file;
+use askwell_playbooks::place::Place;
+use askwell_playbooks::remark::{Code, Remark};
 use clap::Subcommand;
 
 use super::Failure;
@@ -79,7 +84,22 @@ pub(super) async fn run(action: Action) -> Result<(), Failure> {
     }
 }
 
+/// The most bytes of a file that are read: an export may be larger than a playbook.
+const MOST_BYTES: u64 = 32 << 20;
+
 /// The text of a file that somebody named.
 fn read(file: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()).into())
+    text_of(file).map_err(|remark| format!("{}:{remark}", file.display()).into())
+}
+
+/// The same, with a remark on why it can't be had.
+fn text_of(path: &Path) -> Result<String, Remark> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    read.map_err(|error| file::unreadable(&error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = format!("the file is larger than {MOST_BYTES} bytes");
+        return Err(Remark::error(Code::TooLarge, Place::START, message, "Name a smaller one"));
+    }
+    file::text(bytes)
 }

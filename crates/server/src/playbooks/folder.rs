@@ -4,6 +4,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use askwell_playbooks::file;
+use askwell_playbooks::place::Place;
+use askwell_playbooks::remark::{Code, Remark};
+
 /// The most files that are read; a folder with more is a mistake.
 const MOST_FILES: usize = 500;
 /// Larger files are refused by their size alone.
@@ -16,10 +20,12 @@ pub struct Trace(Result<Vec<(String, u64, Option<SystemTime>)>, String>);
 /// A file of the folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderFile {
+    /// Its name.
+    pub name: String,
     /// Its name without the extension.
     pub stem: String,
     /// What it holds, or why that can't be read.
-    pub text: Result<String, String>,
+    pub text: Result<String, Remark>,
 }
 
 /// What the folder looks like.
@@ -34,8 +40,18 @@ pub async fn trace(folder: PathBuf) -> Trace {
 pub async fn read(folder: PathBuf) -> Result<Vec<FolderFile>, String> {
     blocking(move || {
         let files = list(&folder)?.into_iter().map(|(name, size_bytes, _)| FolderFile {
-            stem: name.trim_end_matches(".yaml").to_owned(),
-            text: text_of(&folder.join(&name), size_bytes),
+            stem: name.strip_suffix(".yaml").unwrap_or(&name).to_owned(),
+            text: match name.strip_suffix(".yml") {
+                // Two files of one playbook would be one too many.
+                Some(stem) => Err(Remark::error(
+                    Code::WrongFileName,
+                    Place::START,
+                    "only files that end in .yaml are read",
+                    format!("Call it {stem}.yaml"),
+                )),
+                None => text_of(&folder.join(&name), size_bytes),
+            },
+            name,
         });
         Ok(files.collect())
     })
@@ -57,7 +73,8 @@ fn list(folder: &Path) -> io::Result<Vec<(String, u64, Option<SystemTime>)>> {
         let item = item?;
         // A name that isn't text is no playbook's; hidden files are those of editors.
         let Ok(name) = item.file_name().into_string() else { continue };
-        if !name.ends_with(".yaml") || name.starts_with('.') {
+        let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+        if !is_yaml || name.starts_with('.') {
             continue;
         }
         // One that went away meanwhile isn't there.
@@ -73,9 +90,14 @@ fn list(folder: &Path) -> io::Result<Vec<(String, u64, Option<SystemTime>)>> {
     Ok(files)
 }
 
-fn text_of(path: &Path, size_bytes: u64) -> Result<String, String> {
+fn text_of(path: &Path, size_bytes: u64) -> Result<String, Remark> {
     if size_bytes > MOST_BYTES {
-        return Err(format!("it has {size_bytes} bytes; {MOST_BYTES} fit"));
+        return Err(Remark::error(
+            Code::TooLarge,
+            Place::START,
+            format!("the file has {size_bytes} bytes; at most {MOST_BYTES} are read"),
+            "Split it into several playbooks",
+        ));
     }
-    std::fs::read_to_string(path).map_err(|error| error.to_string())
+    file::text(std::fs::read(path).map_err(|error| file::unreadable(&error))?)
 }

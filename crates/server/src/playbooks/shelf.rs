@@ -166,11 +166,11 @@ async fn take(
         Err(fault) => fault,
     };
     for remark in fault.iter().filter(|remark| remark.is_error()) {
-        tracing::warn!("{}.yaml:{remark}", file.stem);
+        tracing::warn!("{}:{remark}", file.name);
     }
     let entry = last_good.and_then(|last| Entry::read(&last.text, Origin::Folder).ok());
     refused.push(Refused {
-        name: format!("{}.yaml", file.stem),
+        name: file.name.clone(),
         text: file.text.clone().unwrap_or_default(),
         remarks: fault,
         has_last_good: entry.is_some(),
@@ -181,7 +181,7 @@ async fn take(
 fn read_file(file: &FolderFile) -> Result<Entry, Vec<Remark>> {
     let text = match &file.text {
         Ok(text) => text,
-        Err(reason) => return Err(refusal(&file.stem, reason.clone(), false).remarks),
+        Err(remark) => return Err(vec![remark.clone()]),
     };
     let entry = Entry::read(text, Origin::Folder)?;
     match entry.id() == file.stem {
@@ -220,7 +220,7 @@ fn refusal(name: &str, message: String, has_last_good: bool) -> Refused {
     Refused {
         name: name.to_owned(),
         text: String::new(),
-        remarks: vec![Remark::error(Code::Syntax, place, message, mend)],
+        remarks: vec![Remark::error(Code::Unreadable, place, message, mend)],
         has_last_good,
     }
 }

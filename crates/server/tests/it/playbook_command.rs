@@ -161,7 +161,34 @@ fn a_line_of_events_that_makes_no_sense_is_named() {
     let output = askwell(&["run", &built_in("cart.yaml"), "--events", events.to_str().unwrap()]);
 
     assert_eq!(output.status.code(), Some(1));
-    assert!(text(&output.stderr).contains("line 2: "), "{}", text(&output.stderr));
+    let place = format!("{}:2: the screen ", events.display());
+    assert!(text(&output.stderr).contains(&place), "{}", text(&output.stderr));
+
+    std::fs::write(&events, "{\"back\": true}\n{\"answer\": \"a\", \"values\": [1]}\n").unwrap();
+    let output = askwell(&["run", &built_in("cart.yaml"), "--events", events.to_str().unwrap()]);
+    let place = format!("{}:2:30: here is a text", events.display());
+    assert!(text(&output.stderr).contains(&place), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said_beside_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = folder.path().join("bytes.yaml");
+    std::fs::write(&bytes, b"playbook: \xff").unwrap();
+
+    let output =
+        askwell(&["check", "missing.yaml", bytes.to_str().unwrap(), "/dev/zero", &built_in("cart.yaml")]);
+
+    assert_eq!(output.status.code(), Some(1));
+    let said = text(&output.stdout);
+    for line in [
+        "missing.yaml:1:1: error[unreadable]",
+        "bytes.yaml:1:11: error[unreadable]",
+        "/dev/zero:1:1: error[too_large]",
+        "cart.yaml: sound;",
+    ] {
+        assert!(said.contains(line), "{line} in {said}");
+    }
 }
 
 #[test]

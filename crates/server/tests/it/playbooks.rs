@@ -197,6 +197,7 @@ async fn hostile_files_are_refused_and_harm_nobody() {
         ("large.yaml", &"#".repeat(1024 * 1024 + 1)),
         ("latin1.yaml", "title: x"),
         ("deep.yaml", &"[".repeat(100_000)),
+        ("short.yml", &source("short", "First?")),
     ] {
         shelf.put(name, text);
     }
@@ -206,7 +207,15 @@ async fn hostile_files_are_refused_and_harm_nobody() {
 
     let refused: Vec<String> =
         app.state.playbooks.shelf().refused().iter().map(|refused| refused.name.clone()).collect();
-    let all = ["bomb.yaml", "deep.yaml", "large.yaml", "latin1.yaml", "other-name.yaml", "script.yaml"];
+    let all = [
+        "bomb.yaml",
+        "deep.yaml",
+        "large.yaml",
+        "latin1.yaml",
+        "other-name.yaml",
+        "script.yaml",
+        "short.yml",
+    ];
     assert_eq!(refused, all);
     assert_eq!(settings(&app, "").await.playbooks.len(), 7);
 }

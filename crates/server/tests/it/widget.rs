@@ -20,7 +20,7 @@ impl Build {
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("widget.js"), "plain").unwrap();
         std::fs::write(folder.join("widget.js.br"), "compressed").unwrap();
-        std::fs::write(folder.join("widget_bg.wasm"), "\0asm").unwrap();
+        std::fs::write(folder.join("widget.packed"), "packed").unwrap();
         std::fs::write(folder.join("note.html"), "<p>").unwrap();
         Build { folder, hash }
     }
@@ -41,14 +41,14 @@ async fn a_file_may_be_loaded_by_every_page_and_kept_for_good() {
     let (app, build) = (TestApp::start().await, Build::new());
 
     let response = app
-        .bare(Method::GET, &build.path("widget_bg.wasm"))
+        .bare(Method::GET, &build.path("widget.packed"))
         .header("origin", "https://any.example")
         .send()
         .await
         .unwrap();
 
     let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
-    assert_eq!(header("content-type"), "application/wasm");
+    assert_eq!(header("content-type"), "application/octet-stream");
     assert_eq!(header("cache-control"), "public, max-age=31536000, immutable");
     assert_eq!(header("access-control-allow-origin"), "*");
     assert_eq!(header("cross-origin-resource-policy"), "cross-origin");

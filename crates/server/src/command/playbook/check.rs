@@ -8,7 +8,7 @@ use askwell_playbooks::inspect::{Lengths, lengths};
 use askwell_playbooks::remark::Remark;
 use serde::Serialize;
 
-use super::{Failure, read};
+use super::{Failure, text_of};
 
 /// What is told of a file.
 #[derive(Serialize)]
@@ -28,7 +28,7 @@ struct Report {
 
 /// Looks at each file and prints what is wrong.
 pub(super) fn check(files: &[PathBuf], json: bool) -> Result<(), Failure> {
-    let reports = files.iter().map(|file| report(file)).collect::<Result<Vec<_>, Failure>>()?;
+    let reports: Vec<Report> = files.iter().map(|file| report(file)).collect();
     match json {
         true => println!("{}", serde_json::to_string_pretty(&reports)?),
         false => reports.iter().for_each(print),
@@ -40,27 +40,42 @@ pub(super) fn check(files: &[PathBuf], json: bool) -> Result<(), Failure> {
     }
 }
 
-fn report(path: &Path) -> Result<Report, Failure> {
-    let source = read(path)?;
+fn report(path: &Path) -> Report {
+    let file = path.display().to_string();
+    let source = match text_of(path) {
+        Ok(source) => source,
+        Err(remark) => {
+            let remarks = vec![remark];
+            return Report {
+                file,
+                id: None,
+                is_sound: false,
+                steps: None,
+                shortest: None,
+                longest: None,
+                remarks,
+            };
+        }
+    };
     let stem = path.file_stem().and_then(|stem| stem.to_str());
-    let (file, remarks) = File::read(&source, stem, built_in::checks());
+    let (read, remarks) = File::read(&source, stem, built_in::checks());
     let is_sound = !remarks.iter().any(Remark::is_error);
     let (mut steps, mut found) = (None, Lengths { longest: None, shortest: None });
-    if let Some(File::Playbook(playbook)) = &file {
+    if let Some(File::Playbook(playbook)) = &read {
         steps = Some(playbook.steps.len());
         if is_sound {
             found = lengths(playbook, built_in::checks());
         }
     }
-    Ok(Report {
-        file: path.display().to_string(),
-        id: file.map(|file| file.id().value.clone()),
+    Report {
+        file,
+        id: read.map(|file| file.id().value.clone()),
         is_sound,
         steps,
         shortest: found.shortest.map(|path| path.questions),
         longest: found.longest.map(|path| path.questions),
         remarks,
-    })
+    }
 }
 
 fn print(report: &Report) {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use askwell_playbooks::import::{Format, import};
+use askwell_playbooks::yaml;
 use clap::ValueEnum;
 
 use super::{Failure, read};
@@ -25,8 +26,9 @@ pub(super) fn run(file: &Path, from: Option<From>, locale: &str) -> Result<(), F
         None => Format::of(&source),
     };
     let name = file.display();
-    let format = format.ok_or_else(|| {
-        format!("{name} is neither a GitHub issue form nor an export of Typebot; say which by --from")
+    let format = format.ok_or_else(|| match yaml::read(&source) {
+        Err(remark) if !source.trim_start().starts_with('{') => format!("{name}:{remark}"),
+        _ => format!("{name} is neither a GitHub issue form nor an export of Typebot; say which by --from"),
     })?;
     let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("imported");
     let imported = import(&source, format, stem, locale).map_err(|error| format!("{name}: {error}"))?;

@@ -8,7 +8,7 @@ use askwell_core::locale::Locale;
 use askwell_core::recogniser::Recogniser;
 use askwell_core::run::Run;
 use askwell_playbooks::built_in;
-use askwell_playbooks::file::File;
+use askwell_playbooks::file::{File, text};
 use askwell_playbooks::play::{Line, Moment, Play, Screen};
 use askwell_playbooks::remark::Remark;
 use serde::Serialize;
@@ -35,11 +35,12 @@ pub(super) fn run(file: &Path, events: &Path, locale: &str, json: bool) -> Resul
         Some(File::Playbook(playbook)) if !remarks.iter().any(Remark::is_error) => playbook,
         _ => return Err(format!("{} isn't a playbook that can be played", file.display()).into()),
     };
+    let name = events.display();
     let events = match events == Path::new("-") {
         true => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text)?;
-            text
+            let mut bytes = Vec::new();
+            std::io::stdin().read_to_end(&mut bytes)?;
+            text(bytes).map_err(|remark| format!("{name}:{remark}"))?
         }
         false => read(events)?,
     };
@@ -52,8 +53,12 @@ pub(super) fn run(file: &Path, events: &Path, locale: &str, json: bool) -> Resul
     print(0, play.moment(), json)?;
     for (index, text) in events.lines().enumerate().filter(|(_, text)| !text.trim().is_empty()) {
         let number = index + 1;
-        let line: Line = serde_json::from_str(text).map_err(|error| format!("line {number}: {error}"))?;
-        let moment = play.play(line).map_err(|error| format!("line {number}: {error}"))?;
+        let line: Line = serde_json::from_str(text).map_err(|error| {
+            let (what, column) = (error.to_string(), error.column());
+            let what = what.split(" at line ").next().unwrap_or_default();
+            format!("{name}:{number}:{column}: {what}")
+        })?;
+        let moment = play.play(line).map_err(|error| format!("{name}:{number}: {error}"))?;
         print(number, moment, json)?;
     }
     Ok(())

@@ -59,7 +59,7 @@ fn media_type(path: &str) -> Option<&'static str> {
     Some(match path.rsplit_once('.')?.1 {
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
+        "packed" => "application/octet-stream",
         "json" => "application/json",
         _ => return None,
     })
