@@ -46,7 +46,8 @@ pub fn draw(plan: &Plan, layout: &Layout, styles: Option<&str>) -> String {
 fn draw_arrow(svg: &mut String, arrow: &Arrow, points: &[(f64, f64)], most: u64) {
     let [first, .., last] = points else { return };
     let mut path = format!("M{:.1} {:.1}", first.0, first.1);
-    // A curve between two layers, a straight line along one.
+    let has_room = points.len() > 2 && !arrow.label.is_empty();
+    // A curve between two layers, a straight line along one; none where the label stands.
     for (index, pair) in points.windows(2).enumerate() {
         let ((from_x, from_y), (x, y)) = (pair[0], pair[1]);
         match index % 2 == 0 {
@@ -57,6 +58,7 @@ fn draw_arrow(svg: &mut String, arrow: &Arrow, points: &[(f64, f64)], most: u64)
                     format_args!("C{from_x:.1} {:.1} {x:.1} {:.1} {x:.1} {y:.1}", from_y + bend, y - bend),
                 );
             }
+            false if has_room && index == 1 => push(&mut path, format_args!("M{x:.1} {y:.1}")),
             false => push(&mut path, format_args!("L{x:.1} {y:.1}")),
         }
     }

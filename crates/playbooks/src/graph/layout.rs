@@ -244,8 +244,9 @@ fn to_picture(
     bends: &[Vec<usize>],
     layers: &[usize],
 ) -> Layout {
-    let left = items.iter().map(|item| item.x - item.width / 2.0).fold(0.0, f64::min) - MARGIN;
-    let right = items.iter().map(|item| item.x + item.width / 2.0).fold(0.0, f64::max) + MARGIN;
+    // Everything together may have moved far to one side.
+    let left = items.iter().map(|item| item.x - item.width / 2.0).fold(f64::INFINITY, f64::min) - MARGIN;
+    let right = items.iter().map(|item| item.x + item.width / 2.0).fold(f64::NEG_INFINITY, f64::max) + MARGIN;
     let count = plan.boxes.len();
     let mut tops = Vec::with_capacity(rows.len());
     let mut bottoms = Vec::with_capacity(rows.len());

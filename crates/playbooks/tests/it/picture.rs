@@ -69,6 +69,40 @@ fn a_playbook_with_a_loop_is_drawn_all_the_same() {
     assert!(svg(&source, &checks(), "en", None).contains("<title>b</title>"));
 }
 
+/// The numbers after a mark, at each place where it stands.
+fn numbers(drawn: &str, mark: &str) -> Vec<f64> {
+    let number = |text: &str| text.split(['"', ' ']).next().and_then(|number| number.parse().ok());
+    drawn.split(mark).skip(1).filter_map(number).collect()
+}
+
+#[test]
+fn the_picture_is_as_wide_as_what_is_in_it() {
+    for source in built_in::playbooks() {
+        let drawn = svg(source, built_in::checks(), "en", None);
+
+        let texts = numbers(&drawn, "x=\"");
+        let (left, right) =
+            texts.iter().fold((f64::MAX, 0.0_f64), |(left, right), x| (left.min(*x), right.max(*x)));
+        let width = numbers(&drawn, "width=\"")[0];
+        // Half a box and the margin lie beyond the middle of the outermost text.
+        assert!(
+            (0.0..130.0).contains(&left) && (0.0..130.0).contains(&(width - right)),
+            "{}: {left} {right} {width}",
+            source.id.value
+        );
+    }
+}
+
+#[test]
+fn no_arrow_runs_through_its_label() {
+    let drawn = svg(&sound(&steps()), &checks(), "en", None);
+
+    let labelled = drawn.matches("class=\"label\"").count();
+    let broken =
+        drawn.lines().filter(|line| line.starts_with("<path d=") && line.matches('M').count() == 2).count();
+    assert!(labelled > 0 && broken == labelled, "{broken} of {labelled}");
+}
+
 #[test]
 fn boxes_in_a_layer_do_not_overlap() {
     for source in built_in::playbooks() {
