@@ -30,10 +30,27 @@ fn a_side_is_named_only_where_both_views_were_had() {
     const NOT_RUN: Option<View> = Some(["not_run", "timed_out"]);
     const CLOSED: Option<View> = Some(["problem", "closed"]);
     const OFFLINE: Option<View> = Some(["problem", "offline"]);
+    const REFUSED: Option<View> = Some(["problem", "refused"]);
+    const BLANK: Option<View> = Some(["unsure", "blank"]);
+    const LATE: Option<View> = Some(["unsure", "slow"]);
+    const SLOW: Option<View> = Some(["problem", "slow"]);
+    const GONE: Option<View> = Some(["problem", "not_found"]);
+    const NOT_THERE: Option<View> = Some(["unsure", "not_there"]);
 
     for (page, connection, outside, expected) in [
         (FINE, FINE, FINE, "both_open"),
-        (FAILED, FINE, FINE, "only_you"),
+        (REFUSED, FINE, FINE, "only_you"),
+        (FINE, SLOW, FINE, "only_you"),
+        // An error that the shop itself has answered with is no fault of a device.
+        (FAILED, FINE, FINE, "only_this_visit"),
+        (GONE, FINE, NOT_THERE, "both_fail"),
+        (BLANK, FINE, FINE, "empty_for_you"),
+        (LATE, FINE, FINE, "both_open"),
+        (LATE, FINE, FAILED, "only_us"),
+        // What comes slowly comes.
+        (FINE, FINE, SLOW, "both_open"),
+        (FAILED, FINE, SLOW, "only_this_visit"),
+        (FINE, SLOW, FAILED, "only_us"),
         (FINE, OFFLINE, FINE, "only_you"),
         (FAILED, FINE, FAILED, "both_fail"),
         (FINE, OFFLINE, FAILED, "both_fail"),
