@@ -58,7 +58,10 @@ fn draw_arrow(svg: &mut String, arrow: &Arrow, points: &[(f64, f64)], most: u64)
                     format_args!("C{from_x:.1} {:.1} {x:.1} {:.1} {x:.1} {y:.1}", from_y + bend, y - bend),
                 );
             }
-            false if has_room && index == 1 => push(&mut path, format_args!("M{x:.1} {y:.1}")),
+            false if has_room && index == 1 => {
+                let below = from_y + arrow.label.len() as f64 * LABEL_HEIGHT + 3.0;
+                push(&mut path, format_args!("M{x:.1} {:.1}L{x:.1} {y:.1}", below.min(y)));
+            }
             false => push(&mut path, format_args!("L{x:.1} {y:.1}")),
         }
     }

@@ -127,7 +127,7 @@ fn plan_box(speaker: &Speaker<'_>, place: usize, counts: Option<&Counts>) -> Pla
         .unwrap_or_default();
     let counted = counts.map(|counts| {
         let number = |counts: &std::collections::BTreeMap<String, u64>| counts.get(&step.id.value).copied();
-        let mut counted = format!("{} {}", number(&counts.shown).unwrap_or(0), words.people);
+        let mut counted = words.people(number(&counts.shown).unwrap_or(0));
         for (people, what) in [(number(&counts.left), words.left), (number(&counts.solved), words.solved)] {
             if let Some(people) = people {
                 counted.push_str(&format!(" · {people} {what}"));

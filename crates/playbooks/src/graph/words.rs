@@ -22,8 +22,10 @@ pub struct GraphWords {
     pub known: &'static str,
     /// "is not known"
     pub unknown: &'static str,
-    /// How many people saw a step: after the number.
-    pub people: &'static str,
+    /// How many people saw a step: after the number, where it is one, a few, or others.
+    people: [&'static str; 3],
+    /// Whether nobody is said as one is.
+    is_none_one: bool,
     /// How many left there: after the number.
     pub left: &'static str,
     /// How many were helped there: after the number.
@@ -34,6 +36,21 @@ pub struct GraphWords {
     pub leads_to: &'static str,
     /// The kinds of steps, in the order of `Kind::ALL`.
     pub kinds: [&'static str; 17],
+}
+
+impl GraphWords {
+    /// So many people (after CLDR's plural rules for these languages).
+    pub fn people(&self, count: u64) -> String {
+        let [one, few, other] = self.people;
+        let word = match count {
+            1 => one,
+            0 if self.is_none_one => one,
+            0 => few,
+            _ if (1..20).contains(&(count % 100)) => few,
+            _ => other,
+        };
+        format!("{count} {word}")
+    }
 }
 
 /// The words for a locale, or the English ones.
@@ -57,7 +74,8 @@ static EN: GraphWords = GraphWords {
     contains: "contains",
     known: "known",
     unknown: "not known",
-    people: "people",
+    people: ["person", "people", "people"],
+    is_none_one: false,
     left: "left here",
     solved: "solved here",
     flow: "Flow of the playbook",
@@ -94,7 +112,8 @@ static ES: GraphWords = GraphWords {
     contains: "contiene",
     known: "conocido",
     unknown: "desconocido",
-    people: "personas",
+    people: ["persona", "personas", "personas"],
+    is_none_one: false,
     left: "se fueron aquí",
     solved: "resueltos aquí",
     flow: "Recorrido de la guía",
@@ -131,7 +150,8 @@ static FR: GraphWords = GraphWords {
     contains: "contient",
     known: "connu",
     unknown: "inconnu",
-    people: "personnes",
+    people: ["personne", "personnes", "personnes"],
+    is_none_one: true,
     left: "partis ici",
     solved: "résolus ici",
     flow: "Parcours du guide",
@@ -168,7 +188,8 @@ static RO: GraphWords = GraphWords {
     contains: "conține",
     known: "cunoscut",
     unknown: "necunoscut",
-    people: "persoane",
+    people: ["persoană", "persoane", "de persoane"],
+    is_none_one: false,
     left: "au plecat aici",
     solved: "rezolvate aici",
     flow: "Traseul ghidului",

@@ -41,6 +41,27 @@ fn people_are_counted_on_the_way_past_a_step_that_they_did_not_see() {
 }
 
 #[test]
+fn people_are_counted_as_each_language_counts_them() {
+    let said = |locale: &str, people: u64| {
+        let mut counts = Counts::default();
+        counts.add(["method"], End::Left, people);
+        svg(&sound(&steps()), &checks(), locale, Some(&counts))
+    };
+
+    for (locale, people, text) in [
+        ("en", 1, ">1 person · "),
+        ("en", 0, ">0 people"),
+        ("fr", 0, ">0 personne<"),
+        ("ro", 1, ">1 persoană · "),
+        ("ro", 19, ">19 persoane · "),
+        ("ro", 20, ">20 de persoane · "),
+        ("ro", 102, ">102 persoane · "),
+    ] {
+        assert!(said(locale, people).contains(text), "{locale} {people}");
+    }
+}
+
+#[test]
 fn what_an_author_writes_is_text_in_the_picture() {
     let source = steps().replace("{en: Q}", "{en: \"a < b & c > d \\\"e\\\"\"}");
 

@@ -16,7 +16,11 @@ pub fn remarks_list(words: &Words, file: &str, source: &str, remarks: &[Remark])
             @for remark in remarks {
                 li data-severity=(if remark.is_error() { "error" } else { "warning" }) {
                     p {
-                        span.technical { (file) ":" (remark.place.line) ":" (remark.place.column) } " "
+                        span.technical {
+                            // One that is about to be written has no file yet.
+                            @if !file.is_empty() { (file) ":" }
+                            (remark.place.line) ":" (remark.place.column)
+                        } " "
                         strong {
                             @if remark.is_error() { (words.get("inbox.playbooks.error")) }
                             @else { (words.get("inbox.playbooks.warning")) }
