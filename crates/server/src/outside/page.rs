@@ -6,10 +6,19 @@ use url::Url;
 use super::exchange::Answer;
 
 /// Words in the title of a page that says a shop is closed for a while.
-const MAINTENANCE: [&str; 10] = [
-    "maintenance",
-    "mantenimiento",
-    "mentenan",
+const MAINTENANCE: [&str; 21] = [
+    "under maintenance",
+    "down for maintenance",
+    "scheduled maintenance",
+    "site maintenance",
+    "maintenance mode",
+    "estamos en mantenimiento",
+    "sitio en mantenimiento",
+    "tienda en mantenimiento",
+    "web en mantenimiento",
+    "modo mantenimiento",
+    "site en maintenance",
+    "boutique en maintenance",
     "be right back",
     "be back soon",
     "briefly unavailable",
@@ -17,7 +26,13 @@ const MAINTENANCE: [&str; 10] = [
     "volvemos en breve",
     "de retour bientôt",
     "revenim",
+    "în mentenan",
+    "in mentenan",
 ];
+/// Words that say so in the title of a page that comes as an error, or stand alone. Else they are what is sold: "Bicycle
+/// maintenance".
+const UPKEEP: [&str; 3] = ["maintenance", "mantenimiento", "mentenan"];
+
 /// What services that keep robots out put into their pages.
 const ROBOT_CHECK: [&str; 7] = [
     "/cdn-cgi/challenge-platform",
@@ -72,7 +87,7 @@ impl PageKind {
             answer.headers.get("cf-mitigated").is_some_and(|value| value.as_bytes() == b"challenge");
         if challenges || (is_refusal && ROBOT_CHECK.iter().any(|sign| text.contains(sign))) {
             PageKind::RobotCheck
-        } else if MAINTENANCE.iter().any(|word| title.contains(word)) {
+        } else if says_closed(title.trim(), answer.status.is_server_error()) {
             PageKind::Maintenance
         } else if url.path().ends_with("/password") && text.contains("type=\"password\"") {
             PageKind::Password
@@ -110,6 +125,12 @@ pub fn is_readable(answer: &Answer) -> bool {
         answer.headers.get(CONTENT_ENCODING).is_some_and(|coding| coding.as_bytes() != b"identity");
     let kind = answer.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("text/html");
     !is_packed && (kind.contains("html") || kind.starts_with("text/"))
+}
+
+fn says_closed(title: &str, is_failure: bool) -> bool {
+    let is_one_word = !title.contains(char::is_whitespace);
+    MAINTENANCE.iter().any(|words| title.contains(words))
+        || ((is_failure || is_one_word) && UPKEEP.iter().any(|word| title.contains(word)))
 }
 
 fn is_empty(text: &str) -> bool {
@@ -167,6 +188,10 @@ mod tests {
             ),
             ("/", 503, "<html><title>Site Maintenance</title>", PageKind::Maintenance),
             ("/", 200, "<title lang=es>Estamos en mantenimiento</title>", PageKind::Maintenance),
+            ("/", 200, "<title> Mentenanță </title>", PageKind::Maintenance),
+            ("/", 503, "<title>Fern &amp; Clay: mantenimiento</title>", PageKind::Maintenance),
+            ("/", 200, "<title>Bicycle maintenance – Fern &amp; Clay</title>", PageKind::Page),
+            ("/", 200, "<title>Productos de mantenimiento</title><p>Aceite", PageKind::Page),
             ("/password", 200, "<form><input type=\"password\"></form>", PageKind::Password),
             ("/account/login", 200, "<form><input type=\"password\"></form>", PageKind::Page),
             ("/", 403, "<title>Just a moment...</title>", PageKind::RobotCheck),
