@@ -1,5 +1,6 @@
 //! Whether a text is harsh: such words are folded, so that the facts are read first. Nothing is ever dropped for it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use askwell_core::locale::Locale;
@@ -15,6 +16,25 @@ static HARSH: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
 /// Whether the text holds such words, shouted or not.
 pub fn is_harsh(text: &str) -> bool {
     tone::is_harsh(&text.to_lowercase(), &HARSH)
+}
+
+/// The text with an ellipsis for each such word, so that its facts can be read first.
+pub fn calmed(text: &str) -> Cow<'_, str> {
+    if !is_harsh(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut calm = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(char::is_alphanumeric) {
+        let (gap, after) = rest.split_at(start);
+        let (word, tail) =
+            after.split_at(after.find(|sign: char| !sign.is_alphanumeric()).unwrap_or(after.len()));
+        calm.push_str(gap);
+        calm.push_str(if is_harsh(word) { "…" } else { word });
+        rest = tail;
+    }
+    calm.push_str(rest);
+    Cow::Owned(calm)
 }
 
 /// Whether the text holds words that the widget, in this language, would have a gentle line for.
@@ -42,6 +62,13 @@ mod tests {
         ] {
             assert!(!is_harsh(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_left_of_harsh_words_are_the_facts() {
+        assert_eq!(calmed("You IDIOTS, your shit checkout: E-40"), "You …, your … checkout: E-40");
+        assert_eq!(calmed("Idiots!"), "…!");
+        assert!(matches!(calmed("It fails: 502"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::moment::{Precision, moment};
 use super::status::status_name;
 use super::user_agent::UserAgent;
 use crate::store::tickets::Ticket;
-use crate::tone::is_harsh;
+use crate::tone::calmed;
 use crate::words::Words;
 
 /// Something that differs between the two.
@@ -53,7 +53,7 @@ fn comparison(words: &Words, then: &Ticket, now: &Ticket) -> Markup {
             p.source.claim { (words.get("case.changes.claim")) }
             p {
                 a.number href={ "/inbox/cases/" (summary.number.0) } { (summary.number.0) } " "
-                span dir="auto" { (shown_summary(words, summary)) } ", "
+                span dir="auto" { (shown_summary(words, &summary.summary)) } ", "
                 (status_name(words, summary.status)) ", "
                 (moment(summary.received_at_ms, Precision::Minutes))
             }
@@ -96,10 +96,7 @@ fn differences(words: &Words, then: &Case, now: &Case) -> Vec<Difference> {
     };
     let titled = |key: &str| words.get(key).to_owned();
     if then.summary() != now.summary() {
-        let calm = |case: &Case| match is_harsh(case.summary()) {
-            true => words.get("inbox.list.harsh").to_owned(),
-            false => case.summary().to_owned(),
-        };
+        let calm = |case: &Case| calmed(case.summary()).into_owned();
         compare(titled("case.error.title"), calm(then), calm(now));
     }
     compare(titled("case.environment.page"), path(then), path(now));

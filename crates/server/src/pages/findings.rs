@@ -25,21 +25,31 @@ pub fn findings_section(words: &Words, case: &Case, folding: Folding) -> Markup 
         let checked_at_ms = Some(report.checked_at_ms);
         all.extend(report.findings.iter().map(|finding| Placed { finding, checked_at_ms }));
     }
-    let (fine, mut notable): (Vec<_>, Vec<_>) =
+    let (fine, other): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|placed| placed.finding.outcome == Outcome::Ok);
+    let (not_run, mut notable): (Vec<_>, Vec<_>) =
+        other.into_iter().partition(|placed| placed.finding.outcome == Outcome::NotRun);
     notable.sort_by_key(|placed| rank(placed.finding.outcome));
     html! {
-        @if !(fine.is_empty() && notable.is_empty()) {
+        @if !(fine.is_empty() && notable.is_empty() && not_run.is_empty()) {
             section.findings aria-labelledby="findings" {
                 h2 #findings { (words.get("case.findings.title")) }
-                @if notable.is_empty() { p { (words.get("case.findings.nothing")) } }
+                @if notable.is_empty() && !fine.is_empty() { p { (words.get("case.findings.nothing")) } }
                 ul.findings-list { @for placed in &notable { (finding(words, placed, folding)) } }
-                @if !fine.is_empty() {
-                    details open[folding.is_open()] {
-                        summary { (words.count("case.findings.fine", fine.len() as u64)) }
-                        ul.findings-list { @for placed in &fine { (finding(words, placed, folding)) } }
-                    }
-                }
+                (folded(words, "case.findings.not_run", &not_run, folding))
+                (folded(words, "case.findings.fine", &fine, folding))
+            }
+        }
+    }
+}
+
+/// What tells an agent little: how many there are, and each of them on demand.
+fn folded(words: &Words, key: &str, placed: &[Placed<'_>], folding: Folding) -> Markup {
+    html! {
+        @if !placed.is_empty() {
+            details open[folding.is_open()] {
+                summary { (words.count(key, placed.len() as u64)) }
+                ul.findings-list { @for placed in placed { (finding(words, placed, folding)) } }
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The inbox: tickets newest first, kept up to date while it is looked at.
 
+use std::borrow::Cow;
+
 use askwell_core::priority::Priority;
 use askwell_core::ticket::Status;
 use maud::{Markup, html};
@@ -10,7 +12,7 @@ use super::moment::{Precision, iso, plain};
 use super::status::status_name;
 use crate::config::site::Site;
 use crate::store::tickets::TicketSummary;
-use crate::tone::is_harsh;
+use crate::tone::calmed;
 use crate::walks::Solved;
 use crate::words::Words;
 
@@ -76,7 +78,7 @@ impl Row {
             number: ticket.number.0.clone(),
             status: ticket.status.name(),
             status_name: status_name(words, ticket.status).to_owned(),
-            summary: shown_summary(words, ticket).to_owned(),
+            summary: shown_summary(words, &ticket.summary).into_owned(),
             priority: ticket.priority.name(),
             priority_name: match ticket.priority {
                 Priority::Normal => String::new(),
@@ -95,12 +97,13 @@ impl Row {
     }
 }
 
-/// The error in one line; harsh words are not what an agent reads first.
-pub fn shown_summary<'a>(words: &'a Words, ticket: &'a TicketSummary) -> &'a str {
-    match ticket.summary.as_str() {
-        "" => words.get("inbox.list.no_words"),
-        harsh if is_harsh(harsh) => words.get("inbox.list.harsh"),
-        summary => summary,
+/// The error in one line, of which an agent reads the facts first: harsh words are left out.
+pub fn shown_summary<'a>(words: &'a Words, summary: &'a str) -> Cow<'a, str> {
+    let calm = calmed(summary);
+    match (summary, calm.contains(char::is_alphanumeric)) {
+        ("", _) => Cow::Borrowed(words.get("inbox.list.no_words")),
+        (_, false) if calm != summary => Cow::Borrowed(words.get("inbox.list.harsh")),
+        _ => calm,
     }
 }
 

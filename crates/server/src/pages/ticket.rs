@@ -28,7 +28,7 @@ use super::triage::web_search::web_section;
 use crate::case_file::CaseFile;
 use crate::config::Config;
 use crate::store::resolutions::SimilarCase;
-use crate::tone::is_harsh;
+use crate::tone::calmed;
 use crate::triage::Explained;
 use crate::triage::web_search::WebSearches;
 use crate::words::Words;
@@ -150,10 +150,7 @@ fn head(words: &Words, file: &CaseFile, base: &str, csrf_token: &str) -> Markup 
             }
             h1 {
                 span.number { (file.number()) } " "
-                span dir="auto" {
-                    @if is_harsh(&summary.summary) { (words.get("inbox.case.harsh")) }
-                    @else { (summary.summary) }
-                }
+                span dir="auto" { (calmed(&summary.summary)) }
             }
             p.quiet {
                 @if summary.priority != Priority::Normal {

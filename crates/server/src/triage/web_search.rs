@@ -8,6 +8,7 @@ use url::form_urlencoded::byte_serialize;
 use super::{Explained, platform};
 use crate::case_file::CaseFile;
 use crate::state::AppState;
+use crate::tone::calmed;
 
 /// More words find less.
 const MOST_WORDS: usize = 12;
@@ -108,7 +109,7 @@ fn words(evidence: &Evidence, explained: &Explained, own: &[String]) -> Option<S
 
 /// The line without numbers, ids, addresses, names and paths.
 fn normalised(line: &str, own: &[String]) -> String {
-    let mut line = mask(line);
+    let mut line = mask(&calmed(line)).replace('…', " ");
     for name in own.iter().filter(|name| !name.is_empty()) {
         line = without(&line, name);
     }

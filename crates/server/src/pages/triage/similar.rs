@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::cause_name;
 use crate::config::Config;
+use crate::pages::list::shown_summary;
 use crate::pages::moment::{Precision, moment};
 use crate::store::resolutions::SimilarCase;
-use crate::tone::is_harsh;
 use crate::words::Words;
 
 /// The section; says so if there are none.
@@ -28,9 +28,7 @@ fn item(words: &Words, config: &Config, case: &SimilarCase) -> Markup {
             strong { (cause_name(words, case.cause)) }
             @if !case.note.is_empty() { ": " span dir="auto" { (case.note) } }
             p.quiet {
-                span dir="auto" lang=(case.locale.tag()) {
-                    @if is_harsh(&case.summary) { (words.get("inbox.list.harsh")) } @else { (case.summary) }
-                }
+                span dir="auto" lang=(case.locale.tag()) { (shown_summary(words, &case.summary)) }
                 ", " (site) ", " (moment(case.at_ms, Precision::Minutes))
             }
         }

@@ -58,7 +58,7 @@ pub async fn page(
     let similar = similar(state, &file.ticket.summary, &marks).await?;
     let web = web_search::of_case(state, file, &evidence, &explained);
     let reader = Reader::of(signed_in);
-    let title = format!("{} {}", file.number(), shown_summary(words, &file.ticket.summary));
+    let title = format!("{} {}", file.number(), shown_summary(words, &file.ticket.summary.summary));
     let page = TicketPage {
         file,
         explained: &explained,

@@ -180,16 +180,21 @@ async fn a_case_of_another_site_is_not_an_earlier_one() {
 async fn harsh_words_are_folded_for_agents_and_never_lost() {
     let app = TestApp::start().await;
     let mara = Visitor::agent(&app).await;
-    let curse = "You bunch of IDIOTS, fix the payment";
+    let curse = "You bunch of IDIOTS, the payment failed";
     let receipt = post(&app, &case_saying(curse)).await;
 
     let list = mara.page("/inbox").await;
     let page = mara.page(&format!("/inbox/cases/{}", receipt.number.0)).await;
     let follow = app.bare(Method::GET, &receipt.link).send().await.unwrap().text().await.unwrap();
 
-    assert!(!list.contains("IDIOTS") && list.contains("(strong words; open the case to read them)"));
+    assert!(!list.contains("IDIOTS") && list.contains("You bunch of …, the payment failed"));
     let (before, after) = page.split_once("Strong words, folded.").expect("a calm line");
     assert!(!before.contains("IDIOTS") && after.contains(curse));
+    let (_, searched) = after.split_once("id=\"web\"").expect("what to search the web for");
+    assert!(
+        searched.contains("the payment failed") && !searched.contains("IDIOTS"),
+        "nor is it searched for"
+    );
     let mut again = case();
     let value = json!([{ "text": receipt.number.0 }]);
     again["answers"] = json!([{ "name": "earlier_case", "question": "Which?", "values": value }]);
