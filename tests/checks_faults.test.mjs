@@ -198,3 +198,14 @@ test('what weighs on a page long after it came is not called heavy or slow', asy
 
   assert.equal(judge(await check(page, ['slowness'])).slowness, 'ok fine');
 });
+
+test('a shop in a frame of somebody else’s page is told to be opened by itself, where it may keep nothing there', async (t) => {
+  pages.set('/inner', [200, {}, '<!doctype html><h1>Fern &amp; Clay</h1>']);
+  const { page } = await told(t, ['clock'], { path: '/outer', html: `<iframe src="${shop.replace('127.0.0.1', 'localhost')}/inner"></iframe>` });
+  const frame = await (await page.waitForSelector('iframe')).contentFrame();
+
+  // Contexts of this browser keep nothing for others, as private windows do.
+  const { cookies, storage } = judge(await check(frame, ['cookies', 'storage']));
+
+  assert.deepEqual([cookies, storage], ['problem framed', 'problem refused_in_frame']);
+});

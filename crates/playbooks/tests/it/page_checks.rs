@@ -116,6 +116,7 @@ fn what_the_browser_keeps_or_refuses_is_judged() {
     );
     assert_eq!(found("cookies", [("enabled", "yes"), ("size_bytes", "7000")]), "problem too_many");
     assert_eq!(found("storage", [("local", "refused")]), "problem refused");
+    assert_eq!(found("storage", [("local", "refused"), ("partitioned", "yes")]), "problem refused_in_frame");
     assert_eq!(found("storage", [("local", "works"), ("local_percent", "97")]), "problem full");
     assert_eq!(found("storage", [("local", "works"), ("private_hint", "yes")]), "unsure private");
     assert_eq!(found("clock", [("source", "help"), ("skew_s", "7200")]), "problem wrong");
