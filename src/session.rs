@@ -187,7 +187,7 @@ impl Session {
             Effect::Forget => self.forget(),
             Effect::Upload(id) => self.upload(id),
             Effect::AbandonUpload(id, upload) => self.files.abandon(id, upload.map(|upload| upload.0)),
-            Effect::Submit(parcel) => self.submit(parcel),
+            Effect::Submit => self.submit(),
             Effect::FocusQuestion => self.focus_question(),
             Effect::FocusSummary => self.focus_summary(),
             Effect::LoadPlaybook(name) => self.load_playbook(name),

@@ -361,8 +361,9 @@ impl<T: Parts + Blank> Items for Option<T> {
     }
 
     fn read(&mut self, form: &mut Form<'_>) {
-        let mut part = T::BLANK;
-        *self = form.fills(&mut part).then_some(part);
+        if !form.fills(self.insert(T::BLANK)) {
+            *self = None;
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub fn run_text(run: &mut Run, playbook: &str, walk: &str) -> String {
     form.writer.text("locale", run.locale.tag());
     form.writer.text("playbook", playbook);
     form.writer.text("walk", walk);
-    if let Delivery::Sending(parcel) | Delivery::Delayed(parcel, _) = &run.delivery {
+    if let Some(parcel) = run.parcel() {
         form.writer.text("key", &parcel.key);
         form.writer.flag("is_complete", parcel.case.is_some());
     }

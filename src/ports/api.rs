@@ -36,8 +36,8 @@ pub fn encoded(value: &str) -> String {
 }
 
 /// Posts the parcel, if its case is complete.
-pub fn post_case(server: &str, site: &str, parcel: Parcel) -> Option<Promise> {
-    let body = form::text_of(&mut parcel.case?);
+pub fn post_case(server: &str, site: &str, parcel: &mut Parcel) -> Option<Promise> {
+    let body = form::text_of(parcel.case.as_mut()?);
     Some(post(&concat(&[server, CASES_PATH]), site, &parcel.key, &body))
 }
 

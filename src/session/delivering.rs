@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use askwell_core::run::{Delay, Delivery, Event, Parcel, Run};
+use askwell_core::run::{Delay, Delivery, Event, Run};
 use gloo::timers::callback::Timeout;
 use js_sys::Promise;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -15,9 +15,13 @@ const LONGEST_WAIT_SECONDS: u32 = 300;
 
 impl Session {
     /// Posts the parcel. However often this is tried, the parcel's key makes it one case.
-    pub(super) fn submit(self: &Rc<Session>, parcel: Parcel) {
+    pub(super) fn submit(self: &Rc<Session>) {
         let (server, site) = (self.handover.server(), self.handover.site());
-        if let Some(answer) = api::post_case(&server, &site, parcel) {
+        let answer = self.look_mut(|run| match &mut run.delivery {
+            Delivery::Sending(parcel) => api::post_case(&server, &site, parcel),
+            _ => None,
+        });
+        if let Some(answer) = answer.flatten() {
             self.when_answered(answer, Session::conclude);
         }
     }

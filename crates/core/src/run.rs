@@ -73,6 +73,9 @@ pub struct Run {
     /// leads back to them.
     #[serde(skip)]
     pub set_aside: Vec<String>,
+    /// What is to be done outside; gathered while an event is taken, and given away with it.
+    #[serde(skip)]
+    effects: Vec<Effect>,
 }
 
 impl Run {
@@ -93,6 +96,7 @@ impl Run {
             issues: Vec::new(),
             refusal: None,
             set_aside: Vec::new(),
+            effects: Vec::new(),
         }
     }
 
@@ -108,6 +112,23 @@ impl Run {
 
     /// Takes an event and says what is to be done. An event that makes no sense now changes nothing.
     pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+        self.take(event);
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Has something done outside.
+    #[inline(never)]
+    fn ask(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Has the run kept on the device, which nearly everything leads to.
+    #[inline(never)]
+    fn save(&mut self) {
+        self.ask(Effect::Save);
+    }
+
+    fn take(&mut self, event: Event) {
         match event {
             Event::SiteLearned(site) => {
                 if !site.records && self.is_writing() {
@@ -116,7 +137,6 @@ impl Run {
                 let chosen = std::mem::take(&mut self.site.masking.chosen);
                 self.site = *site;
                 self.site.masking.chosen = chosen;
-                Vec::new()
             }
             Event::ChecksArrived(book) => self.take_checks(book),
             Event::UploadMoved(id, progress) => self.move_upload(id, progress),
@@ -128,11 +148,11 @@ impl Run {
             Event::StartedAfresh => self.start_afresh(),
             Event::StillNeeded => self.go_on_all_the_same(),
             event if self.is_writing() => self.write(event),
-            _ => Vec::new(),
+            _ => {}
         }
     }
 
-    fn write(&mut self, event: Event) -> Vec<Effect> {
+    fn write(&mut self, event: Event) {
         match event {
             Event::Continued => self.go_on(),
             Event::WentBack => self.go_back(),

@@ -161,8 +161,8 @@ impl<'s> Play<'s> {
                 Some(Event::UploadMoved(id, askwell_core::attachment::UploadProgress::Stored(upload)))
             }
             Effect::Join(..) => Some(Event::Joined(Some("https://help.example/k/1".to_owned()))),
-            Effect::Submit(parcel) => {
-                self.case = parcel.case.map(Box::new);
+            Effect::Submit => {
+                self.case = self.run.parcel().and_then(|parcel| parcel.case.clone()).map(Box::new);
                 None
             }
             Effect::Count(end) => {

@@ -38,7 +38,7 @@ impl Digest {
                 Effect::Forget => self.add("forget"),
                 Effect::Upload(id) => self.add(&("upload", id)),
                 Effect::AbandonUpload(id, upload) => self.add(&("abandon", id, upload)),
-                Effect::Submit(parcel) => self.add(&("submit", parcel)),
+                Effect::Submit => self.add("submit"),
                 Effect::FocusQuestion => self.add("question"),
                 Effect::FocusSummary => self.add("summary"),
                 Effect::LoadPlaybook(name) => self.add(&("load", name)),

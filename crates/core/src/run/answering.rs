@@ -8,13 +8,13 @@ use crate::draft::ChangeSource;
 use crate::issue::{Issue, IssueCode};
 use crate::playbook::{Control, Field as AskedField, Step, StepKind};
 use crate::run::Run;
-use crate::run::event::{Effect, Event, Field};
+use crate::run::event::{Event, Field};
 use crate::run::known::label_of;
 use crate::text::{before, concat, parts};
 use crate::validation::validate;
 
 impl Run {
-    pub(super) fn answer(&mut self, event: Event) -> Vec<Effect> {
+    pub(super) fn answer(&mut self, event: Event) {
         let draft = &mut self.draft;
         match event {
             Event::ErrorChosen(source) => draft.error_source = Some(source),
@@ -56,9 +56,9 @@ impl Run {
             }
             Event::FileRemoved(id) => return self.remove_file(id),
             Event::FileRetried(id) => return self.retry_file(id),
-            _ => return Vec::new(),
+            _ => return,
         }
-        vec![Effect::Save]
+        self.save();
     }
 
     fn type_in(&mut self, field: Field, text: String) {

@@ -23,34 +23,40 @@ impl Run {
     }
 
     /// Runs what this page's checks need and doesn't know yet.
-    pub(super) fn begin_checks(&mut self) -> Vec<Effect> {
+    pub(super) fn begin_checks(&mut self) {
         let pending = self.pending_ids();
-        if pending.is_empty() { Vec::new() } else { vec![Effect::RunChecks(pending)] }
+        if !pending.is_empty() {
+            self.ask(Effect::RunChecks(pending));
+        }
     }
 
     /// The checks' rules are there, or can't be had.
-    pub(super) fn take_checks(&mut self, book: CheckBook) -> Vec<Effect> {
+    pub(super) fn take_checks(&mut self, book: CheckBook) {
         self.checks = book;
-        let mut effects = Vec::new();
+        let mut has_failed = false;
         for id in self.pending_ids() {
             if self.checks.check(&id).is_none() {
-                effects = self.take_finding(not_run(&id, "failed"));
+                self.take_finding(not_run(&id, "failed"));
+                has_failed = true;
             }
         }
-        effects
+        if has_failed {
+            self.save();
+        }
     }
 
-    pub(super) fn take_probe(&mut self, id: &str, probe: Probe, duration_ms: u32) -> Vec<Effect> {
+    pub(super) fn take_probe(&mut self, id: &str, probe: Probe, duration_ms: u32) {
         let Some(check) = self.checks.check(id).filter(|_| self.pending_checks().contains(&id)) else {
-            return Vec::new();
+            return;
         };
         let finding = check.judge(probe, duration_ms, &self.known());
-        self.take_finding(finding)
+        self.take_finding(finding);
+        self.save();
     }
 
-    pub(super) fn take_outside(&mut self, report: Option<OutsideReport>) -> Vec<Effect> {
+    pub(super) fn take_outside(&mut self, report: Option<OutsideReport>) {
         if self.step().kind != StepKind::Checks {
-            return Vec::new();
+            return;
         }
         if let Some(report) = report {
             // One report holds all that was seen from outside, so a later one takes the place of an earlier one.
@@ -67,7 +73,7 @@ impl Run {
         // Whatever it doesn't tell can't be told any more.
         self.give_up(Vantage::Server, "failed");
         self.derive();
-        vec![Effect::Save]
+        self.save();
     }
 
     /// Pending checks of this vantage won't come to an end.
@@ -79,7 +85,7 @@ impl Run {
         }
     }
 
-    fn take_finding(&mut self, finding: Finding) -> Vec<Effect> {
+    fn take_finding(&mut self, finding: Finding) {
         let check = self.checks.check(&finding.check);
         let rule = self.checks.rule(&finding);
         self.draft.findings.push(ShownFinding {
@@ -89,7 +95,6 @@ impl Run {
             finding,
         });
         self.derive();
-        vec![Effect::Save]
     }
 
     /// What follows from the other findings, once all of them are in.
@@ -107,10 +112,10 @@ impl Run {
     }
 
     /// What still runs is skipped; each says so.
-    pub(super) fn skip_checks(&mut self) -> Vec<Effect> {
+    pub(super) fn skip_checks(&mut self) {
         let pending = self.pending_ids();
         if pending.is_empty() {
-            return Vec::new();
+            return;
         }
         for id in pending {
             // What is derived may have come in by itself meanwhile.
@@ -118,12 +123,14 @@ impl Run {
                 self.take_finding(not_run(&id, "skipped"));
             }
         }
-        vec![Effect::StopChecks]
+        self.ask(Effect::StopChecks);
     }
 
     /// The page is left before its checks have ended; they begin anew when it is shown again.
-    pub(super) fn leave_checks(&self) -> Vec<Effect> {
-        if self.pending_checks().is_empty() { Vec::new() } else { vec![Effect::StopChecks] }
+    pub(super) fn leave_checks(&mut self) {
+        if !self.pending_checks().is_empty() {
+            self.ask(Effect::StopChecks);
+        }
     }
 
     /// The findings as they go with the case: those from the page, and the server's own report.

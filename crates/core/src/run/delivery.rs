@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::draft::Draft;
 use crate::issue::{Issue, IssueCode};
 use crate::playbook::Playbook;
-use crate::run::{Effect, Event, Run, WalkEnd, Way};
+use crate::run::{Effect, Run, WalkEnd, Way};
 use crate::text::{concat, digits};
 use crate::wire::Receipt;
 
@@ -47,93 +47,97 @@ pub enum Delay {
 }
 
 impl Run {
-    pub(super) fn submit(&mut self, key: String) -> Vec<Effect> {
+    /// What is under way, or waits to be tried again.
+    pub fn parcel(&self) -> Option<&Parcel> {
+        match &self.delivery {
+            Delivery::Sending(parcel) | Delivery::Delayed(parcel, _) => Some(parcel),
+            Delivery::Writing | Delivery::Sent(_) => None,
+        }
+    }
+
+    pub(super) fn submit(&mut self, key: String) {
         self.refusal = None;
         let last = self.playbook.steps.len() - 1;
         self.issues = self.issues_of(last);
         if !self.issues.is_empty() {
-            return vec![Effect::FocusSummary];
+            return self.ask(Effect::FocusSummary);
         }
-        self.send(Parcel { key, case: None })
+        self.send(Parcel { key, case: None });
     }
 
     /// Sends as much as can be sent now: the files that are missing, or else the case.
-    pub(super) fn send(&mut self, mut parcel: Parcel) -> Vec<Effect> {
+    pub(super) fn send(&mut self, mut parcel: Parcel) {
         if parcel.case.is_none() {
             let files = &self.draft.attachments;
             if files.iter().any(|file| file.progress == UploadProgress::Interrupted) {
                 self.delivery = Delivery::Delayed(parcel, Delay::Unreachable);
-                return vec![Effect::Save];
+                return self.save();
             }
             if files
                 .iter()
                 .any(|file| matches!(file.progress, UploadProgress::Waiting | UploadProgress::Sending(_)))
             {
                 self.delivery = Delivery::Sending(parcel);
-                return vec![Effect::Save];
+                return self.save();
             }
             parcel.case = Some(self.to_case());
         }
-        self.delivery = Delivery::Sending(parcel.clone());
-        vec![Effect::Save, Effect::Submit(parcel)]
+        self.delivery = Delivery::Sending(parcel);
+        self.save();
+        self.ask(Effect::Submit);
     }
 
-    pub(super) fn retry(&mut self) -> Vec<Effect> {
+    pub(super) fn retry(&mut self) {
         let parcel = match std::mem::replace(&mut self.delivery, Delivery::Writing) {
             Delivery::Delayed(parcel, _) => parcel,
             other => {
                 self.delivery = other;
-                return Vec::new();
+                return;
             }
         };
-        let mut effects = Vec::new();
         for file in &mut self.draft.attachments {
             if file.progress == UploadProgress::Interrupted {
                 file.progress = UploadProgress::Waiting;
-                effects.push(Effect::Upload(file.id));
+                self.effects.push(Effect::Upload(file.id));
             }
         }
-        effects.append(&mut self.send(parcel));
-        effects
+        self.send(parcel);
     }
 
-    pub(super) fn hold(&mut self, delay: Delay) -> Vec<Effect> {
+    pub(super) fn hold(&mut self, delay: Delay) {
         match std::mem::replace(&mut self.delivery, Delivery::Writing) {
             Delivery::Sending(parcel) => {
                 self.delivery = Delivery::Delayed(parcel, delay);
-                vec![Effect::Save]
+                self.save();
             }
-            other => {
-                self.delivery = other;
-                Vec::new()
-            }
+            other => self.delivery = other,
         }
     }
 
-    pub(super) fn accept(&mut self, receipt: Receipt) -> Vec<Effect> {
+    pub(super) fn accept(&mut self, receipt: Receipt) {
         if !matches!(self.delivery, Delivery::Sending(_) | Delivery::Delayed(..)) {
-            return Vec::new();
+            return;
         }
         self.delivery = Delivery::Sent(receipt);
-        vec![Effect::Forget, Effect::Count(WalkEnd::Sent), Effect::FocusQuestion]
+        self.ask(Effect::Forget);
+        self.ask(Effect::Count(WalkEnd::Sent));
+        self.ask(Effect::FocusQuestion);
     }
 
-    pub(super) fn refuse(&mut self, code: String, issues: Vec<Issue>) -> Vec<Effect> {
+    pub(super) fn refuse(&mut self, code: String, issues: Vec<Issue>) {
         if !matches!(self.delivery, Delivery::Sending(_)) {
-            return Vec::new();
+            return;
         }
         self.delivery = Delivery::Writing;
-
-        let mut effects = vec![Effect::Save];
-        effects.append(&mut self.resend_lost_files(&issues));
+        self.save();
+        self.resend_lost_files(&issues);
         self.refusal = issues.is_empty().then_some(code);
         self.issues = issues;
-        effects.push(Effect::FocusSummary);
-        effects
+        self.ask(Effect::FocusSummary);
     }
 
     /// Files that the server no longer knows (it forgets them after a day) go up again.
-    fn resend_lost_files(&mut self, issues: &[Issue]) -> Vec<Effect> {
+    fn resend_lost_files(&mut self, issues: &[Issue]) {
         let is_lost = |place: usize| {
             issues.iter().any(|issue| {
                 matches!(issue.code, IssueCode::UploadUnknown | IssueCode::UploadIncomplete)
@@ -141,30 +145,20 @@ impl Run {
             })
         };
         let stored = |file: &&mut DraftAttachment| matches!(file.progress, UploadProgress::Stored(_));
-        let mut effects = Vec::new();
         for (place, file) in self.draft.attachments.iter_mut().filter(stored).enumerate() {
             if is_lost(place) {
                 file.progress = UploadProgress::Waiting;
-                effects.push(Effect::Upload(file.id));
+                self.effects.push(Effect::Upload(file.id));
             }
         }
-        effects
     }
 
-    pub(super) fn start_afresh(&mut self) -> Vec<Effect> {
+    pub(super) fn start_afresh(&mut self) {
         if matches!(self.delivery, Delivery::Sending(_)) {
-            return Vec::new();
+            return;
         }
         let is_sent = matches!(self.delivery, Delivery::Sent(_));
         let draft = std::mem::take(&mut self.draft);
-        let mut effects = Vec::new();
-        for file in draft.attachments.into_iter().filter(|_| !is_sent) {
-            let upload = match file.progress {
-                UploadProgress::Stored(upload) => Some(upload),
-                _ => None,
-            };
-            effects.push(Effect::AbandonUpload(file.id, upload));
-        }
         let observed = Draft {
             page: draft.page,
             environment: draft.environment,
@@ -177,9 +171,11 @@ impl Run {
         let (site, checks) = (std::mem::take(&mut self.site), std::mem::take(&mut self.checks));
         let context = std::mem::take(&mut self.context);
         *self = Run { site, checks, ..Run::new(self.locale, observed, context) };
-        effects.push(Effect::Forget);
-        effects.push(Effect::FocusQuestion);
-        effects
+        if !is_sent {
+            draft.attachments.into_iter().for_each(|file| self.abandon(file));
+        }
+        self.ask(Effect::Forget);
+        self.ask(Effect::FocusQuestion);
     }
 
     /// A stored run taken up again: what was under way is to be tried again.
@@ -198,14 +194,15 @@ impl Run {
         if let Delivery::Sending(parcel) = self.delivery {
             self.delivery = Delivery::Delayed(parcel, Delay::Unreachable);
         }
-        let mut effects = self.apply(Event::Retried);
+        self.retry();
         if self.is_writing() {
             for place in 0..self.draft.attachments.len() {
                 // Nothing happens to those that aren't interrupted.
-                effects.append(&mut self.retry_file(self.draft.attachments[place].id));
+                self.retry_file(self.draft.attachments[place].id);
             }
-            effects.append(&mut self.begin_checks());
+            self.begin_checks();
         }
+        let effects = std::mem::take(&mut self.effects);
         (self, effects)
     }
 }

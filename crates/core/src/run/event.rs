@@ -8,7 +8,7 @@ use crate::file_type::FileType;
 use crate::issue::Issue;
 use crate::outside::OutsideReport;
 use crate::playbook::{Playbook, PlaybookName};
-use crate::run::delivery::{Delay, Parcel};
+use crate::run::delivery::Delay;
 use crate::run::outcome::WalkEnd;
 use crate::site::Site;
 use crate::wire::Receipt;
@@ -146,7 +146,6 @@ pub enum Event {
 
 /// Something to be done outside.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "few are made, and the large one goes straight to the server")]
 pub enum Effect {
     /// Keep the run on the device.
     Save,
@@ -156,8 +155,8 @@ pub enum Effect {
     Upload(u32),
     /// Stop sending this file and have the server forget what it has of it.
     AbandonUpload(u32, Option<UploadId>),
-    /// Post the case.
-    Submit(Parcel),
+    /// Post the case: [`Run::parcel`](crate::run::Run::parcel), which doesn't change before it was answered.
+    Submit,
     /// A new page is shown: bring its question to the person.
     FocusQuestion,
     /// Something is wrong: bring the summary to the person.

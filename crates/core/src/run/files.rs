@@ -7,12 +7,7 @@ use crate::run::{Delivery, Effect, Run};
 use crate::text::file_name;
 
 impl Run {
-    pub(super) fn add_file(
-        &mut self,
-        name: &str,
-        size_bytes: u64,
-        file_type: Option<FileType>,
-    ) -> Vec<Effect> {
+    pub(super) fn add_file(&mut self, name: &str, size_bytes: u64, file_type: Option<FileType>) {
         let id = self.draft.next_attachment;
         self.draft.next_attachment += 1;
         let usable = self.draft.attachments.iter().filter(|file| !is_refused(file)).count();
@@ -34,49 +29,53 @@ impl Run {
             file_type,
             progress: refused.map_or(UploadProgress::Waiting, UploadProgress::Refused),
         });
-        match refused {
-            Some(_) => vec![Effect::Save],
-            None => vec![Effect::Save, Effect::Upload(id)],
+        self.save();
+        if refused.is_none() {
+            self.ask(Effect::Upload(id));
         }
     }
 
-    pub(super) fn remove_file(&mut self, id: u32) -> Vec<Effect> {
+    pub(super) fn remove_file(&mut self, id: u32) {
         let Some(index) = self.draft.attachments.iter().position(|file| file.id == id) else {
-            return Vec::new();
+            return;
         };
         let file = self.draft.attachments.remove(index);
+        self.save();
+        self.abandon(file);
+    }
+
+    /// Has the file forgotten outside.
+    pub(super) fn abandon(&mut self, file: DraftAttachment) {
         let upload = match file.progress {
             UploadProgress::Stored(upload) => Some(upload),
             _ => None,
         };
-        vec![Effect::Save, Effect::AbandonUpload(id, upload)]
+        self.ask(Effect::AbandonUpload(file.id, upload));
     }
 
-    pub(super) fn retry_file(&mut self, id: u32) -> Vec<Effect> {
-        match self.draft.attachments.iter_mut().find(|file| file.id == id) {
-            Some(file) if file.progress == UploadProgress::Interrupted => {
-                file.progress = UploadProgress::Waiting;
-                vec![Effect::Save, Effect::Upload(id)]
-            }
-            _ => Vec::new(),
+    pub(super) fn retry_file(&mut self, id: u32) {
+        let file = self.draft.attachments.iter_mut().find(|file| file.id == id);
+        if let Some(file) = file.filter(|file| file.progress == UploadProgress::Interrupted) {
+            file.progress = UploadProgress::Waiting;
+            self.save();
+            self.ask(Effect::Upload(id));
         }
     }
 
-    pub(super) fn move_upload(&mut self, id: u32, progress: UploadProgress) -> Vec<Effect> {
+    pub(super) fn move_upload(&mut self, id: u32, progress: UploadProgress) {
         let Some(file) = self.draft.attachments.iter_mut().find(|file| file.id == id) else {
-            return Vec::new();
+            return;
         };
         let is_milestone = !matches!(progress, UploadProgress::Sending(_));
         file.progress = progress;
         if !is_milestone {
-            return Vec::new();
+            return;
         }
-        let mut effects = vec![Effect::Save];
+        self.save();
         match std::mem::replace(&mut self.delivery, Delivery::Writing) {
-            Delivery::Sending(parcel) if parcel.case.is_none() => effects.append(&mut self.send(parcel)),
+            Delivery::Sending(parcel) if parcel.case.is_none() => self.send(parcel),
             other => self.delivery = other,
         }
-        effects
     }
 }
 

@@ -36,16 +36,16 @@ impl Run {
     }
 
     /// Finds out what to ask before the page is shown.
-    pub(super) fn inquire(&mut self) -> Vec<Effect> {
+    pub(super) fn inquire(&mut self) {
         self.is_waiting = true;
         self.inquiry = Inquiry::Pending;
-        vec![Effect::Inquire]
+        self.ask(Effect::Inquire);
     }
 
-    pub(super) fn take_question(&mut self, question: Vec<String>) -> Vec<Effect> {
+    pub(super) fn take_question(&mut self, question: Vec<String>) {
         let next = self.next_of(&self.way.trail);
         if self.inquiry != Inquiry::Pending || !self.is_waiting || !self.is_blank(next) {
-            return Vec::new();
+            return;
         }
         self.is_waiting = false;
         self.inquiry = Inquiry::Open;
@@ -58,7 +58,7 @@ impl Run {
             let id = self.playbook.steps[next].id.clone();
             self.draft.asked.set(&id, question);
         }
-        self.advance()
+        self.advance();
     }
 
     /// Whether one of the pages asks this already.

@@ -34,7 +34,7 @@ names! {
 
 impl Run {
     /// Ends without a case.
-    pub(super) fn end(&mut self, ending: Ending) -> Vec<Effect> {
+    pub(super) fn end(&mut self, ending: Ending) {
         let end = match ending {
             Ending::Solved => WalkEnd::Solved,
             Ending::Joined(_) => WalkEnd::Joined,
@@ -42,55 +42,54 @@ impl Run {
         self.ending = Some(ending);
         self.is_waiting = false;
         self.issues.clear();
-        vec![Effect::Forget, Effect::Count(end), Effect::FocusQuestion]
+        self.ask(Effect::Forget);
+        self.ask(Effect::Count(end));
+        self.ask(Effect::FocusQuestion);
     }
 
     /// A person may always go on to a case.
-    pub(super) fn go_on_all_the_same(&mut self) -> Vec<Effect> {
+    pub(super) fn go_on_all_the_same(&mut self) {
         match self.ending.take() {
             Some(Ending::Solved) => {
                 let name = self.step().id.clone();
                 self.draft.answers.set(&name, vec!["no".to_owned()]);
-                self.advance()
+                self.advance();
             }
             Some(Ending::Joined(_)) if self.step().kind == StepKind::KnownIssue => self.pass_known_issue(),
-            other => {
-                self.ending = other;
-                Vec::new()
-            }
+            other => self.ending = other,
         }
     }
 
     /// Asks to be told of the known issue that is shown.
-    pub(super) fn join(&mut self) -> Vec<Effect> {
+    pub(super) fn join(&mut self) {
         let (true, Some(issue)) = (self.step().kind == StepKind::KnownIssue, self.known_issue()) else {
-            return Vec::new();
+            return;
         };
         let (id, email) = (issue.id.clone(), self.draft.email.trim().to_owned());
         if self.is_waiting {
-            return Vec::new();
+            return;
         }
         self.issues = match email.is_empty() || crate::contact::is_email_shaped(&email) {
             true => Vec::new(),
             false => vec![crate::issue::Issue::new("contact.address", crate::issue::IssueCode::NotAnEmail)],
         };
         if !self.issues.is_empty() {
-            return vec![Effect::FocusSummary];
+            return self.ask(Effect::FocusSummary);
         }
         self.is_waiting = true;
         self.refusal = None;
-        vec![Effect::Join(id, email)]
+        self.ask(Effect::Join(id, email));
     }
 
-    pub(super) fn be_joined(&mut self, link: Option<String>) -> Vec<Effect> {
+    pub(super) fn be_joined(&mut self, link: Option<String>) {
         if !std::mem::take(&mut self.is_waiting) || self.step().kind != StepKind::KnownIssue {
-            return Vec::new();
+            return;
         }
         match link {
             Some(link) => self.end(Ending::Joined(link)),
             None => {
                 self.refusal = Some("unreachable".to_owned());
-                vec![Effect::FocusSummary]
+                self.ask(Effect::FocusSummary);
             }
         }
     }

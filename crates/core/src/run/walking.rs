@@ -65,14 +65,14 @@ impl Run {
     }
 
     /// Takes the way from the page shown to the next.
-    pub(super) fn go_on(&mut self) -> Vec<Effect> {
+    pub(super) fn go_on(&mut self) {
         if self.is_waiting {
-            return Vec::new();
+            return;
         }
         self.set_aside.clear();
         self.issues = self.issues_of(self.way.place());
         if !self.issues.is_empty() {
-            return vec![Effect::FocusSummary];
+            return self.ask(Effect::FocusSummary);
         }
         match self.step().kind {
             StepKind::Topic => self.go_on_from_topic(),
@@ -80,9 +80,8 @@ impl Run {
             StepKind::KnownIssue => self.pass_known_issue(),
             StepKind::Scope => self.pass_scope(),
             StepKind::Checks => {
-                let mut effects = self.skip_checks();
-                effects.append(&mut self.advance());
-                effects
+                self.skip_checks();
+                self.advance();
             }
             _ => self.advance(),
         }
@@ -93,28 +92,31 @@ impl Run {
     }
 
     /// "Mine is different": on to the next known issue, if there is another.
-    pub(super) fn pass_known_issue(&mut self) -> Vec<Effect> {
+    pub(super) fn pass_known_issue(&mut self) {
         if let Some(issue) = self.known_issue() {
             let id = issue.id.clone();
             self.draft.different.push(id);
         }
         match self.known_issue() {
-            Some(_) => vec![Effect::Save, Effect::FocusQuestion],
+            Some(_) => {
+                self.save();
+                self.ask(Effect::FocusQuestion);
+            }
             None => self.advance(),
         }
     }
 
     /// On, though it isn't handled here; whoever followed a link before has turned elsewhere, too.
-    fn pass_scope(&mut self) -> Vec<Effect> {
+    fn pass_scope(&mut self) {
         let id = self.step().id.clone();
         let answer = self.draft.answers.values_mut(&id);
         if answer.is_empty() {
             answer.push("on".to_owned());
         }
-        self.advance()
+        self.advance();
     }
 
-    fn go_on_from_topic(&mut self) -> Vec<Effect> {
+    fn go_on_from_topic(&mut self) {
         let topic = self.draft.topic.clone().unwrap_or_default();
         if topic == self.playbook.name.id {
             return self.advance();
@@ -123,22 +125,22 @@ impl Run {
             Some(offer) => {
                 self.is_waiting = true;
                 let name = PlaybookName { id: topic, revision: offer.revision.clone() };
-                vec![Effect::LoadPlaybook(name)]
+                self.ask(Effect::LoadPlaybook(name));
             }
             None => {
                 self.change_playbook(None);
-                self.advance()
+                self.advance();
             }
         }
     }
 
-    pub(super) fn take_playbook(&mut self, playbook: Option<Box<Playbook>>) -> Vec<Effect> {
+    pub(super) fn take_playbook(&mut self, playbook: Option<Box<Playbook>>) {
         if !std::mem::take(&mut self.is_waiting) || self.step().kind != StepKind::Topic {
-            return Vec::new();
+            return;
         }
         // Without it, the intake asks what every case needs.
         self.change_playbook(playbook.map(|playbook| *playbook).filter(Playbook::is_sound));
-        self.advance()
+        self.advance();
     }
 
     /// Goes on with another playbook. Answers to the questions of the one before are kept under its name.
@@ -164,7 +166,7 @@ impl Run {
     }
 
     /// On to the next page; on a detour through all that is answered already.
-    pub(super) fn advance(&mut self) -> Vec<Effect> {
+    pub(super) fn advance(&mut self) {
         let is_detour = std::mem::take(&mut self.way.is_detour);
         loop {
             let next = self.next_of(&self.way.trail);
@@ -189,7 +191,7 @@ impl Run {
             }
             break;
         }
-        self.show()
+        self.show();
     }
 
     /// The questions among these pages that have an answer.
@@ -206,52 +208,50 @@ impl Run {
     }
 
     /// Shows the page at the end of the trail.
-    pub(super) fn show(&mut self) -> Vec<Effect> {
+    pub(super) fn show(&mut self) {
         self.issues.clear();
         self.refusal = None;
-        let mut effects = vec![Effect::Save, Effect::FocusQuestion];
+        self.save();
+        self.ask(Effect::FocusQuestion);
         match self.step().kind {
-            StepKind::Checks => effects.append(&mut self.begin_checks()),
+            StepKind::Checks => self.begin_checks(),
             // Whoever comes back to it may have changed their mind.
             StepKind::KnownIssue if self.known_issue().is_none() => self.draft.different.clear(),
-            StepKind::End => effects.push(Effect::Count(WalkEnd::Ended)),
+            StepKind::End => self.ask(Effect::Count(WalkEnd::Ended)),
             _ => {}
         }
-        effects
     }
 
-    pub(super) fn go_back(&mut self) -> Vec<Effect> {
+    pub(super) fn go_back(&mut self) {
         if self.way.is_detour {
             return self.advance();
         }
         if self.way.trail.len() < 2 {
-            return Vec::new();
+            return;
         }
         self.is_waiting = false;
         self.inquiry = Inquiry::Open;
         self.set_aside.clear();
-        let mut effects = self.leave_checks();
+        self.leave_checks();
         self.way.ahead.extend(self.way.trail.pop());
-        effects.append(&mut self.show());
-        effects
+        self.show();
     }
 
     /// Opens a page that was shown before.
-    pub(super) fn open(&mut self, id: &str) -> Vec<Effect> {
+    pub(super) fn open(&mut self, id: &str) {
         let place = self.playbook.place_of(id);
         let Some(earlier) = self.way.trail.iter().position(|known| Some(*known) == place) else {
-            return Vec::new();
+            return;
         };
         self.is_waiting = false;
         self.inquiry = Inquiry::Open;
         self.set_aside.clear();
-        let mut effects = self.leave_checks();
+        self.leave_checks();
         while self.way.trail.len() > earlier + 1 {
             self.way.ahead.extend(self.way.trail.pop());
             self.way.is_detour = true;
         }
-        effects.append(&mut self.show());
-        effects
+        self.show();
     }
 
     /// The page after this trail: the first branch that holds or else the next in order, without those that aren't

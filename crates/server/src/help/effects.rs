@@ -32,7 +32,10 @@ impl Turn<'_> {
                 }
                 Effect::RunChecks(_) => self.begin_checks(),
                 Effect::Join(id, email) => self.join(id, email).await?,
-                Effect::Submit(parcel) => self.submit(parcel).await?,
+                Effect::Submit => match self.visit.run.parcel().cloned() {
+                    Some(parcel) => self.submit(parcel).await?,
+                    None => Vec::new(),
+                },
                 Effect::AbandonUpload(_, Some(upload)) => self.forget(&upload).await?,
                 // The bytes were sent with another page: they can only be chosen again.
                 Effect::Upload(id) => {
