@@ -1,6 +1,6 @@
 //! How the person wants to hear from us: only what is needed.
 
-use crate::text::{has, parts};
+use crate::text::{halves, has, parts};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,35 +21,28 @@ pub enum Contact {
 /// Whether `address` has the shape of an e-mail address that the public mail system can reach. Only a shape:
 /// whether somebody reads it, nobody can tell from here.
 pub fn is_email_shaped(address: &str) -> bool {
-    let Some((local, domain)) = address.rsplit_once('@') else { return false };
+    let Some((local, domain)) = halves(address, b'@') else { return false };
     let labels_are_sound = parts(domain, b'.').all(|label| {
         !label.is_empty()
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.chars().all(is_label_part)
+            && label.bytes().all(is_label_part)
     });
-    !local.is_empty()
-        && local.len() <= 64
-        && !local.chars().any(|c| c.is_whitespace() || c.is_control() || is_reserved(c))
-        && !local.starts_with('.')
-        && !local.ends_with('.')
-        && !local.as_bytes().windows(2).any(|pair| pair == b"..")
+    local.len() <= 64
+        && !local.bytes().any(|byte| has(RESERVED, byte))
+        && parts(local, b'.').all(|part| !part.is_empty())
+        && !address.chars().any(|character| character.is_whitespace() || character.is_control())
         && has(domain.as_bytes(), b'.')
         && labels_are_sound
 }
 
-/// Characters that stand in an address's local part only between quotation marks, which nobody types (RFC 5322).
-fn is_reserved(character: char) -> bool {
-    matches!(character, '@' | '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | ':' | '\\' | '"')
-}
+/// Signs that stand in an address's local part only between quotation marks, which nobody types (RFC 5322).
+const RESERVED: &[u8] = b"@<>()[],;:\\\"";
 
 /// Letters, digits and hyphens. Outside ASCII every visible character counts as a letter: telling them apart would
 /// take tables that weigh more than the mistakes they find.
-fn is_label_part(character: char) -> bool {
-    match character.is_ascii() {
-        true => character.is_ascii_alphanumeric() || character == '-',
-        false => !character.is_whitespace() && !character.is_control(),
-    }
+fn is_label_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte >= 0x80
 }
 
 #[cfg(test)]

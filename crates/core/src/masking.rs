@@ -6,6 +6,7 @@
 mod armour;
 mod card;
 mod escape;
+mod filter;
 mod iban;
 mod identity;
 pub mod kind;

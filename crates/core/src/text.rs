@@ -11,44 +11,47 @@ fn is_deceptive(character: char) -> bool {
 /// The text without control and deceptive characters, line ends as `\n`, tabs kept, no white space at either
 /// end. Cleaning twice changes nothing more.
 pub fn clean(text: &str) -> String {
-    let mut cleaned = String::with_capacity(text.len());
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\r' => {
-                if characters.peek() != Some(&'\n') {
-                    cleaned.push('\n');
-                }
-            }
-            '\n' | '\t' => cleaned.push(character),
-            _ if character.is_control() || is_deceptive(character) => {}
-            _ => cleaned.push(character),
+    cleaned(text, false)
+}
+
+/// Like [`clean`], in one line: every run of white space becomes one space.
+pub fn clean_line(text: &str) -> String {
+    cleaned(text, true)
+}
+
+fn cleaned(text: &str, is_line: bool) -> String {
+    let (mut cleaned, mut before) = (String::with_capacity(text.len()), ' ');
+    for character in text.chars() {
+        let is_kept = match character {
+            '\n' => before != '\r',
+            '\r' | '\t' => true,
+            _ => !character.is_control() && !is_deceptive(character),
+        };
+        before = character;
+        let written = match character {
+            _ if is_line && character.is_whitespace() => ' ',
+            '\r' => '\n',
+            _ => character,
+        };
+        if is_kept && !(is_line && written == ' ' && cleaned.ends_with(' ')) {
+            cleaned.push(written);
         }
     }
     cleaned.trim().to_owned()
 }
 
-/// Like [`clean`], in one line: every run of white space becomes one space.
-pub fn clean_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for word in clean(text).split_whitespace() {
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
 /// The text cut to `max_chars` characters, the last of which is then "…".
 pub fn truncate(text: &str, max_chars: usize) -> String {
-    if text.chars().count() <= max_chars {
+    if start_of(text, max_chars) == text.len() {
         return text.to_owned();
     }
-    let end = text.char_indices().nth(max_chars.saturating_sub(1)).map_or(text.len(), |(start, _)| start);
-    let mut cut = text[..end].trim_end().to_owned();
-    cut.push('…');
-    cut
+    let end = start_of(text, max_chars.saturating_sub(1));
+    concat(&[text[..end].trim_end(), "…"])
+}
+
+/// Where a text's character begins that has this place; the text's end, if there are fewer.
+fn start_of(text: &str, place: usize) -> usize {
+    text.char_indices().nth(place).map_or(text.len(), |(start, _)| start)
 }
 
 /// A file name safe to show and to store as a label: no folders, no control or deceptive characters, at most
@@ -56,18 +59,17 @@ pub fn truncate(text: &str, max_chars: usize) -> String {
 /// as a path.
 pub fn file_name(name: &str) -> String {
     const MAX: usize = crate::limits::MAX_FILE_NAME_CHARS;
-    let base = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let line = clean_line(base);
+    const ENDING: usize = 20;
+    let folders = name.bytes().rposition(|byte| has(b"/\\", byte));
+    let line = clean_line(&name[folders.map_or(0, |end| end + 1)..]);
     if line.bytes().all(|byte| byte == b'.') {
         return "file".to_owned();
     }
-    let starts: Vec<usize> = line.char_indices().map(|(start, _)| start).collect();
-    if starts.len() <= MAX {
+    let count = line.chars().count();
+    if count <= MAX {
         return line;
     }
-    let ending = 20;
-    let (head, tail) = (&line[..starts[MAX - ending - 1]], &line[starts[starts.len() - ending]..]);
-    concat(&[head, "…", tail])
+    concat(&[&truncate(&line, MAX - ENDING), &line[start_of(&line, count - ENDING)..]])
 }
 
 /// A number in digits. One function for all kinds of numbers, each of which would bring its own, and without the
@@ -130,7 +132,7 @@ impl<'a> Parts<'a> {
 impl<'a> Iterator for Parts<'a> {
     type Item = &'a str;
 
-    #[inline(never)]
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn next(&mut self) -> Option<&'a str> {
         let rest = self.rest?;
         let end = rest.as_bytes().iter().position(|byte| *byte == self.sign);
@@ -163,7 +165,7 @@ pub fn concat(texts: &[&str]) -> String {
 }
 
 /// Whether a text has this ASCII sign. For short texts: in long ones the standard library's way is faster, and much more code.
-#[inline(never)]
+#[cfg_attr(target_arch = "wasm32", inline(never))]
 pub fn has(text: &[u8], sign: u8) -> bool {
     for byte in text {
         if *byte == sign {

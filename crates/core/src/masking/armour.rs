@@ -1,6 +1,7 @@
 //! Private keys in armour (RFC 7468, RFC 9580).
 
 use super::kind::Kind;
+use super::mark::Way;
 use super::scan::Scan;
 use super::signs::{is_key, is_white};
 use crate::text::has;
@@ -39,7 +40,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             }
         }
         self.armour_end = self.armour_end.max(at);
-        self.find(Kind::PrivateKey, "armour", start, end);
+        self.find(Kind::PrivateKey, Way::Armour, start, end);
         end
     }
 }

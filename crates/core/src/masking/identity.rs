@@ -1,54 +1,52 @@
 //! National identity numbers: of Spain, France, Romania, the United States and the United Kingdom.
 
-use super::kind::Kind;
-use super::label::Class;
-use super::number::Digits;
+use super::label::{Class, lists};
+use super::mark::Way;
+use super::number::{Digits, VALUES};
 use super::scan::Scan;
-use super::signs::{is_digit, is_word};
+use super::signs::{is_digit, is_letter, is_word};
+use crate::text::has;
 
 /// The most digits such a number has.
 const LONGEST: usize = 15;
 /// The letter of a Spanish number, by its rest when divided by 23.
 const SPANISH: &[u8; 23] = b"TRWAGMYFPDXBNJZSQVHLCKE";
 
-type Found = (Kind, &'static str, usize, usize);
+/// How a number was found, and from where to where it goes.
+type Found = (Way, usize, usize);
 
 /// The number whose first digit is here; behind a label, what has no check digits is one too.
 pub(super) fn identity(scan: &Scan, start: usize, digits_end: usize, said: Class) -> Option<Found> {
     let is_said = said == Class::NationalId;
     let first = digits_end - start;
+    let before = scan.before(start);
     // None begins with more digits, or with so many.
-    if first > LONGEST || is_digit(scan.before(start)) {
+    if first > LONGEST || is_digit(before) {
         return None;
     }
-    let before = scan.before(start);
     let mut digits = Digits::default();
     let (mut at, mut between) = (start, 0);
     loop {
         at = digits.take(scan, at, LONGEST)?;
-        let (all, groups) = (digits.values(), digits.groups());
-        if let Some((rule, start, end)) =
-            spanish(scan, all, groups, start, at).or_else(|| british(scan, all, groups, start, at))
-        {
-            return Some((Kind::NationalId, rule, start, end));
+        let found = lettered(scan, &digits, start, at);
+        if found.is_some() {
+            return found;
         }
-        let is_part = is_word(before) || scan.goes_on(at, &[between]);
-        let rule = match all.len() {
-            9 if (groups == [3, 2, 4] && between == b'-' || is_said) && american(all) => "ssn",
-            10 if is_said && health(all) => "nhs",
-            13 if groups.len() == 1 && said != Class::Other && romanian(all) => "cnp",
-            15 if french(all) => "nir",
-            _ => "",
+        let all = &digits.values;
+        let way = match digits.count {
+            9 if (digits.groups() == b"324" && between == b'-' || is_said) && american(all) => Way::Ssn,
+            10 if is_said && health(all) => Way::Nhs,
+            13 if digits.group_count == 1 && said != Class::Other && romanian(all) => Way::Cnp,
+            15 if french(all) => Way::Nir,
+            // None.
+            _ => Way::Label,
         };
-        if !is_part && !rule.is_empty() {
-            return Some((Kind::NationalId, rule, start, at));
+        if way != Way::Label && !is_word(before) && !scan.goes_on(at, &[between]) {
+            return Some((way, start, at));
         }
         let sign = scan.byte(at);
-        if !matches!(sign, b' ' | b'-' | b'.')
-            || between != 0 && between != sign
-            || !is_digit(scan.byte(at + 1))
-            || first > 13
-        {
+        let goes_on = has(b" -.", sign) && is_digit(scan.byte(at + 1));
+        if !goes_on || between != 0 && between != sign || first > 13 {
             return None;
         }
         between = sign;
@@ -56,101 +54,80 @@ pub(super) fn identity(scan: &Scan, start: usize, digits_end: usize, said: Class
     }
 }
 
-/// DNI: eight digits and a letter; NIE: X, Y or Z, seven digits, a letter.
-fn spanish(
-    scan: &Scan,
-    digits: &[u8],
-    groups: &[u8],
-    start: usize,
-    end: usize,
-) -> Option<(&'static str, usize, usize)> {
-    if !matches!(digits.len(), 7 | 8) || !matches!(groups, [7] | [8] | [2, 3, 3] | [1, 3, 3]) {
+/// Numbers with a letter behind them, and with as many before as there are digits less than eight. DNI: none, NIE: X, Y or Z,
+/// NINO: two. That one has no check letter, but letters that never occur.
+fn lettered(scan: &Scan, digits: &Digits, start: usize, end: usize) -> Option<Found> {
+    let letters = 8usize.checked_sub(digits.count)?;
+    if letters > 2 {
         return None;
     }
-    let letter_at = end + usize::from(scan.has_at(end, b"- ."));
-    let letter = scan.byte(letter_at).to_ascii_uppercase();
-    if is_word(scan.byte(letter_at + 1)) || scan.byte(letter_at + 1) == b'\'' {
+    let is_british = letters == 2;
+    let gaps: &[u8] = if is_british { b" " } else { b" -" };
+    let gap = usize::from(letters > 0 && has(gaps, scan.before(start)));
+    let first = start.checked_sub(gap + letters)?;
+    let last = end + usize::from(scan.has_at(end, gaps) || !is_british && scan.byte(end) == b'.');
+    let (letter, before, behind) = (scan.byte(last), scan.before(first), scan.byte(last + 1));
+    let is_alone = is_letter(letter) && !is_word(before) && !is_word(behind);
+    if !is_alone || !lists(" 8 233 7 133 6 222 ", digits.groups()) {
         return None;
     }
-    let mut start = start;
-    let mut number = 0;
-    if digits.len() == 7 {
-        start -= usize::from(start > 0 && matches!(scan.before(start), b'-' | b' '));
-        if start == 0 {
-            return None;
+    let way;
+    let is_one = if is_british {
+        way = Way::Nino;
+        let (one, other) = (scan.byte(first), scan.byte(first + 1));
+        let is_never = has(b"DFIQUV", one)
+            || has(b"DFIQUVO", other)
+            || scan.is_listed(" BG GB KN NK NT TN ZZ ", first, first + 2);
+        one.is_ascii_uppercase()
+            && other.is_ascii_uppercase()
+            && !is_never
+            && !has(b"-_", before)
+            && matches!(letter, b'A'..=b'D')
+    } else {
+        way = if letters == 0 { Way::Dni } else { Way::Nie };
+        let mut number = 0;
+        if letters > 0 {
+            number = u32::from(scan.byte(first).to_ascii_uppercase().wrapping_sub(b'X'));
         }
-        number = match scan.before(start).to_ascii_uppercase() {
-            letter @ b'X'..=b'Z' => u32::from(letter - b'X'),
-            _ => return None,
-        };
-        start -= 1;
-    }
-    for digit in digits {
-        number = number * 10 + u32::from(*digit);
-    }
-    let is_one = SPANISH[number as usize % 23] == letter && !is_word(scan.before(start));
-    // "12345678 a" is a number before a word.
-    let is_near = letter_at == end || scan.byte(letter_at).is_ascii_uppercase();
-    (is_one && is_near).then_some((if digits.len() == 7 { "nie" } else { "dni" }, start, letter_at + 1))
-}
-
-/// NINO: two letters, six digits, A to D. It has no check digit, but letters that never occur.
-fn british(
-    scan: &Scan,
-    digits: &[u8],
-    groups: &[u8],
-    start: usize,
-    end: usize,
-) -> Option<(&'static str, usize, usize)> {
-    if digits.len() != 6 || !matches!(groups, [6] | [2, 2, 2]) {
-        return None;
-    }
-    let start = start - usize::from(start > 0 && scan.before(start) == b' ');
-    if start < 2 || is_word(scan.before(start - 2)) || matches!(scan.before(start - 2), b'-' | b'_') {
-        return None;
-    }
-    let (first, second) = (scan.byte(start - 2), scan.byte(start - 1));
-    let never = |letter: u8, never: &[u8]| !letter.is_ascii_uppercase() || never.contains(&letter);
-    if never(first, b"DFIQUV") || never(second, b"DFIQUVO") {
-        return None;
-    }
-    if matches!(&[first, second], b"BG" | b"GB" | b"KN" | b"NK" | b"NT" | b"TN" | b"ZZ") {
-        return None;
-    }
-    let letter_at = end + usize::from(scan.byte(end) == b' ');
-    let is_one = matches!(scan.byte(letter_at), b'A'..=b'D') && !is_word(scan.byte(letter_at + 1));
-    is_one.then_some(("nino", start - 2, letter_at + 1))
+        let is_letter_right = number < 3;
+        for digit in digits.values() {
+            number = number * 10 + u32::from(*digit);
+        }
+        // "12345678 a" is a number before a word.
+        let is_near = last == end || letter.is_ascii_uppercase();
+        let check = SPANISH[number as usize % SPANISH.len()];
+        is_letter_right && check == letter.to_ascii_uppercase() && is_near && behind != b'\''
+    };
+    is_one.then_some((way, first, last + 1))
 }
 
 /// SSN: the areas, groups and serial numbers that are given out.
-fn american(digits: &[u8]) -> bool {
+fn american(digits: &[u8; VALUES]) -> bool {
     let area = number(&digits[..3]);
-    area != 0 && area != 666 && area < 900 && number(&digits[3..5]) != 0 && number(&digits[5..]) != 0
+    !matches!(area, 0 | 666 | 900..) && number(&digits[3..5]) != 0 && number(&digits[5..9]) != 0
 }
 
 /// NHS number: weights from ten down to two, mod 11.
-fn health(digits: &[u8]) -> bool {
+fn health(digits: &[u8; VALUES]) -> bool {
     let sum = weighted(digits, &[10, 9, 8, 7, 6, 5, 4, 3, 2]);
-    let check = (11 - sum % 11) % 11;
-    check == u32::from(digits[9])
+    (sum + u32::from(digits[9])).is_multiple_of(11)
 }
 
 /// CNP: sex and century, birthday, county, then weights mod 11.
-fn romanian(digits: &[u8]) -> bool {
+fn romanian(digits: &[u8; VALUES]) -> bool {
     let sum = weighted(digits, &[2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]);
-    let county = number(&digits[7..9]);
     digits[0] != 0
         && matches!(number(&digits[3..5]), 1..=12)
         && matches!(number(&digits[5..7]), 1..=31)
-        && matches!(county, 1..=52 | 70 | 80..84)
+        && matches!(number(&digits[7..9]), 1..=52 | 70 | 80..84)
         && (if sum % 11 == 10 { 1 } else { sum % 11 }) == u32::from(digits[12])
 }
 
 /// NIR: sex, year, month, thirteen digits in all, then 97 less their rest.
-fn french(digits: &[u8]) -> bool {
-    let month = number(&digits[3..5]);
-    let is_month = matches!(month, 1..=12 | 20..=42 | 50..=99);
-    matches!(digits[0], 1..=4 | 7 | 8) && is_month && 97 - number(&digits[..13]) % 97 == number(&digits[13..])
+fn french(digits: &[u8; VALUES]) -> bool {
+    let is_month = matches!(number(&digits[3..5]), 1..=12 | 20..=42 | 50..=99);
+    let (number, check) = (number(&digits[..13]), number(&digits[13..15]));
+    matches!(digits[0], 1..=4 | 7 | 8) && is_month && 97 - number % 97 == check
 }
 
 /// The sum of the first digits, each as often as its weight says.
@@ -162,6 +139,7 @@ fn weighted(digits: &[u8], weights: &[u8]) -> u32 {
     sum
 }
 
+#[inline(never)]
 fn number(digits: &[u8]) -> u64 {
     digits.iter().fold(0, |number, digit| number * 10 + u64::from(*digit))
 }

@@ -45,7 +45,7 @@ names! {
 impl Kind {
     /// What stands in the text instead: it tells the kind, never the length.
     pub fn mark(self) -> &'static str {
-        const MARKS: [&str; 16] = [
+        static MARKS: [&str; 16] = [
             "[card]",
             "[cvc]",
             "[iban]",

@@ -1,5 +1,8 @@
 //! Labels: the words before a value that say what it is, in four languages and as programs write them.
 
+use super::filter::Filter;
+use super::kind::Kind;
+use super::mark::Way;
 use super::scan::Scan;
 use super::signs::{LETTER, WHITE, is_barrier, is_digit, is_letter, is_white, is_word};
 use crate::text::{has, parts};
@@ -101,34 +104,19 @@ static LABELS: [&str; 26] = [
     "",
 ];
 
-/// Whether labels end with such four letters, or with such three behind something else.
-static ENDINGS: [u32; 128] = {
-    let mut table = [0; 128];
-    let mut row = 0;
-    while row < 26 {
-        let text = LABELS[row].as_bytes();
-        let mut at = 3;
-        while at < text.len() {
-            if at + 1 == text.len() || text[at + 1] == b' ' {
-                let is_short = at < 4 || text[at - 4] == b' ' || text[at - 3] < b'a';
-                let places = [
-                    ending(0, text[at - 2], text[at - 1], text[at]),
-                    ending(if is_short { 0 } else { text[at - 3] }, text[at - 2], text[at - 1], text[at]),
-                ];
-                table[places[0] >> 5] |= 1 << (places[0] & 31);
-                table[places[1] >> 5] |= 1 << (places[1] & 31);
-            }
-            at += 1;
-        }
-        row += 1;
-    }
-    table
-};
+/// The last four letters of labels, and the last three with nothing before them.
+static ENDINGS: Filter = Filter::new();
 
-/// A number below 4,096 for four letters (multiplicative hashing, Knuth).
-const fn ending(first: u8, second: u8, third: u8, fourth: u8) -> usize {
-    let letters = u32::from_le_bytes([first & 31, second & 31, third & 31, fourth & 31]);
-    (letters.wrapping_mul(0x9E37_79B1) >> 20) as usize
+/// Fills the filter.
+pub(super) fn prepare() {
+    for row in LABELS {
+        for label in parts(row, b' ') {
+            if let [.., first, second, third, fourth] = label.as_bytes() {
+                ENDINGS.add([0, *second, *third, *fourth]);
+                ENDINGS.add([*first, *second, *third, *fourth]);
+            }
+        }
+    }
 }
 
 /// Words that link a label to its value.
@@ -145,15 +133,17 @@ const TAIL: usize = 28;
 /// Whether a label may end with the word that ends here.
 pub(super) fn ends_label(text: &[u8], end: usize) -> bool {
     let (mut letters, mut at) = ([0; 4], end);
-    for letter in letters.iter_mut().rev() {
+    for (place, letter) in letters.iter_mut().enumerate().rev() {
         if at == 0 || !is_letter(text[at - 1]) {
             break;
         }
         (*letter, at) = letter_before(text, at);
+        // `cardCvc`: three letters that are a word.
+        if place == 1 && is_hump(text, at) {
+            break;
+        }
     }
-    let [first, second, third, fourth] = letters;
-    let place = ending(first, second, third, fourth);
-    ENDINGS[place >> 5] >> (place & 31) & 1 == 1
+    ENDINGS.may_have(letters)
 }
 
 /// The letter that ends here, small and without its accent, and where it begins.
@@ -163,6 +153,11 @@ fn letter_before(text: &[u8], end: usize) -> (u8, usize) {
         true => (plain(text[end - 2], byte), end - 2),
         false => (byte | 0x20, end - 1),
     }
+}
+
+/// Whether a capital begins a word here: small letters stand before it.
+fn is_hump(text: &[u8], at: usize) -> bool {
+    at > 0 && text[at].is_ascii_uppercase() && text[at - 1].is_ascii_lowercase()
 }
 
 /// Whether a list, with spaces between and around, has this word, whatever its capitals.
@@ -189,11 +184,10 @@ impl Tail {
             if is_letter(byte) {
                 let letter;
                 (letter, at) = letter_before(text, at);
-                let previous = if at > 0 { text[at - 1] } else { b' ' };
-                let is_hump = byte.is_ascii_uppercase() && previous.is_ascii_lowercase();
+                let is_first = at == 0 || !is_letter(text[at - 1]);
                 tail.letters[tail.length] = letter;
                 tail.starts[tail.length] = at;
-                tail.edges |= u32::from(!is_letter(previous) || is_hump) << tail.length;
+                tail.edges |= u32::from(is_first || is_hump(text, at)) << tail.length;
                 tail.length += 1;
             } else if has(b"_-. '", byte) && is_word(before) {
                 at -= 1;
@@ -267,18 +261,18 @@ impl<'v, 'p> Scan<'v, 'p> {
         let mut label = self.link(end);
         label.start = label_start;
         match class {
-            b'P' => self.password(label),
+            b'P' => self.secret(Kind::Password, Way::Label, label),
             b'O' | b'o' | b'e' => {
                 let class = if class == b'O' { Class::OneTime } else { Class::Code };
                 self.code(class, label, class == Class::Code && start == label_start);
             }
             b'V' => self.cvc(label, true),
             b'v' => self.cvc(label, false),
-            b'T' => self.token(label),
-            b'B' => self.scheme(label),
+            b'T' => self.secret(Kind::Token, Way::Label, label),
+            b'B' => self.secret(Kind::Token, Way::Scheme, label),
             b'H' => self.authorization(label),
             b'K' => self.cookies(label),
-            b'S' => self.session(self.suffixed(label, end)),
+            b'S' => self.secret(Kind::Cookie, Way::Name, self.suffixed(label, end)),
             b'-' => self.code_before(label_start),
             b'A' => self.address(label),
             b'F' => self.said = (Class::Phone, label.at),

@@ -2,17 +2,87 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::kind::Kind;
+use super::policy::Policy;
+use crate::change::names;
+
+names! {
+    /// How something is found by what is built in.
+    Way {
+        /// The check digits of a card.
+        Luhn = "luhn",
+        /// The check digits of an account.
+        Mod97 = "mod97",
+        /// What stands before it.
+        Label = "label",
+        /// How it is grouped.
+        Shape = "shape",
+        /// How it is written.
+        Form = "form",
+        /// That it stands behind a card's number.
+        Beside = "beside",
+        /// The beginning that a maker of keys publishes.
+        Prefix = "prefix",
+        /// That it is a JSON web token.
+        Jwt = "jwt",
+        /// That a text in base64 holds it.
+        Base64 = "base64",
+        /// The lines around a key.
+        Armour = "armour",
+        /// A header.
+        Header = "header",
+        /// What kind of access a header tells of.
+        Scheme = "scheme",
+        /// The name of a cookie.
+        Name = "name",
+        /// That it stands in an address before the host.
+        Userinfo = "userinfo",
+        /// The name in a query.
+        Query = "query",
+        /// Four numbers.
+        V4 = "v4",
+        /// Eight groups of hexadecimal digits.
+        V6 = "v6",
+        /// A number of Spanish people.
+        Dni = "dni",
+        /// A number of foreigners in Spain.
+        Nie = "nie",
+        /// A British number of national insurance.
+        Nino = "nino",
+        /// A number of social security of the United States.
+        Ssn = "ssn",
+        /// A number of the British health service.
+        Nhs = "nhs",
+        /// A Romanian number.
+        Cnp = "cnp",
+        /// A French number.
+        Nir = "nir",
+        /// The person chose it.
+        Chosen = "chosen",
+    }
+}
 
 /// One thing that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// What sort of thing.
     pub kind: Kind,
-    /// The rule that found it: a stable name such as `luhn`, or the operator's own.
-    pub rule: String,
+    /// The [`Way`] it was found, or behind those, the rule of the operator's.
+    pub(super) rule: usize,
     /// Where, in bytes of the text as it was given.
     pub span: Range<usize>,
+}
+
+impl Mark {
+    /// The rule that found it: a stable name such as `luhn`, or the operator's own.
+    pub fn rule<'a>(&self, policy: &'a Policy) -> &'a str {
+        match Way::ALL.get(self.rule) {
+            Some(way) => way.name(),
+            None => policy.rules.get(self.rule - Way::ALL.len()).map_or("", |rule| &rule.name),
+        }
+    }
 }
 
 /// A text, masked.

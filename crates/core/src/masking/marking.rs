@@ -1,78 +1,94 @@
 //! From what was found to marks: nothing overlaps, and looking again finds nothing more.
 
 use super::kind::{Kind, Treatment};
-use super::mark::{Mark, Masked};
+use super::mark::{Mark, Masked, Way};
 use super::pattern::{chosen_end, match_end};
 use super::policy::Policy;
-use super::scan::{Find, Scan};
-use super::view::View;
+use super::scan::Scan;
+use super::view::{View, reached};
 
 /// How often a text is looked at again. Marks may show what was hidden before; each time there is less.
 const MOST_ROUNDS: usize = 8;
 
 /// Everything about a text that [`Policy::inspect`] tells.
 pub(super) fn inspected(policy: &Policy, given: &str) -> Masked {
-    let (mut text, mut masked, mut warned) = (given.to_owned(), Vec::new(), Vec::new());
+    let mut masked = Masked { text: given.to_owned(), ..Masked::default() };
+    let mut warned = Vec::new();
     for round in 0..MOST_ROUNDS {
-        let found = found(policy, &text);
+        let mut found = found(policy, given, &masked);
         if round == 0 {
             warned = settled(policy, &found, Treatment::Warn);
         }
-        let finds = settled(policy, &found, Treatment::Mask);
-        if finds.is_empty() {
+        found = settled(policy, &found, Treatment::Mask);
+        if found.is_empty() {
             break;
         }
-        masked = joined(&masked, &finds);
-        text = replaced(given, &masked);
+        // What covers a mark takes it in; as long as one is only what the person chose of what they saw.
+        found.append(&mut masked.marks);
+        put_in_order(&mut found, true);
+        masked.marks = settled(policy, &found, Treatment::Mask);
+        masked.text = replaced(given, &masked.marks);
     }
-    Masked { text, marks: marks(&masked, &[]), warnings: marks(&warned, &masked) }
+    let mut next = 0;
+    for warning in warned {
+        while masked.marks.get(next).is_some_and(|mark| mark.span.end <= warning.span.start) {
+            next += 1;
+        }
+        if masked.marks.get(next).is_none_or(|mark| mark.span.start >= warning.span.end) {
+            masked.warnings.push(warning);
+        }
+    }
+    masked
 }
 
-/// What is found, in bytes of the text and in its order.
-fn found<'p>(policy: &'p Policy, text: &str) -> Vec<Find<'p>> {
-    let view = View::of(text.as_bytes());
+/// What is found in a text that has marks already, in order, and in bytes of the text that was given.
+fn found(policy: &Policy, given: &str, masked: &Masked) -> Vec<Mark> {
+    let mut view = View::marked(given.as_bytes(), masked.text.as_bytes(), &masked.marks);
+    let mut chosen = by_choice(policy, &view);
+    view.fold();
     let mut scan = Scan::new(&view, policy, 0);
     scan.run();
     by_rules(&mut scan);
-    let mut finds = scan.found;
-    for find in &mut finds {
-        (find.start, find.end) = (view.from(find.start), view.from(find.end));
-        while !text.is_char_boundary(find.start) {
-            find.start -= 1;
+    let mut found = scan.found;
+    for mark in &mut found {
+        let (mut start, mut end) = (view.from(mark.span.start), view.from(mark.span.end));
+        while !given.is_char_boundary(start) {
+            start -= 1;
         }
-        while !text.is_char_boundary(find.end) {
-            find.end += 1;
+        while !given.is_char_boundary(end) {
+            end += 1;
         }
+        mark.span = start..end;
     }
-    by_choice(policy, text, &mut finds);
-    put_in_order(&mut finds);
-    finds
+    found.append(&mut chosen);
+    put_in_order(&mut found, false);
+    found
 }
 
-/// Of those that begin together, the longest is first; of those that are as long, the most serious.
-fn put_in_order(finds: &mut [Find]) {
-    finds.sort_unstable_by_key(|find| (find.start, usize::MAX - find.end, find.kind as u8));
+/// Of those that begin together, the longest is first; of those that are as long, what was chosen or the most serious.
+fn put_in_order(marks: &mut [Mark], is_chosen_first: bool) {
+    marks.sort_unstable_by_key(|mark| {
+        let is_first = is_chosen_first && mark.kind == Kind::Chosen;
+        (mark.span.start, usize::MAX - mark.span.end, !is_first, mark.kind as u8)
+    });
 }
 
 /// The operator's rules add; the exceptions take away what they cover.
 fn by_rules(scan: &mut Scan) {
     let (policy, text) = (scan.policy, scan.text);
-    for rule in &policy.rules {
+    for (place, rule) in policy.rules.iter().enumerate() {
         for (start, end) in matches(&rule.pattern, text) {
-            scan.find(Kind::Custom, &rule.name, start, end);
+            scan.find_by(Kind::Custom, Way::ALL.len() + place, start, end);
         }
     }
     for exception in &policy.exceptions {
-        put_in_order(&mut scan.found);
         let spans = matches(exception, text);
-        let (mut left, mut next) = (Vec::new(), 0);
-        for find in &scan.found {
-            while spans.get(next).is_some_and(|(start, _)| *start <= find.start) {
-                next += 1;
-            }
-            let is_covered = next > 0 && spans[next - 1].1 >= find.end;
-            if find.kind.is_always_found() || !is_covered {
-                left.push(*find);
+        let mut left = Vec::new();
+        for mark in scan.found.drain(..) {
+            let next = reached(&spans, mark.span.start);
+            let is_covered = next > 0 && spans[next - 1].1 >= mark.span.end;
+            if mark.kind.is_always_found() || !is_covered {
+                left.push(mark);
             }
         }
         scan.found = left;
@@ -90,8 +106,9 @@ fn matches(pattern: &str, text: &[u8]) -> Vec<(usize, usize)> {
     found
 }
 
-fn by_choice<'p>(policy: &'p Policy, text: &str, finds: &mut Vec<Find<'p>>) {
-    let text = text.as_bytes();
+/// What the person chose, wherever it stands in the text that they were shown.
+fn by_choice(policy: &Policy, shown: &View) -> Vec<Mark> {
+    let (mut found, text) = (Vec::new(), &shown.bytes[..]);
     for chosen in &policy.chosen {
         let chosen = chosen.trim().as_bytes();
         let mut at = 0;
@@ -100,91 +117,48 @@ fn by_choice<'p>(policy: &'p Policy, text: &str, finds: &mut Vec<Find<'p>>) {
             let here = Kind::marked(&text[at..]).map_or(0, |kind| kind.mark().len());
             match chosen_end(chosen, text, at) {
                 Some(end) if end - at >= here && text[at..end] != *Kind::Chosen.mark().as_bytes() => {
-                    finds.push(Find { kind: Kind::Chosen, rule: "chosen", start: at, end });
+                    let span = shown.from(at)..shown.from(end);
+                    found.push(Mark { kind: Kind::Chosen, rule: Way::Chosen as usize, span });
                     at = end;
                 }
                 _ => at += here.max(1),
             }
         }
     }
+    found
 }
 
 /// Those that are treated like this; what overlaps as one. The longest gives it its kind.
-fn settled<'p>(policy: &Policy, finds: &[Find<'p>], treatment: Treatment) -> Vec<Find<'p>> {
-    let mut settled: Vec<Find> = Vec::new();
+fn settled(policy: &Policy, marks: &[Mark], treatment: Treatment) -> Vec<Mark> {
+    let mut settled: Vec<Mark> = Vec::new();
     let mut longest = 0;
-    for find in finds {
-        let length = find.end - find.start;
-        if policy.treatment(find.kind) != treatment {
+    for mark in marks {
+        if policy.treatment(mark.kind) != treatment {
             continue;
         }
         match settled.last_mut() {
-            Some(last) if find.start < last.end => {
-                if length > longest {
-                    longest = length;
-                    (last.kind, last.rule) = (find.kind, find.rule);
+            Some(last) if mark.span.start < last.span.end => {
+                if mark.span.len() > longest {
+                    longest = mark.span.len();
+                    (last.kind, last.rule) = (mark.kind, mark.rule);
                 }
-                last.end = last.end.max(find.end);
+                last.span.end = last.span.end.max(mark.span.end);
             }
             _ => {
-                longest = length;
-                settled.push(*find);
+                longest = mark.span.len();
+                settled.push(mark.clone());
             }
         }
     }
     settled
 }
 
-/// Finds as others are told of them, without those that overlap one of `covering`.
-fn marks(finds: &[Find], covering: &[Find]) -> Vec<Mark> {
-    let (mut marks, mut next) = (Vec::new(), 0);
-    for find in finds {
-        while covering.get(next).is_some_and(|cover| cover.end <= find.start) {
-            next += 1;
-        }
-        if covering.get(next).is_none_or(|cover| cover.start >= find.end) {
-            marks.push(Mark { kind: find.kind, rule: find.rule.to_owned(), span: find.start..find.end });
-        }
-    }
-    marks
-}
-
-/// What is masked already together with what was found in the text that has the marks.
-fn joined<'p>(masked: &[Find<'p>], finds: &[Find<'p>]) -> Vec<Find<'p>> {
-    let (mut joined, mut masked) = (Vec::new(), masked.iter().peekable());
-    // So far, the text that has the marks, and the one that was given.
-    let (mut shown, mut given) = (0, 0);
-    for find in finds {
-        let (mut start, mut end) = (None, None);
-        while let Some(mark) = masked.next_if(|mark| shown + (mark.start - given) < find.end) {
-            let mark_start = shown + (mark.start - given);
-            let mark_end = mark_start + mark.kind.mark().len();
-            if mark_end <= find.start {
-                joined.push(*mark);
-            } else {
-                // What the find covers becomes part of it.
-                let find_start = given + find.start - shown;
-                start = start.or(Some(if mark_start < find.start { mark.start } else { find_start }));
-                end = (mark_end >= find.end).then_some(mark.end);
-            }
-            (shown, given) = (mark_end, mark.end);
-        }
-        let start = start.unwrap_or(given + find.start - shown);
-        let end = end.unwrap_or(given + find.end - shown);
-        joined.push(Find { start, end, ..*find });
-    }
-    for mark in masked {
-        joined.push(*mark);
-    }
-    joined
-}
-
-fn replaced(text: &str, finds: &[Find]) -> String {
+fn replaced(text: &str, marks: &[Mark]) -> String {
     let (mut masked, mut copied) = (String::new(), 0);
-    for find in finds {
-        masked.push_str(&text[copied..find.start]);
-        masked.push_str(find.kind.mark());
-        copied = find.end;
+    for mark in marks {
+        masked.push_str(&text[copied..mark.span.start]);
+        masked.push_str(mark.kind.mark());
+        copied = mark.span.end;
     }
     masked.push_str(&text[copied..]);
     masked

@@ -4,6 +4,7 @@ use super::card::{LONGEST, is_card};
 use super::identity;
 use super::kind::Kind;
 use super::label::{Class, lists};
+use super::mark::Way;
 use super::phone;
 use super::scan::Scan;
 use super::signs::{BETWEEN, DIGIT, is_between, is_digit, is_letter, is_white, is_word};
@@ -11,13 +12,16 @@ use super::signs::{BETWEEN, DIGIT, is_between, is_digit, is_letter, is_white, is
 /// How many signs may stand between two groups of one number.
 const MOST_BETWEEN: usize = 12;
 
+/// For how many digits there is room.
+pub(super) const VALUES: usize = LONGEST + 1;
+
 /// Digits and how they are grouped.
 #[derive(Debug, Default)]
 pub(super) struct Digits {
-    pub(super) values: [u8; LONGEST + 1],
+    pub(super) values: [u8; VALUES],
     pub(super) count: usize,
-    /// How many digits each group has.
-    pub(super) groups: [u8; LONGEST + 1],
+    /// How many digits each group has: of more than nine, what follows `9` in ASCII.
+    groups: [u8; VALUES],
     pub(super) group_count: usize,
 }
 
@@ -28,10 +32,15 @@ impl Digits {
         self.groups[self.group_count - 1] += 1;
     }
 
+    fn begin_group(&mut self) {
+        self.groups[self.group_count] = b'0';
+        self.group_count += 1;
+    }
+
     /// Takes the digits that stand here for a group; gives where they end, or `None` if there are too many.
     #[inline(never)]
     pub(super) fn take(&mut self, scan: &Scan, start: usize, most: usize) -> Option<usize> {
-        self.group_count += 1;
+        self.begin_group();
         let mut at = start;
         while is_digit(scan.byte(at)) {
             if self.count == most {
@@ -59,24 +68,24 @@ impl<'v, 'p> Scan<'v, 'p> {
         if matches!(self.byte(start), b'2'..=b'6')
             && let Some(end) = self.card(start)
         {
-            self.find(Kind::Card, "luhn", start, end);
+            self.find(Kind::Card, Way::Luhn, start, end);
             self.beside_card(end);
             // Another may begin within: "order 4512: 4701 …" is one with four digits too many and four too few.
             return self.run_end(start, DIGIT);
         }
         if let Some((start, end)) = self.account(start, end) {
-            self.find(Kind::Iban, "mod97", start, end);
+            self.find(Kind::Iban, Way::Mod97, start, end);
             return end;
         }
         // Times, counts and versions go no further.
         let is_near_letter = is_letter(self.byte(end)) || is_letter(self.before(start));
         let said = if self.said.1 == start || self.said.1 + 1 == start { self.said.0 } else { Class::Unsaid };
-        if let Some((kind, rule, start, end)) = identity::identity(self, start, end, said) {
-            self.find(kind, rule, start, end);
+        if let Some((way, start, end)) = identity::identity(self, start, end, said) {
+            self.find(Kind::NationalId, way, start, end);
             return end;
         }
         if !is_near_letter && let Some((start, end)) = phone::phone(self, start, said) {
-            self.find(Kind::Phone, if said == Class::Phone { "label" } else { "shape" }, start, end);
+            self.find(Kind::Phone, if said == Class::Phone { Way::Label } else { Way::Shape }, start, end);
             return end;
         }
         if self.byte(end) == b'.' && end - start <= 3 && said != Class::Other {
@@ -91,7 +100,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let (mut at, mut found) = (start, None);
         let (mut first_between, mut is_even, mut is_blank) = (&self.text[..0], true, true);
         loop {
-            digits.group_count += 1;
+            digits.begin_group();
             while let Some(value) = self.card_digit(at, digits.count > 0) {
                 if digits.count == LONGEST {
                     return found;
@@ -161,9 +170,7 @@ fn is_letter_but(byte: u8) -> bool {
 
 /// As cards are printed (4-4-4-4, 4-6-5, 4-6-4), or all groups alike.
 fn is_grouped(groups: &[u8], is_even: bool) -> bool {
-    let (Some((last, rest)), Some(first)) = (groups.split_last(), groups.first()) else { return false };
-    if matches!(groups, [4, 6, 4 | 5]) {
-        return true;
-    }
-    rest.iter().all(|group| group == first) && last <= first && (*first == 4 || is_even)
+    let (first, last) = (groups[0], groups[groups.len() - 1]);
+    let is_alike = groups[..groups.len() - 1].iter().all(|group| *group == first);
+    is_alike && last <= first && (first == b'4' || is_even) || lists(" 464 465 ", groups)
 }

@@ -1,10 +1,13 @@
 //! Goes through a text once; every detector begins at a sign of its own.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::kind::{Kind, Treatment};
-use super::label::{Class, ends_label, lists};
+use super::label::{self, Class, ends_label, lists};
+use super::mark::{Mark, Way};
 use super::policy::Policy;
 use super::signs::{KEY, LETTER, WORD, is_digit, is_key, is_letter, is_other, is_word, run_end};
-use super::token::{encoded, json_token, prefixed};
+use super::token::{self, encoded, json_token, prefixed};
 use super::view::{CARD_BARRIER, View};
 use crate::text::has;
 
@@ -13,21 +16,13 @@ const MOST_NESTED: u8 = 2;
 /// As long is the shortest card in base64.
 const SHORTEST_CODED: usize = 18;
 
-/// Something that was found, in bytes of the view.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Find<'p> {
-    pub(super) kind: Kind,
-    pub(super) rule: &'p str,
-    pub(super) start: usize,
-    pub(super) end: usize,
-}
-
 #[derive(Debug)]
 pub(super) struct Scan<'v, 'p> {
     pub(super) policy: &'p Policy,
     pub(super) view: &'v View<'v>,
     pub(super) text: &'v [u8],
-    pub(super) found: Vec<Find<'p>>,
+    /// Here, spans are of the view.
+    pub(super) found: Vec<Mark>,
     /// What a label says of the value that begins at this place.
     pub(super) said: (Class, usize),
     /// Up to here, a key was found.
@@ -48,6 +43,12 @@ pub(super) struct Scan<'v, 'p> {
 
 impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn new(view: &'v View<'v>, policy: &'p Policy, nested: u8) -> Scan<'v, 'p> {
+        static IS_PREPARED: AtomicBool = AtomicBool::new(false);
+        if !IS_PREPARED.load(Ordering::Acquire) {
+            label::prepare();
+            token::prepare();
+            IS_PREPARED.store(true, Ordering::Release);
+        }
         let text = &view.bytes[..];
         let said = (Class::Other, usize::MAX - 1);
         Scan {
@@ -147,9 +148,14 @@ impl<'v, 'p> Scan<'v, 'p> {
         end
     }
 
-    pub(super) fn find(&mut self, kind: Kind, rule: &'p str, start: usize, end: usize) {
+    pub(super) fn find(&mut self, kind: Kind, way: Way, start: usize, end: usize) {
+        self.find_by(kind, way as usize, start, end);
+    }
+
+    #[inline(never)]
+    pub(super) fn find_by(&mut self, kind: Kind, rule: usize, start: usize, end: usize) {
         if end > start && self.policy.treatment(kind) != Treatment::Keep {
-            self.found.push(Find { kind, rule, start, end });
+            self.found.push(Mark { kind, rule, span: start..end });
         }
     }
 
@@ -233,7 +239,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let kind = self.decoded(start, end);
         if let Some(kind) = kind {
             let filled = self.signs_end(end, b"=").min(end + 2);
-            self.find(kind, "base64", start, filled);
+            self.find(kind, Way::Base64, start, filled);
         }
         kind.is_some()
     }
@@ -250,11 +256,11 @@ impl<'v, 'p> Scan<'v, 'p> {
     /// The kind of what this hides, if it is a text in base64 that does.
     fn decoded(&self, start: usize, end: usize) -> Option<Kind> {
         let bytes = encoded(&self.text[start..end])?;
-        let view = View::of(&bytes);
+        let mut view = View::marked(&bytes, &bytes, &[]);
+        view.fold();
         let mut inner = Scan::new(&view, self.policy, self.nested + 1);
         inner.run();
-        let mut kinds = inner.found.iter().map(|find| find.kind).filter(|kind| kind.is_certain());
-        let first = kinds.next()?;
-        Some(kinds.fold(first, |first, kind| if (kind as u8) < first as u8 { kind } else { first }))
+        let certain = inner.found.iter().map(|mark| mark.kind).filter(|kind| kind.is_certain());
+        certain.min_by_key(|kind| *kind as u8)
     }
 }

@@ -2,9 +2,10 @@
 
 use super::kind::Kind;
 use super::label::{Class, Label, Link, lists};
+use super::mark::Way;
 use super::scan::Scan;
 use super::signs::{DIGIT, KEY, LETTER, WORD, is_barrier, is_digit, is_letter, is_white, is_word, run_end};
-use super::token::{is_code_of_words, is_key_like, is_secret_like};
+use super::token::Made;
 use crate::text::has;
 
 /// What stands behind "password:" in sentences and forms and is none.
@@ -26,22 +27,45 @@ impl<'v, 'p> Scan<'v, 'p> {
         &self.text[start..end.min(start + MOST_LOOKED_AT)]
     }
 
-    pub(super) fn password(&mut self, label: Label) {
+    /// Looks at the value behind a label, and whether it is what the label says.
+    pub(super) fn secret(&mut self, kind: Kind, way: Way, label: Label) {
+        let may_follow = match (kind, way) {
+            (Kind::Cookie, _) => label.link == Link::Sign,
+            // `Bearer …` in a sentence or a header.
+            (_, Way::Scheme) => label.link == Link::Space,
+            _ => label.link != Link::None,
+        };
+        if !may_follow {
+            return;
+        }
         let end = self.value_end(&label);
         let value = self.looked_at(label.at, end);
-        let is_quoted = label.quote != 0 && label.link == Link::Word;
-        let first = &value[..run_end(value, 0, LETTER)];
-        let says = match label.link {
-            Link::Sign => {
+        let made = Made::of(value);
+        let is_quoted = label.link == Link::Word && label.quote != 0;
+        let fits = match (kind, way) {
+            (Kind::Password, _) => {
+                let first = &value[..run_end(value, 0, LETTER)];
                 let is_said = value.get(first.len()).is_none_or(|byte| *byte == b'\'');
-                let is_none = is_said && lists(NO_PASSWORDS, first) || is_address(value);
-                !is_none
+                let is_none = match label.link {
+                    Link::Sign => is_said && lists(NO_PASSWORDS, first),
+                    _ if is_quoted => false,
+                    _ => !made.is_secret() || made.is_words(),
+                };
+                !is_none && made.digits + made.letters() > 0
             }
-            Link::None => false,
-            _ => is_quoted || is_secret_like(value) && !is_code_of_words(value) && !is_address(value),
+            (Kind::Token, Way::Label) => match label.link {
+                Link::Sign if label.quote != 0 || label.sign == b'=' => {
+                    made.is_key() || value.len() >= 20 && !made.is_words() && !has(value, b' ')
+                }
+                Link::Space => value.len() >= 16 && made.is_key() && made.digits > 2,
+                _ => made.is_key(),
+            },
+            _ => made.is_key() && (kind != Kind::Secret || value.len() >= 12),
         };
-        if says && value.iter().any(|byte| is_word(*byte)) {
-            self.find(Kind::Password, "label", label.at, end);
+        // `https://…` behind a label is where something is, not what it is.
+        let may_be_address = way != Way::Label || kind == Kind::Password && is_quoted;
+        if fits && (may_be_address || !value.windows(3).any(|signs| signs == b"://")) {
+            self.find(kind, way, label.at, end);
         }
     }
 
@@ -68,14 +92,14 @@ impl<'v, 'p> Scan<'v, 'p> {
             _ => digits == 6 || label.is_linked() && matches!(digits, 4..=8),
         };
         if fits && !self.goes_on(end, b".,") {
-            return self.find(Kind::Code, "label", label.at, end);
+            return self.find(Kind::Code, Way::Label, label.at, end);
         }
         if class == Class::OneTime && label.is_linked() {
             let end = self.run_end(label.at, WORD);
-            let value = &self.text[label.at..end];
-            let is_form = value.iter().all(|byte| is_digit(*byte) || byte.is_ascii_uppercase());
-            if matches!(value.len(), 5..=10) && is_form && is_secret_like(value) {
-                return self.find(Kind::Code, "label", label.at, end);
+            let made = Made::of(&self.text[label.at..end]);
+            let length = end - label.at;
+            if matches!(length, 5..=10) && made.digits + made.upper == length && made.is_secret() {
+                return self.find(Kind::Code, Way::Label, label.at, end);
             }
         }
         self.code_before(label.start);
@@ -99,7 +123,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let word = self.signs_end(end, b" ");
         let is_linked = self.is_listed(" is es est este ", word, self.run_end(word, LETTER));
         if matches!(end - start, 4..=8) && word > end && is_linked && !is_word(self.before(start)) {
-            self.find(Kind::Code, "label", start, end);
+            self.find(Kind::Code, Way::Label, start, end);
         }
     }
 
@@ -107,7 +131,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let end = self.run_end(label.at, DIGIT);
         let digits = end - label.at;
         if matches!(digits, 3..=4) && !is_word(self.byte(end)) {
-            self.find(Kind::Cvc, "label", label.at, end);
+            self.find(Kind::Cvc, Way::Label, label.at, end);
         } else if may_be_sent && matches!(digits, 6..=8) {
             self.code(Class::OneTime, label, false);
         }
@@ -135,35 +159,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let alone = has_expiry || next >= self.text.len() || self.has_at(next, b"\n\r\"|;");
         let is_part = self.goes_on(digits_end, b".,/-");
         if start > end && matches!(digits_end - start, 3..=4) && alone && !is_part {
-            self.find(Kind::Cvc, "beside", start, digits_end);
-        }
-    }
-
-    pub(super) fn token(&mut self, label: Label) {
-        let end = self.value_end(&label);
-        let value = self.looked_at(label.at, end);
-        let says = match label.link {
-            Link::Sign if label.quote != 0 || label.sign == b'=' => {
-                is_key_like(value) || value.len() >= 20 && !is_code_of_words(value) && !value.contains(&b' ')
-            }
-            Link::None => false,
-            Link::Space => {
-                value.len() >= 16
-                    && is_key_like(value)
-                    && value.iter().filter(|byte| is_digit(**byte)).count() > 2
-            }
-            _ => is_key_like(value),
-        };
-        if says && !is_address(value) {
-            self.find(Kind::Token, "label", label.at, end);
-        }
-    }
-
-    /// `Bearer …` in a sentence or a header.
-    pub(super) fn scheme(&mut self, label: Label) {
-        let end = self.value_end(&label);
-        if label.link == Link::Space && is_key_like(self.looked_at(label.at, end)) {
-            self.find(Kind::Token, "scheme", label.at, end);
+            self.find(Kind::Cvc, Way::Beside, start, digits_end);
         }
     }
 
@@ -181,10 +177,10 @@ impl<'v, 'p> Scan<'v, 'p> {
             false => self.value_end(&Label { at: start, ..label }),
         };
         let value = self.looked_at(start, end);
-        if is_key_like(value)
+        if Made::of(value).is_key()
             || has_scheme && value.len() >= 6 && self.is_listed(SCHEMES, label.at, scheme_end)
         {
-            self.find(Kind::Token, "header", start, end);
+            self.find(Kind::Token, Way::Header, start, end);
         }
     }
 
@@ -202,7 +198,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             self.cookies_end = end;
             let is_attribute = self.is_listed(" path domain expires max-age samesite version ", at, name_end);
             if !is_attribute {
-                self.find(Kind::Cookie, "header", name_end + 1, end);
+                self.find(Kind::Cookie, Way::Header, name_end + 1, end);
             }
             let end = self.end_of(end, is_barrier);
             let next = self.signs_end(end, b"; ");
@@ -224,13 +220,6 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
     }
 
-    pub(super) fn session(&mut self, label: Label) {
-        let end = self.value_end(&label);
-        if label.link == Link::Sign && is_key_like(self.looked_at(label.at, end)) {
-            self.find(Kind::Cookie, "name", label.at, end);
-        }
-    }
-
     /// A street address, which goes to the end of its line, or of its quotation.
     pub(super) fn address(&mut self, label: Label) {
         let mut end = label.at;
@@ -248,12 +237,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         }
         let end = self.trimmed(label.at, end, b" \t\n\r.,}'");
         if label.link == Link::Sign && label.sign == b':' && has_digit && words > 1 && !is_other {
-            self.find(Kind::Address, "label", label.at, end);
+            self.find(Kind::Address, Way::Label, label.at, end);
         }
     }
-}
-
-/// `https://…` behind a label is where something is, not what it is.
-fn is_address(value: &[u8]) -> bool {
-    value.windows(3).any(|signs| signs == b"://")
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::escape::unescaped;
 use super::kind::Kind;
 use super::lookalike::{DROPPED, KEPT, character, look};
+use super::mark::Mark;
 use super::signs::{FOLDED, is, is_word};
 
 /// Stands for a mark that is in the text already. No detector looks across it.
@@ -15,12 +16,8 @@ pub(super) const CARD_BARRIER: u8 = 2;
 /// How often escapes are undone: what is escaped more often is nobody's text.
 const ROUNDS: usize = 5;
 
-/// From here on, up to the next joint, the view is the text byte for byte.
-#[derive(Clone, Copy, Debug)]
-struct Joint {
-    at: usize,
-    from: usize,
-}
+/// From the first place on, up to the next joint, the view is the text from the second on, byte for byte.
+type Joint = (usize, usize);
 
 #[derive(Debug)]
 pub(super) struct View<'a> {
@@ -30,22 +27,34 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(super) fn of(given: &'a [u8]) -> View<'a> {
-        let mut view = View { given, bytes: Cow::Borrowed(given), joints: vec![Joint { at: 0, from: 0 }] };
+    /// A text with marks in it; nothing is folded yet.
+    pub(super) fn marked(given: &'a [u8], shown: &'a [u8], marks: &[Mark]) -> View<'a> {
+        let (mut joints, mut at, mut from) = (vec![(0, 0)], 0, 0);
+        for mark in marks {
+            at += mark.span.start - from + mark.kind.mark().len();
+            from = mark.span.end;
+            joints.push((at, from));
+        }
+        View { given, bytes: Cow::Borrowed(shown), joints }
+    }
+
+    /// Folds until nothing folds any more.
+    pub(super) fn fold(&mut self) {
         for round in 0..ROUNDS {
-            match view.folded(round == 0) {
-                Some((bytes, joints)) => (view.bytes, view.joints) = (Cow::Owned(bytes), joints),
+            match self.folded(round == 0) {
+                Some((bytes, joints)) => (self.bytes, self.joints) = (Cow::Owned(bytes), joints),
                 None => break,
             }
         }
-        view
     }
 
-    /// Where a byte of the view comes from. Of the end of a span, it is where the text goes on behind it.
+    /// Where a byte of the view comes from. Of the end of a span, it is where the text goes on behind it; a byte within a
+    /// mark comes from what is marked.
     pub(super) fn from(&self, at: usize) -> usize {
-        let next = self.joints.partition_point(|joint| joint.at <= at);
-        let joint = self.joints[next.max(1) - 1];
-        joint.from + (at - joint.at)
+        let next = reached(&self.joints, at);
+        let (joint_at, from) = self.joints[next.max(1) - 1];
+        let most = self.joints.get(next).map_or(usize::MAX, |joint| joint.1);
+        (from + (at - joint_at)).min(most)
     }
 
     /// Whether a byte of the view stands escaped in the text.
@@ -90,10 +99,10 @@ impl<'a> View<'a> {
     /// Takes over the joints of a stretch that is copied.
     fn carry(&self, stretch: std::ops::Range<usize>, next: &mut usize, at: usize, joints: &mut Vec<Joint>) {
         while let Some(joint) = self.joints.get(*next)
-            && joint.at < stretch.end
+            && joint.0 < stretch.end
         {
-            if joint.at >= stretch.start {
-                join(joints, at + joint.at - stretch.start, joint.from);
+            if joint.0 >= stretch.start {
+                join(joints, at + joint.0 - stretch.start, joint.1);
             }
             *next += 1;
         }
@@ -102,9 +111,14 @@ impl<'a> View<'a> {
 
 fn join(joints: &mut Vec<Joint>, at: usize, from: usize) {
     match joints.last_mut() {
-        Some(last) if last.at == at => last.from = from,
-        _ => joints.push(Joint { at, from }),
+        Some(last) if last.0 == at => last.1 = from,
+        _ => joints.push((at, from)),
     }
+}
+
+/// How many pairs begin up to this place.
+pub(super) fn reached(pairs: &[(usize, usize)], at: usize) -> usize {
+    pairs.partition_point(|pair| pair.0 <= at)
 }
 
 /// How many bytes are folded here, and into what.

@@ -2,9 +2,9 @@
 
 use super::kind::{Kind, Treatment};
 use super::label::{Label, Link, lists};
+use super::mark::Way;
 use super::scan::Scan;
 use super::signs::{DIGIT, is_barrier, is_digit, is_key, is_letter, is_white, is_word};
-use super::token::is_key_like;
 use crate::text::has;
 
 /// What ends names of files that have an @ in them.
@@ -38,7 +38,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let is_name =
             name.len() >= 2 && name.iter().all(|byte| is_letter(*byte)) || name.starts_with(b"xn--");
         if start < at && last > at + 1 && is_name && !lists(FILES, name) {
-            self.find(Kind::Email, "form", start, end);
+            self.find(Kind::Email, Way::Form, start, end);
         }
     }
 
@@ -50,7 +50,7 @@ impl<'v, 'p> Scan<'v, 'p> {
                 self.end_of(start, |byte| !is_white(byte) && !is_barrier(byte) && !has(b"/?#\"'<>", byte));
             // The last one: a password may have others.
             if let Some(length) = self.text[start..end].iter().rposition(|byte| *byte == b'@') {
-                self.find(Kind::Secret, "userinfo", start, start + length);
+                self.find(Kind::Secret, Way::Userinfo, start, start + length);
                 self.userinfo_end = start + length;
             }
         } else if self.policy.treatment(Kind::Ip) != Treatment::Keep {
@@ -74,10 +74,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             is_quoted: false,
             is_apart: false,
         };
-        let end = self.value_end(&value);
-        if end - value.at.min(end) >= 12 && is_key_like(self.looked_at(value.at, end)) {
-            self.find(Kind::Secret, "query", value.at, end);
-        }
+        self.secret(Kind::Secret, Way::Query, value);
     }
 
     /// Four numbers up to 255 (RFC 791).
@@ -100,7 +97,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             at = end + usize::from(part < 3);
         }
         if !self.goes_on(at, b".") {
-            self.find(Kind::Ip, "v4", start, at);
+            self.find(Kind::Ip, Way::V4, start, at);
         }
     }
 
@@ -130,7 +127,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let is_alone = !is_word(self.before(start)) && self.before(start) != b':' && !is_word(self.byte(end));
         let is_full = colons == 7 && gaps == 0 || matches!(colons, 3..8) && gaps == 1;
         if is_alone && is_full && is_number {
-            self.find(Kind::Ip, "v6", start, end);
+            self.find(Kind::Ip, Way::V6, start, end);
         }
     }
 }

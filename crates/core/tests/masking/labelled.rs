@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use askwell_core::masking::{Kind, Mark};
+use askwell_core::masking::{Kind, Mark, Policy};
 
 /// A text and what must be masked in it.
 pub struct Labelled {
@@ -82,7 +82,11 @@ pub fn tallied(set: &[Labelled], inspect: impl Fn(&str) -> Vec<Mark>) -> (Vec<Ta
                 true => tallies[mark.kind as usize].right += 1,
                 false => {
                     tallies[mark.kind as usize].wrong += 1;
-                    faults.push(said(&format!("wrong ({})", mark.rule), mark.kind, &mark.span));
+                    faults.push(said(
+                        &format!("wrong ({})", mark.rule(&Policy::default())),
+                        mark.kind,
+                        &mark.span,
+                    ));
                 }
             }
         }

@@ -16,7 +16,7 @@ fn a_rule_finds_whole_words_whatever_their_capitals() {
 
     assert_eq!(policy.mask("cust-1234 and Cust-9999."), "[masked] and [masked].");
     assert_eq!(policy.mask("CUST-12345 xCUST-1234"), "CUST-12345 xCUST-1234");
-    assert_eq!(policy.inspect("cust-1234").marks[0].rule, "ours");
+    assert_eq!(policy.inspect("cust-1234").marks[0].rule(&policy), "ours");
 }
 
 #[test]

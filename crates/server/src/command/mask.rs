@@ -56,7 +56,7 @@ pub(super) async fn run(options: Options) -> Result<(), Failure> {
     };
     let unit = if options.lines { Unit::Line } else { Unit::Text };
     let text = BufWriter::with_capacity(256 * 1024, io::stdout().lock());
-    match mask_all(&policy, unit, io::stdin().lock(), &mut Streams { text, report }) {
+    match mask_all(&policy, unit, io::stdin().lock(), &mut Streams { policy: &policy, text, report }) {
         // Whoever reads has read enough.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         masked => Ok(masked?),
@@ -84,7 +84,8 @@ fn read(path: &Path) -> Result<Policy, String> {
     source::read(&text).map_err(fault)
 }
 
-struct Streams {
+struct Streams<'a> {
+    policy: &'a Policy,
     text: BufWriter<StdoutLock<'static>>,
     report: Option<Box<dyn Write>>,
 }
@@ -98,7 +99,7 @@ struct Line<'a> {
     treatment: &'a str,
 }
 
-impl Outlet for Streams {
+impl Outlet for Streams<'_> {
     fn write(&mut self, text: &str) -> io::Result<()> {
         self.text.write_all(text.as_bytes())
     }
@@ -107,7 +108,7 @@ impl Outlet for Streams {
         let Some(report) = &mut self.report else { return Ok(()) };
         let line = Line {
             kind: mark.kind.name(),
-            rule: &mark.rule,
+            rule: mark.rule(self.policy),
             start: span.start,
             end: span.end,
             treatment: if warned { "warn" } else { "mask" },

@@ -9,6 +9,7 @@ use crate::words::Words;
 /// What came of it.
 #[derive(Clone, Debug)]
 pub struct Tried {
+    policy: Policy,
     masked: Masked,
     text: String,
 }
@@ -16,7 +17,7 @@ pub struct Tried {
 impl Tried {
     /// Masks the text by this policy.
     pub fn with(policy: &Policy, text: &str) -> Tried {
-        Tried { masked: policy.inspect(text), text: text.to_owned() }
+        Tried { policy: policy.clone(), masked: policy.inspect(text), text: text.to_owned() }
     }
 }
 
@@ -39,6 +40,7 @@ pub(super) fn section(words: &Words, form: &PolicyForm, tried: Option<&Tried>, a
 
 fn result(words: &Words, tried: &Tried) -> Markup {
     let Masked { marks, warnings, .. } = &tried.masked;
+    let told = |key, mark: &Mark| told(words, key, mark, &tried.policy);
     html! {
         div #result role="status" tabindex="-1" autofocus aria-labelledby="result-title" {
             h3 #result-title { (words.get("inbox.masking.result")) }
@@ -47,17 +49,17 @@ fn result(words: &Words, tried: &Tried) -> Markup {
                 p { (words.get("inbox.masking.nothing_found")) }
             } @else {
                 ul.claims {
-                    @for mark in marks { li { (told(words, "inbox.masking.found_by", mark)) } }
-                    @for mark in warnings { li { (told(words, "inbox.masking.asked_about", mark)) } }
+                    @for mark in marks { li { (told("inbox.masking.found_by", mark)) } }
+                    @for mark in warnings { li { (told("inbox.masking.asked_about", mark)) } }
                 }
             }
         }
     }
 }
 
-fn told(words: &Words, key: &str, mark: &Mark) -> String {
+fn told(words: &Words, key: &str, mark: &Mark, policy: &Policy) -> String {
     let kind = words.named("inbox.masking.kind.", mark.kind.name());
-    words.fill(key, &[("kind", kind), ("rule", &mark.rule)])
+    words.fill(key, &[("kind", kind), ("rule", mark.rule(policy))])
 }
 
 /// The masked text with each mark highlighted.
