@@ -132,7 +132,10 @@ const CUTS: [(&str, &[&str]); 14] = [
             "js_sys::global::get_global_object::GLOBAL::init",
         ],
     ),
-    ("no call from JavaScript is suspended", &["js_sys::futures::jspi::"]),
+    (
+        "no call from JavaScript is suspended",
+        &["js_sys::futures::jspi::SpawnedTask", "js_sys::futures::jspi::task_waker"],
+    ),
     ("nothing is written with templates", &["core::fmt::write", "core::fmt::Formatter>::pad"]),
     ("a panic ends the module at once", &["console_error_panic_hook::hook", "gloo_utils::errors::JsError"]),
 ];
