@@ -55,7 +55,7 @@ pub enum Test {
 impl ConditionSource {
     /// Reads a condition.
     pub fn read(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<ConditionSource> {
-        let map = Map::like(node, "a condition", EXAMPLE, remarks)?;
+        let map = Map::like(node, "a condition", || EXAMPLE.to_owned(), remarks)?;
         let says = match (map.get("fact"), map.keys().next()) {
             (Some(fact), _) => read_test(&map, fact, remarks),
             (None, Some(key)) if COMPOSED.contains(&&*key.value) => read_composed(&map, &key.value, remarks),

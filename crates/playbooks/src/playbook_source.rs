@@ -78,7 +78,8 @@ impl PlaybookSource {
     }
 
     fn of(root: &Node<'_>, revision: String, remarks: &mut Vec<Remark>) -> Option<PlaybookSource> {
-        let example = "playbook: NAME on the first line, then audience, title, locales and steps";
+        let example =
+            || "playbook: NAME on the first line, then audience, title, locales and steps".to_owned();
         let map = Map::like(root, "a playbook", example, remarks)?;
         map.refuse_others(&["playbook", "audience", "title", "suggest", "locales", "steps"], remarks);
         for key in ["playbook", "audience", "title", "locales", "steps"] {

@@ -20,19 +20,19 @@ pub struct Map<'n, 'a> {
 impl<'n, 'a> Map<'n, 'a> {
     /// The node as a map; `what` it describes is named in remarks: "a step".
     pub fn of(node: &'n Node<'a>, what: &'static str, remarks: &mut Vec<Remark>) -> Option<Map<'n, 'a>> {
-        Map::like(node, what, "{key: value}, or each key on a line of its own", remarks)
+        Map::like(node, what, || "{key: value}, or each key on a line of its own".to_owned(), remarks)
     }
 
-    /// The same, with an example of how it is written.
+    /// The same, with an example of how it is written, for whoever needs it.
     pub fn like(
         node: &'n Node<'a>,
         what: &'static str,
-        example: &str,
+        example: impl FnOnce() -> String,
         remarks: &mut Vec<Remark>,
     ) -> Option<Map<'n, 'a>> {
         let Content::Map(entries) = &node.content else {
             let needed = format!("{what} is written as a map of keys and values");
-            remarks.push(wrong_shape(node, &needed, format!("Write {example}")));
+            remarks.push(wrong_shape(node, &needed, format!("Write {}", example())));
             return None;
         };
         Some(Map { place: node.place, what, entries })

@@ -134,7 +134,8 @@ impl StepSource {
 
     /// Reads a step.
     pub fn read(node: &Node<'_>, locales: &Locales, remarks: &mut Vec<Remark>) -> Option<StepSource> {
-        let map = Map::like(node, "a step", "{id: NAME, kind: text, question: {en: …}}", remarks)?;
+        let example = || "{id: NAME, kind: text, question: {en: …}}".to_owned();
+        let map = Map::like(node, "a step", example, remarks)?;
         let id = map.need("id", remarks).and_then(|node| shape::id(node, "a step's id", remarks));
         let kind = map
             .need("kind", remarks)
@@ -271,10 +272,12 @@ fn bounded<'n, 'a>(node: &'n Node<'a>, what: &str, most: usize, remarks: &mut Ve
 
 impl OptionSource {
     fn read(node: &Node<'_>, locales: &Locales, remarks: &mut Vec<Remark>) -> Option<OptionSource> {
-        let text = node.as_text().unwrap_or("Yes");
-        let id = shape::make_id(text).unwrap_or_else(|| "a".to_owned());
-        let example = format!("{{id: {id}, label: {{en: {}}}}}", shape::in_braces(text));
-        let map = Map::like(node, "an option", &example, remarks)?;
+        let example = || {
+            let text = node.as_text().unwrap_or("Yes");
+            let id = shape::make_id(text).unwrap_or_else(|| "a".to_owned());
+            format!("{{id: {id}, label: {{en: {}}}}}", shape::in_braces(text))
+        };
+        let map = Map::like(node, "an option", example, remarks)?;
         map.refuse_others(&["id", "label"], remarks);
         let id = map.need("id", remarks).and_then(|node| shape::id(node, "an option's id", remarks));
         let label = map.need("label", remarks).and_then(|node| locales.words(node, MAX_LABEL_CHARS, remarks));
@@ -284,7 +287,7 @@ impl OptionSource {
 
 impl LinkSource {
     fn read(node: &Node<'_>, locales: &Locales, remarks: &mut Vec<Remark>) -> Option<LinkSource> {
-        let map = Map::like(node, "a link", "{label: {en: …}, url: \"https://…\"}", remarks)?;
+        let map = Map::like(node, "a link", || "{label: {en: …}, url: \"https://…\"}".to_owned(), remarks)?;
         map.refuse_others(&["label", "url"], remarks);
         let label = map.need("label", remarks).and_then(|node| locales.words(node, MAX_LABEL_CHARS, remarks));
         let url = map.need("url", remarks).and_then(|node| shape::text(node, "an address", remarks))?;
@@ -313,11 +316,11 @@ fn is_address(url: &str) -> bool {
 
 impl WayOn {
     fn read(node: &Node<'_>, remarks: &mut Vec<Remark>) -> Option<WayOn> {
-        let example = match node.as_text() {
+        let example = || match node.as_text() {
             Some(to) => format!("- {{go: {}}}", shape::in_braces(to)),
             None => "{go: STEP}, or {when: CONDITION, go: STEP}".to_owned(),
         };
-        let map = Map::like(node, "a way on", &example, remarks)?;
+        let map = Map::like(node, "a way on", example, remarks)?;
         map.refuse_others(&["when", "go"], remarks);
         let when = match map.get("when") {
             Some(node) => Some(ConditionSource::read(node, remarks)?),

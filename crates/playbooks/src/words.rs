@@ -141,7 +141,7 @@ impl Locales {
         remarks: &mut Vec<Remark>,
         mut read: impl FnMut(&Node<'_>, &mut Vec<Remark>) -> Option<T>,
     ) -> Option<Words<T>> {
-        let map = Map::like(node, "a text for people", &self.example(node), remarks)?;
+        let map = Map::like(node, "a text for people", || self.example(node), remarks)?;
         let mut texts: Vec<Option<T>> = self.0.iter().map(|_| None).collect();
         let mut missing = vec![true; self.0.len()];
         for (locale, node) in map.entries() {

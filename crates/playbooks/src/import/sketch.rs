@@ -183,7 +183,7 @@ impl Sketch {
 
     fn write(&self, id: &str, locale: &str) -> Written {
         let mut written = Written::default();
-        written.line(0, "# yaml-language-server: $schema=../docs/schemas/playbook.json", None);
+        written.line(0, "# yaml-language-server: $schema=playbook.schema.json", None);
         written.line(0, &format!("playbook: {id}"), None);
         written.line(0, "audience: both", None);
         written.line(0, &format!("title: {}", words(locale, &self.title)), None);

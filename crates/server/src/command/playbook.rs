@@ -5,6 +5,7 @@ mod graph;
 mod import;
 mod preview;
 mod run;
+mod schema;
 
 use std::fs::File;
 use std::io::Read;
@@ -72,11 +73,18 @@ pub(super) enum Action {
         #[arg(long)]
         json: bool,
     },
+    /// Print the JSON Schema by which an editor completes and checks playbooks.
+    Schema {
+        /// The schema of checks instead.
+        #[arg(long)]
+        checks: bool,
+    },
 }
 
 pub(super) async fn run(action: Action) -> Result<(), Failure> {
     match action {
         Action::Check { files, json } => check::check(&files, json),
+        Action::Schema { checks } => schema::print_schema(checks),
         Action::Run { file, events, locale, json } => run::run(&file, &events, &locale, json),
         Action::Import { file, from, locale } => import::run(&file, from, &locale),
         Action::Preview { file, listen } => preview::run(&file, &listen).await,

@@ -1,5 +1,6 @@
 //! `askwell playbook …`, as authors of playbooks call it.
 
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -205,4 +206,63 @@ fn an_issue_form_becomes_a_playbook_that_passes_the_check() {
     assert!(text(&imported.stderr).contains("bug.yml: 2:1: `labels`: "), "{}", text(&imported.stderr));
     let playbook = file(&folder, "bug.yaml", &text(&imported.stdout));
     assert!(askwell(&["check", playbook.to_str().unwrap()]).status.success());
+}
+
+#[test]
+fn the_schema_is_the_one_that_is_published() {
+    for (words, name) in [(&["schema"][..], "playbook.json"), (&["schema", "--checks"], "check.json")] {
+        let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schemas").join(name);
+
+        assert_eq!(text(&askwell(words).stdout), std::fs::read_to_string(published).unwrap());
+    }
+}
+
+/// The lines of a process, one after the other.
+fn lines(from: impl std::io::Read + Send + 'static) -> impl FnMut() -> String {
+    let mut lines = BufReader::new(from).lines();
+    move || lines.next().expect("another line").unwrap()
+}
+
+async fn get(address: &str) -> String {
+    reqwest::get(address).await.unwrap().text().await.unwrap()
+}
+
+/// The titles of what a server's demo site offers.
+async fn titles(server: &str) -> Vec<String> {
+    let site: Value = serde_json::from_str(&get(&format!("{server}/api/v1/site?site=demo")).await).unwrap();
+    let offers = site["playbooks"].as_array().unwrap();
+    offers.iter().map(|offer| offer["title"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_preview_offers_the_playbook_alone_to_everybody_and_reads_it_again_when_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = BROKEN.replace("crad", "card").replace("audience: shopper", "audience: merchant");
+    let path = file(&folder, "broken.yaml", &good);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_askwell"));
+    command.args(["playbook", "preview", path.to_str().unwrap(), "--listen", "127.0.0.1:0"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut told = lines(child.stdout.take().unwrap());
+    let mut complained = lines(child.stderr.take().unwrap());
+
+    let first = told();
+    let shop = first.split_whitespace().find(|word| word.starts_with("http://")).unwrap();
+    let page = get(shop).await;
+    let server = page.split_once("/askwell").unwrap().0.rsplit('"').next().unwrap().to_owned();
+    assert_eq!(titles(&server).await, ["Broken"]);
+    told();
+
+    std::fs::write(&path, good.replace("{en: Broken}", "{en: Mended}")).unwrap();
+    assert!(told().starts_with("read again"));
+    assert_eq!(titles(&server).await, ["Mended"]);
+
+    std::fs::write(&path, BROKEN).unwrap();
+    assert!(complained().contains("error[unknown_option]"));
+    assert!(complained().contains("the last good one stays in force"));
+    assert_eq!(titles(&server).await, ["Mended"]);
+
+    let temporary = std::env::temp_dir().join(format!("askwell-preview-{}", child.id()));
+    assert!(temporary.exists());
+    let stopped = Command::new("kill").arg(child.id().to_string()).status().unwrap();
+    assert!(stopped.success() && child.wait().unwrap().success() && !temporary.exists());
 }

@@ -36,6 +36,6 @@ pub(super) fn run(file: &Path, from: Option<From>, locale: &str) -> Result<(), F
     for note in &imported.notes {
         eprintln!("{name}: {}: {}", note.place, note.what);
     }
-    eprintln!("Save it as {}.yaml.", imported.id);
+    eprintln!("Save it as {}.yaml. `askwell playbook schema` prints what its first line names.", imported.id);
     Ok(())
 }
