@@ -213,7 +213,11 @@ impl<'a> Form<'a> {
         match &self.source {
             Some(source) => {
                 places.clear();
-                source.get(key).each(&mut |place| places.extend(place.number().map(|place| place as usize)));
+                source.get(key).each(&mut |place| {
+                    if let Some(place) = place.number() {
+                        places.push(place as usize);
+                    }
+                });
             }
             None => {
                 self.writer.open(key, '[');

@@ -139,7 +139,11 @@ impl Node {
     /// The texts in this list.
     pub fn texts(&self) -> Vec<String> {
         let mut texts = Vec::new();
-        self.each(&mut |item| texts.extend(item.text()));
+        self.each(&mut |item| {
+            if let Some(text) = item.text() {
+                texts.push(text);
+            }
+        });
         texts
     }
 

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::limits::{MAX_ANSWER_CHARS, MAX_ANSWER_VALUES, MAX_ID_CHARS, MAX_LABEL_CHARS};
 use crate::masking::Policy;
-use crate::text::{clean, clean_line, truncate};
+use crate::text::clean;
+use crate::tidy::tidy_line;
 
 /// An answer. What somebody wrote is never cut, only refused when it is too long; what comes from the playbook is cut.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,15 +35,15 @@ pub struct AnswerValue {
 impl Answer {
     /// Tidies, masks, and cuts what the playbook said. Doing it twice changes nothing more.
     pub fn tidy(&mut self, policy: &Policy) {
-        self.name = truncate(&clean_line(&self.name), 2 * MAX_ID_CHARS);
-        self.question = truncate(&clean_line(&self.question), MAX_LABEL_CHARS);
+        tidy_line(&mut self.name, 2 * MAX_ID_CHARS);
+        tidy_line(&mut self.question, MAX_LABEL_CHARS);
         self.values.truncate(MAX_ANSWER_VALUES);
         for value in &mut self.values {
-            value.id = truncate(&clean_line(&value.id), MAX_ID_CHARS);
-            value.text = match value.id.is_empty() {
-                true => policy.mask(&clean(&value.text)),
-                false => truncate(&clean_line(&value.text), MAX_LABEL_CHARS),
-            };
+            tidy_line(&mut value.id, MAX_ID_CHARS);
+            match value.id.is_empty() {
+                true => value.text = policy.mask(&clean(&value.text)),
+                false => tidy_line(&mut value.text, MAX_LABEL_CHARS),
+            }
         }
     }
 

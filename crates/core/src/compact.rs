@@ -126,14 +126,20 @@ impl<'a> Reader<'a> {
     /// Takes the next list.
     pub fn take_list<T>(&mut self, item: fn(&mut Reader<'a>) -> T) -> Vec<T> {
         let mut items = Vec::new();
+        self.each(&mut |reader| items.push(item(reader)));
+        items
+    }
+
+    /// Takes the items of a list, one after the other. A loop for all of them: it would be laid out anew for every type.
+    #[inline(never)]
+    fn each(&mut self, take: &mut dyn FnMut(&mut Reader<'a>)) {
         // Not allocated by what a length claims.
         for _ in 0..self.take_number() {
             if self.is_broken {
                 break;
             }
-            items.push(item(self));
+            take(self);
         }
-        items
     }
 
     /// Takes the next list of texts.

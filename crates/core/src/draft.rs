@@ -211,11 +211,13 @@ impl Draft {
     }
 
     fn stored_uploads(&self) -> Vec<crate::attachment::UploadId> {
-        let stored = |attachment: &DraftAttachment| match &attachment.progress {
-            UploadProgress::Stored(upload) => Some(upload.clone()),
-            _ => None,
-        };
-        self.attachments.iter().filter_map(stored).collect()
+        let mut stored = Vec::new();
+        for attachment in &self.attachments {
+            if let UploadProgress::Stored(upload) = &attachment.progress {
+                stored.push(upload.clone());
+            }
+        }
+        stored
     }
 
     pub(crate) fn change_mut(&mut self, kind: ChangeKind) -> Option<&mut Change> {
@@ -261,7 +263,10 @@ impl Draft {
             Some(ErrorSource::Noticed(chosen)) if chosen > index => Some(ErrorSource::Noticed(chosen - 1)),
             other => other,
         };
-        self.offered.retain(|&offered| offered != index);
-        self.offered.iter_mut().filter(|offered| **offered > index).for_each(|offered| *offered -= 1);
+        for offered in std::mem::take(&mut self.offered) {
+            if offered != index {
+                self.offered.push(offered - usize::from(offered > index));
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::limits::{MAX_LABEL_CHARS, MAX_URL_CHARS};
 use crate::masking::Policy;
 use crate::page_part::{self, MAX_PAGE_PARTS};
-use crate::text::{clean_line, truncate};
+use crate::tidy::{mask_address, mask_line};
 
 /// The page the person was on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -25,8 +25,8 @@ pub struct Page {
 impl Page {
     /// Tidies, masks and cuts to the limits.
     pub fn tidy(&mut self, policy: &Policy) {
-        self.url = truncate(&policy.mask_url(&clean_line(&self.url)), MAX_URL_CHARS);
-        self.title = truncate(&policy.mask(&clean_line(&self.title)), MAX_LABEL_CHARS);
+        mask_address(&mut self.url, policy, MAX_URL_CHARS);
+        mask_line(&mut self.title, policy, MAX_LABEL_CHARS);
         let mut parts = Vec::new();
         for part in &self.parts {
             if parts.len() < MAX_PAGE_PARTS {
@@ -75,7 +75,7 @@ impl Environment {
     /// Tidies and cuts to the limits.
     pub fn tidy(&mut self, policy: &Policy) {
         for text in [&mut self.user_agent, &mut self.languages, &mut self.time_zone] {
-            *text = truncate(&policy.mask(&clean_line(text)), MAX_LABEL_CHARS);
+            mask_line(text, policy, MAX_LABEL_CHARS);
         }
     }
 }

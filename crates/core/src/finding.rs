@@ -6,7 +6,8 @@ use crate::change::names;
 use crate::facts::Fact;
 use crate::limits::{MAX_EVIDENCE, MAX_EVIDENCE_CHARS, MAX_ID_CHARS};
 use crate::masking::Policy;
-use crate::text::{clean_line, truncate};
+use crate::text::clean_line;
+use crate::tidy::{mask_address, mask_line, tidy_line};
 
 names! {
     /// What came out of a check.
@@ -69,23 +70,19 @@ impl Finding {
     /// Tidies, masks and cuts to the limits. Doing it twice changes nothing more.
     pub fn tidy(&mut self, policy: &Policy) {
         for id in [&mut self.check, &mut self.reason] {
-            *id = truncate(&clean_line(id), MAX_ID_CHARS);
+            tidy_line(id, MAX_ID_CHARS);
         }
         self.evidence.truncate(MAX_EVIDENCE);
         for fact in &mut self.evidence {
-            fact.name = truncate(&clean_line(&fact.name), MAX_ID_CHARS);
+            tidy_line(&mut fact.name, MAX_ID_CHARS);
             fact.values.truncate(MAX_EVIDENCE);
             for value in &mut fact.values {
-                *value = truncate(&tidied(value, policy), MAX_EVIDENCE_CHARS);
+                let line = clean_line(value);
+                match line.starts_with("http://") || line.starts_with("https://") {
+                    true => mask_address(value, policy, MAX_EVIDENCE_CHARS),
+                    false => mask_line(value, policy, MAX_EVIDENCE_CHARS),
+                }
             }
         }
-    }
-}
-
-fn tidied(value: &str, policy: &Policy) -> String {
-    let line = clean_line(value);
-    match line.starts_with("http://") || line.starts_with("https://") {
-        true => policy.mask_url(&line),
-        false => policy.mask(&line),
     }
 }

@@ -67,6 +67,12 @@ impl Issue {
         Issue { path: path.into(), code, limit: None, actual: None }
     }
 
+    /// Adds a broken rule without numbers. A call, for there are so many of them.
+    #[inline(never)]
+    pub fn add(issues: &mut Vec<Issue>, path: &str, code: IssueCode) {
+        issues.push(Issue::new(path, code));
+    }
+
     /// A broken bound.
     pub fn over(path: impl Into<String>, code: IssueCode, limit: u64, actual: u64) -> Issue {
         Issue { path: path.into(), code, limit: Some(limit), actual: Some(actual) }

@@ -40,6 +40,7 @@ pub mod scope;
 pub mod site;
 pub mod text;
 pub mod ticket;
+mod tidy;
 pub mod told;
 pub mod tone;
 pub mod validation;

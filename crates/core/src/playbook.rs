@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::change::names;
 use crate::compact::{Reader, Writer};
 use crate::condition::Condition;
-use crate::text::{concat, digits, halves};
+use crate::text::{concat, digits, halves, number};
 
 /// The version of the compact form; what begins otherwise is refused.
 const VERSION: &str = "playbook 1";
@@ -263,8 +263,8 @@ impl Field {
             is_optional: reader.take_number() == 1,
             options: reader
                 .take_list(|reader| FieldOption { id: reader.take_text(), label: reader.take_text() }),
-            min: reader.take_word().parse().ok(),
-            max: reader.take_word().parse().ok(),
+            min: number(reader.take_word()),
+            max: number(reader.take_word()),
             unit: reader.take_text(),
         }
     }
@@ -333,8 +333,8 @@ impl Playbook {
             let following = if step.kind == StepKind::Inquiry { MOST_ASKED } else { 1 };
             let id = step.id.clone();
             steps.push(step);
-            for number in 2..=following {
-                let id = concat(&[&id, ".", &digits(number as u64)]);
+            for earlier in 1..following {
+                let id = concat(&[&id, ".", &digits(earlier as u64 + 1)]);
                 steps.push(Step::plain(&id, StepKind::Inquiry));
             }
             if tells {
@@ -344,8 +344,10 @@ impl Playbook {
                 step.branches = branches;
             }
         }
-        for branch in steps.iter_mut().flat_map(|step| &mut step.branches) {
-            branch.to = places.get(branch.to).copied().unwrap_or_default();
+        for step in &mut steps {
+            for branch in &mut step.branches {
+                branch.to = places.get(branch.to).copied().unwrap_or_default();
+            }
         }
         Playbook { name: chosen.name, steps }
     }

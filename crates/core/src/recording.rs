@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::change::names;
 use crate::limits::{MAX_EVENT_TEXT_CHARS, MAX_EVENT_URL_CHARS, MAX_METHOD_CHARS};
 use crate::masking::Policy;
-use crate::text::{before, clean_line, truncate};
+use crate::text::{before, clean_line};
+use crate::tidy::{mask_address, mask_line, tidy_line};
 
 names! {
     /// What sort of thing was noticed.
@@ -77,14 +78,15 @@ pub struct RecordedEvent {
 impl RecordedEvent {
     /// Tidies, masks and cuts to the limits.
     pub fn tidy(&mut self, policy: &Policy) {
-        self.text = truncate(&policy.mask(&clean_line(&self.text)), MAX_EVENT_TEXT_CHARS);
+        mask_line(&mut self.text, policy, MAX_EVENT_TEXT_CHARS);
         if let Some(url) = &mut self.url {
-            *url = truncate(&policy.mask_url(&without_data(&clean_line(url))), MAX_EVENT_URL_CHARS);
+            *url = without_data(&clean_line(url));
+            mask_address(url, policy, MAX_EVENT_URL_CHARS);
         }
         // Browsers tell no answer as a status of 0.
         self.status = self.status.filter(|status| *status > 0);
         if let Some(method) = &mut self.method {
-            *method = truncate(&clean_line(method), MAX_METHOD_CHARS);
+            tidy_line(method, MAX_METHOD_CHARS);
         }
     }
 }

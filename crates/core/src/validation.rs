@@ -46,12 +46,12 @@ fn check_error(error: &ErrorReport, issues: &mut Vec<Issue>) {
 
 fn check_changes(changes: &Changes, issues: &mut Vec<Issue>) {
     match changes {
-        Changes::Known(items) if items.is_empty() => issues.push(Issue::new("changes", IssueCode::NotChosen)),
+        Changes::Known(items) if items.is_empty() => Issue::add(issues, "changes", IssueCode::NotChosen),
         Changes::Known(items) => {
             for (index, change) in items.iter().enumerate() {
                 if items[..index].iter().any(|earlier| earlier.kind == change.kind) {
                     let path = concat(&["changes.", &digits(index as u64), ".kind"]);
-                    issues.push(Issue::new(path, IssueCode::Repeated));
+                    Issue::add(issues, &path, IssueCode::Repeated);
                 }
                 let path = concat(&["changes.", &digits(index as u64), ".comment"]);
                 check_length(&path, &change.comment, MAX_COMMENT_CHARS, issues);
@@ -67,16 +67,16 @@ fn check_changes(changes: &Changes, issues: &mut Vec<Issue>) {
 fn check_contact(contact: &Contact, issues: &mut Vec<Issue>) {
     if let Contact::Email { address } = contact {
         if address.trim().is_empty() {
-            issues.push(Issue::new("contact.address", IssueCode::Empty));
+            Issue::add(issues, "contact.address", IssueCode::Empty);
         } else if address.chars().count() > MAX_EMAIL_CHARS || !is_email_shaped(address) {
-            issues.push(Issue::new("contact.address", IssueCode::NotAnEmail));
+            Issue::add(issues, "contact.address", IssueCode::NotAnEmail);
         }
     }
 }
 
 fn check_required(path: &str, text: &str, issues: &mut Vec<Issue>) {
     if text.trim().is_empty() {
-        issues.push(Issue::new(path, IssueCode::Empty));
+        Issue::add(issues, path, IssueCode::Empty);
     }
     check_length(path, text, MAX_TEXT_CHARS, issues);
 }

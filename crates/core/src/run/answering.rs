@@ -10,7 +10,7 @@ use crate::playbook::{Control, Field as AskedField, Step, StepKind};
 use crate::run::Run;
 use crate::run::event::{Event, Field};
 use crate::run::known::label_of;
-use crate::text::{before, concat, parts};
+use crate::text::{before, concat, number, parts};
 use crate::validation::validate;
 
 impl Run {
@@ -82,7 +82,11 @@ impl Run {
         let is_many = self.field_of(name).is_some_and(|field| field.control == Control::Many);
         let values = self.draft.answers.values_mut(name);
         // Of a single choice only the last remains; in a list nothing stands twice.
-        values.retain(|known| is_many && *known != option);
+        if !is_many {
+            values.clear();
+        } else if let Some(place) = values.iter().position(|known| *known == option) {
+            values.remove(place);
+        }
         if is_chosen {
             values.push(option);
         }
@@ -103,8 +107,13 @@ impl Run {
                 issues.push(found);
             }
         }
-        issues.retain(|issue| is_review || self.belongs(issue, place));
-        issues
+        let mut own = Vec::new();
+        for issue in issues {
+            if is_review || self.belongs(&issue, place) {
+                own.push(issue);
+            }
+        }
+        own
     }
 
     fn has(&self, kind: StepKind) -> bool {
@@ -115,20 +124,20 @@ impl Run {
         let draft = &self.draft;
         let mut open = Vec::new();
         if draft.error_source.is_none() {
-            open.push(Issue::new("error", IssueCode::NotChosen));
+            Issue::add(&mut open, "error", IssueCode::NotChosen);
         }
         if self.has(StepKind::Topic) && draft.topic.is_none() {
-            open.push(Issue::new("topic", IssueCode::NotChosen));
+            Issue::add(&mut open, "topic", IssueCode::NotChosen);
         }
         let has_changes = match draft.change_source {
             Some(ChangeSource::Known) => !draft.changes.is_empty(),
             source => source.is_some(),
         };
         if self.has(StepKind::Changes) && !has_changes {
-            open.push(Issue::new("changes", IssueCode::NotChosen));
+            Issue::add(&mut open, "changes", IssueCode::NotChosen);
         }
         if self.has(StepKind::Contact) && draft.contact_source.is_none() {
-            open.push(Issue::new("contact", IssueCode::NotChosen));
+            Issue::add(&mut open, "contact", IssueCode::NotChosen);
         }
         open
     }
@@ -188,36 +197,40 @@ impl Run {
         }
         for place in places {
             let step = &self.playbook.steps[*place];
-            match step.kind {
-                StepKind::Advice => case.tried.extend(self.written(step, &step.id, None)),
-                _ => {
-                    let answers = step
-                        .fields
-                        .iter()
-                        .filter_map(|field| self.written(step, &step.answer_name(field), Some(field)));
-                    case.answers.extend(answers);
-                }
+            if step.kind == StepKind::Advice {
+                self.add_written(step, &step.id, None, &mut case.tried);
+                continue;
+            }
+            for field in &step.fields {
+                self.add_written(step, &step.answer_name(field), Some(field), &mut case.answers);
             }
         }
         case
     }
 
-    fn written(&self, step: &Step, name: &str, field: Option<&AskedField>) -> Option<Answer> {
-        let values = self.draft.answers.values(name);
+    /// Adds the answer with this name, if there is one.
+    fn add_written(&self, step: &Step, name: &str, field: Option<&AskedField>, answers: &mut Vec<Answer>) {
+        let said = self.draft.answers.values(name);
+        if said.is_empty() {
+            return;
+        }
         // The question's own words are the shop's; what they repeat of an answer may be anything.
         let plain = &|_: Control, value: &str| self.site.masking.mask(value);
         let question = match field.map_or("", |field| &field.label) {
             "" => self.fill(&step.question, plain),
             label => self.fill(label, plain),
         };
-        let value = |value: &String| match field.and_then(|field| label_of(field, value)) {
-            Some(label) => AnswerValue { id: value.clone(), text: label.to_owned() },
-            // Whether advice helped has the same words everywhere.
-            None if field.is_none() => AnswerValue { id: value.clone(), text: value.clone() },
-            None => AnswerValue { id: String::new(), text: value.clone() },
-        };
-        let answer = Answer { name: name.to_owned(), question, values: values.iter().map(value).collect() };
-        (!values.is_empty()).then_some(answer)
+        let mut values = Vec::new();
+        for value in said {
+            let (id, text) = match field.map(|field| label_of(field, value)) {
+                Some(Some(label)) => (&**value, label),
+                Some(None) => ("", &**value),
+                // Whether advice helped has the same words everywhere.
+                None => (&**value, &**value),
+            };
+            values.push(AnswerValue { id: id.to_owned(), text: text.to_owned() });
+        }
+        answers.push(Answer { name: name.to_owned(), question, values });
     }
 }
 
@@ -249,13 +262,13 @@ fn whole_part(text: &str) -> Option<i64> {
     let text = text.trim();
     let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
     let is_plain = !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
-    whole.parse().ok().filter(|_| is_plain)
+    number(whole).filter(|_| is_plain)
 }
 
 /// The day `YYYY-MM-DD` in days since 1970-01-01 of the Gregorian calendar.
 pub fn day_number(text: &str) -> Option<i64> {
     let mut parts = parts(text.trim(), b'-');
-    let mut part = || parts.next()?.parse::<i64>().ok();
+    let mut part = || number(parts.next()?);
     let (year, month, day) = (part()?, part()?, part()?);
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {

@@ -12,14 +12,24 @@ impl Run {
     /// The checks of the page shown that have no finding yet.
     pub fn pending_checks(&self) -> Vec<&str> {
         let step = self.step();
-        let is_pending = |id: &&str| !self.draft.findings.iter().any(|shown| shown.finding.check == **id);
-        let checks = step.checks.iter().map(|id| &**id);
-        if step.kind == StepKind::Checks { checks.filter(is_pending).collect() } else { Vec::new() }
+        let mut pending = Vec::new();
+        if step.kind == StepKind::Checks {
+            for id in &step.checks {
+                if !self.draft.findings.iter().any(|shown| shown.finding.check == *id) {
+                    pending.push(&**id);
+                }
+            }
+        }
+        pending
     }
 
     /// The same, to be held on to while findings come in.
     fn pending_ids(&self) -> Vec<String> {
-        self.pending_checks().into_iter().map(str::to_owned).collect()
+        let mut ids = Vec::new();
+        for id in self.pending_checks() {
+            ids.push(id.to_owned());
+        }
+        ids
     }
 
     /// Runs what this page's checks need and doesn't know yet.
@@ -60,11 +70,12 @@ impl Run {
         }
         if let Some(report) = report {
             // One report holds all that was seen from outside, so a later one takes the place of an earlier one.
-            let checks = &self.checks;
-            let is_outside = |shown: &ShownFinding| {
-                checks.check(&shown.finding.check).is_some_and(|check| check.vantage == Vantage::Server)
-            };
-            self.draft.findings.retain(|shown| !is_outside(shown));
+            for shown in std::mem::take(&mut self.draft.findings) {
+                let check = self.checks.check(&shown.finding.check);
+                if check.is_none_or(|check| check.vantage != Vantage::Server) {
+                    self.draft.findings.push(shown);
+                }
+            }
             for finding in &report.findings {
                 self.take_finding(finding.clone());
             }
@@ -136,13 +147,14 @@ impl Run {
     /// The findings as they go with the case: those from the page, and the server's own report.
     pub(super) fn reported_findings(&self) -> (Vec<Finding>, Option<OutsideReport>) {
         let outside = self.draft.outside.clone();
-        let is_outside = |finding: &Finding| {
-            outside
-                .as_ref()
-                .is_some_and(|report| report.findings.iter().any(|known| known.check == finding.check))
-        };
-        let findings = self.draft.findings.iter().map(|shown| &shown.finding);
-        (findings.filter(|finding| !is_outside(finding)).cloned().collect(), outside)
+        let theirs = outside.as_ref().map_or(&[][..], |report| &report.findings);
+        let mut ours = Vec::new();
+        for shown in &self.draft.findings {
+            if !theirs.iter().any(|known| known.check == shown.finding.check) {
+                ours.push(shown.finding.clone());
+            }
+        }
+        (ours, outside)
     }
 }
 

@@ -43,6 +43,12 @@ impl Way {
         self.trail.push(place);
     }
 
+    fn step_back(&mut self) {
+        if let Some(place) = self.trail.pop() {
+            self.ahead.push(place);
+        }
+    }
+
     /// Whether every place is one of a playbook with so many steps.
     fn fits(&self, steps: usize) -> bool {
         !self.trail.is_empty() && self.trail.iter().chain(&self.ahead).all(|place| *place < steps)
@@ -162,7 +168,11 @@ impl Run {
         }
         self.set_aside = set_aside;
         self.way.is_detour = false;
-        self.way.trail.retain(|place| *place < INTAKE_STEPS);
+        for place in std::mem::take(&mut self.way.trail) {
+            if place < INTAKE_STEPS {
+                self.way.trail.push(place);
+            }
+        }
     }
 
     /// On to the next page; on a detour through all that is answered already.
@@ -185,7 +195,12 @@ impl Run {
                 self.way.visit(next);
                 if !left.is_empty() {
                     let still = self.forecast(self.way.trail.clone());
-                    let gone: Vec<usize> = left.into_iter().filter(|place| !still.contains(place)).collect();
+                    let mut gone = Vec::new();
+                    for place in left {
+                        if !still.contains(&place) {
+                            gone.push(place);
+                        }
+                    }
                     self.set_aside.append(&mut self.answered_among(&gone));
                 }
             }
@@ -196,15 +211,19 @@ impl Run {
 
     /// The questions among these pages that have an answer.
     fn answered_among(&self, places: &[usize]) -> Vec<String> {
-        let steps = places.iter().rev().map(|place| &self.playbook.steps[*place]);
         let is_answered = |name: &str| !self.draft.answers.values(name).is_empty();
-        steps
-            .filter(|step| match step.kind {
+        let mut questions = Vec::new();
+        for place in places.iter().rev() {
+            let step = &self.playbook.steps[*place];
+            let has_answer = match step.kind {
                 StepKind::Advice => is_answered(&step.id),
                 _ => step.fields.iter().any(|field| is_answered(&step.answer_name(field))),
-            })
-            .map(|step| step.question.clone())
-            .collect()
+            };
+            if has_answer {
+                questions.push(step.question.clone());
+            }
+        }
+        questions
     }
 
     /// Shows the page at the end of the trail.
@@ -233,7 +252,7 @@ impl Run {
         self.inquiry = Inquiry::Open;
         self.set_aside.clear();
         self.leave_checks();
-        self.way.ahead.extend(self.way.trail.pop());
+        self.way.step_back();
         self.show();
     }
 
@@ -248,7 +267,7 @@ impl Run {
         self.set_aside.clear();
         self.leave_checks();
         while self.way.trail.len() > earlier + 1 {
-            self.way.ahead.extend(self.way.trail.pop());
+            self.way.step_back();
             self.way.is_detour = true;
         }
         self.show();
@@ -322,10 +341,15 @@ impl Run {
 
     /// The way as it is counted: which playbook, and the ids of the pages shown.
     pub fn walk(&self) -> (&PlaybookName, Vec<&str>) {
-        let ids = self.way.trail.iter().map(|place| &*self.playbook.steps[*place].id);
-        // Those with a dot aren't the playbook's own.
-        let ids = ids.filter(|id| !has(id.as_bytes(), b'.'));
-        (&self.playbook.name, ids.collect())
+        let mut ids = Vec::new();
+        for place in &self.way.trail {
+            let id = &*self.playbook.steps[*place].id;
+            // Those with a dot aren't the playbook's own.
+            if !has(id.as_bytes(), b'.') {
+                ids.push(id);
+            }
+        }
+        (&self.playbook.name, ids)
     }
 
     /// What keeps a stored run from being taken up: a way that isn't one through its playbook.
