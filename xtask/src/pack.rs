@@ -14,6 +14,9 @@ use brotli::enc::BrotliEncoderParams;
 use brotli::enc::backward_references::BrotliEncoderMode;
 
 use crate::command::Result;
+use walker::Walker;
+
+mod walker;
 
 /// What is kept together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,22 +105,8 @@ const OPERANDS: [(RangeInclusive<u8>, Stream); 18] = [
     (0xfc..=0xfc, Stream::Others),
 ];
 
-/// Operators of later times, which nothing here is compiled to.
-const UNKNOWN: [RangeInclusive<u8>; 6] =
-    [0x06..=0x0a, 0x12..=0x19, 0x1d..=0x1f, 0x27..=0x27, 0xc5..=0xcf, 0xd3..=0xfb];
-
-const BLOCK: u8 = 0x02;
-const IF: u8 = 0x04;
-const END: u8 = 0x0b;
-const BRANCH_TABLE: u8 = 0x0e;
-const INDIRECT_CALL: u8 = 0x11;
-const FLOAT: u8 = 0x43;
+/// The last operator that packs know.
 const LAST: u8 = 0xfc;
-
-/// The id of the section that holds the functions' bodies.
-const CODE: u8 = 10;
-/// How many bytes a length takes that is put in again.
-const LENGTH: usize = 4;
 
 /// What the build tells `loader/unpack.js`, as options of the bundler: each stream's number, how many there are, and for each operator the
 /// stream of its operand as a character, from `0` on; a space if it has none.
@@ -144,15 +133,14 @@ fn operand(operator: u8) -> Option<Stream> {
 /// # Errors
 /// If it isn't a module, or holds an operator that packs don't know.
 pub fn pack(module: &[u8]) -> Result<Vec<u8>> {
-    let mut packer = Packer { module, at: 8, streams: STREAMS.map(|_| Vec::new()), left_out: 0 };
-    packer.sections()?;
-    let length = packer.streams.iter().map(Vec::len).sum::<usize>() + packer.left_out;
-    let lengths = packer.streams.iter().map(Vec::len);
+    let Walker { streams, left_out, .. } = Walker::through(module)?;
+    let length = streams.iter().map(Vec::len).sum::<usize>() + left_out;
+    let lengths = streams.iter().map(Vec::len);
     let mut pack = Vec::with_capacity(length);
     for number in [length].into_iter().chain(lengths) {
         pack.extend(u32::try_from(number)?.to_le_bytes());
     }
-    packer.streams.iter().for_each(|stream| pack.extend(stream));
+    streams.iter().for_each(|stream| pack.extend(stream));
     Ok(pack)
 }
 
@@ -181,122 +169,4 @@ pub fn compressed(pack: &[u8]) -> Result<Vec<u8>> {
     }
     drop(writer);
     Ok(out)
-}
-
-struct Packer<'a> {
-    module: &'a [u8],
-    at: usize,
-    streams: [Vec<u8>; STREAMS.len()],
-    /// How many bytes of the module the streams don't hold.
-    left_out: usize,
-}
-
-impl Packer<'_> {
-    fn sections(&mut self) -> Result<()> {
-        self.streams[Stream::Before as usize].extend(&self.module[..self.at]);
-        let mut place = Stream::Before;
-        while self.at < self.module.len() {
-            let from = self.at;
-            let id = self.byte()?;
-            let length = self.number()?;
-            if id == CODE {
-                place = Stream::After;
-                self.streams[Stream::Before as usize].push(CODE);
-                self.left_out += LENGTH;
-                for _ in 0..self.copied(Stream::Groups)? {
-                    self.number()?;
-                    self.left_out += LENGTH;
-                    self.body()?;
-                }
-            } else {
-                self.at += length;
-                let section = self.module.get(from..self.at).ok_or("a module is cut off")?;
-                self.streams[place as usize].extend(section);
-            }
-        }
-        Ok(())
-    }
-
-    fn body(&mut self) -> Result<()> {
-        for _ in 0..self.copied(Stream::Groups)? {
-            self.copied(Stream::Locals)?;
-            self.copied(Stream::Types)?;
-        }
-        let mut depth = 1;
-        while depth > 0 {
-            let operator = self.byte()?;
-            if operator > LAST || UNKNOWN.iter().any(|operators| operators.contains(&operator)) {
-                return Err(format!("packs don't know the operator {operator:#04x}").into());
-            }
-            self.streams[Stream::Operators as usize].push(operator);
-            match operator {
-                BLOCK..=IF => depth += 1,
-                END => depth -= 1,
-                _ => {}
-            }
-            self.operands(operator)?;
-        }
-        Ok(())
-    }
-
-    fn operands(&mut self, operator: u8) -> Result<()> {
-        match operand(operator) {
-            None => {}
-            Some(Stream::Floats) => {
-                for _ in 0..4 * usize::from(operator - FLOAT + 1) {
-                    let byte = self.byte()?;
-                    self.streams[Stream::Floats as usize].push(byte);
-                }
-            }
-            Some(Stream::Lists) => {
-                for _ in 0..self.copied(Stream::Lists)? + usize::from(operator == BRANCH_TABLE) {
-                    self.copied(Stream::Lists)?;
-                }
-            }
-            Some(stream) => {
-                if stream == Stream::Offsets {
-                    self.number()?;
-                    self.left_out += 1;
-                }
-                let half = self.copied(stream)?;
-                let more = match operator {
-                    INDIRECT_CALL => 1,
-                    // Conversions have none; copying and filling have one or two.
-                    LAST if half > 7 => 1 + usize::from(half < 15 && half % 2 == 0),
-                    _ => 0,
-                };
-                for _ in 0..more {
-                    self.copied(stream)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn byte(&mut self) -> Result<u8> {
-        let byte = *self.module.get(self.at).ok_or("a module is cut off")?;
-        self.at += 1;
-        Ok(byte)
-    }
-
-    /// The next number (LEB128); of one below zero, what its bits say.
-    fn number(&mut self) -> Result<usize> {
-        let (mut value, mut shift) = (0, 0);
-        loop {
-            let byte = self.byte()?;
-            value |= usize::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
-            shift += 7;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-    }
-
-    /// The next number, which goes into a stream as it is written.
-    fn copied(&mut self, stream: Stream) -> Result<usize> {
-        let from = self.at;
-        let value = self.number()?;
-        self.streams[stream as usize].extend(&self.module[from..self.at]);
-        Ok(value)
-    }
 }
