@@ -29,7 +29,7 @@ pub use kind::{Kind, Treatment};
 pub use mark::{Mark, Masked, counts, next_mark};
 pub use policy::{KindTreatment, Policy, Rule};
 
-use crate::text::{concat, parts};
+use crate::text::{before, concat, halves, parts};
 
 const HIDDEN: &str = "[hidden]";
 
@@ -69,24 +69,24 @@ impl Policy {
     }
 
     fn mask_url_once(&self, url: &str) -> String {
-        let (address, query) = halves(halves(url, b'#').0, b'?');
-        let mut masked = self.mask(&without_credentials(address));
-        let Some(query) = query else { return masked };
+        let mut address = parts(before(url, b'#'), b'?');
+        let mut masked = self.mask(&without_credentials(address.next().unwrap_or_default()));
+        let Some(query) = address.rest() else { return masked };
         masked.push('?');
-        let mut before = "";
+        let mut sign = "";
         for pair in parts(query, b'&') {
+            // A query without names may itself be the secret.
+            let (name, value) = halves(pair, b'=').unwrap_or(("", pair));
             if pair.is_empty() {
                 continue;
             }
-            masked.push_str(before);
-            before = "&";
-            let (name, value) = halves(pair, b'=');
-            if value.is_some() {
+            masked.push_str(sign);
+            sign = "&";
+            if name.len() + value.len() < pair.len() {
                 masked.push_str(&self.mask(name));
                 masked.push('=');
             }
-            // A query without names may itself be the secret.
-            if value != Some("") {
+            if !value.is_empty() {
                 masked.push_str(HIDDEN);
             }
         }
@@ -95,21 +95,14 @@ impl Policy {
 }
 
 fn without_credentials(address: &str) -> String {
-    let (scheme, Some(rest)) = halves(address, b':') else { return address.to_owned() };
-    let Some(rest) = rest.strip_prefix("//") else { return address.to_owned() };
-    let host = halves(rest, b'/').0;
-    let mut name = host;
-    while let Some(behind) = halves(name, b'@').1 {
-        name = behind;
+    match halves(address, b':') {
+        Some((scheme, rest)) if rest.starts_with("//") => {
+            let host = before(&rest[2..], b'/');
+            let name = host.bytes().rposition(|byte| byte == b'@').map_or(2, |at| at + 3);
+            concat(&[scheme, "://", &rest[name..]])
+        }
+        _ => address.to_owned(),
     }
-    concat(&[scheme, "://", &rest[host.len() - name.len()..]])
-}
-
-/// What stands before a sign and what behind it, if it is there.
-#[inline(never)]
-fn halves(text: &str, sign: u8) -> (&str, Option<&str>) {
-    let mut halves = parts(text, sign);
-    (halves.next().unwrap_or_default(), halves.rest())
 }
 
 #[cfg(test)]

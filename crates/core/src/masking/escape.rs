@@ -1,44 +1,54 @@
 //! Undoes what addresses (RFC 3986), HTML and JSON do to signs.
 
 use super::lookalike::{DROPPED, KEPT, look};
-use crate::text::parts;
+use super::signs::{DIGIT, run_end};
+use crate::text::{has, parts};
 
 /// Entities that stand for signs which occur in numbers, keys and their surroundings.
-const NAMES: &str = "nbsp ensp emsp thinsp -hyphen -ndash -mdash -minus &amp \"quot 'apos <lt >gt @commat .period :colon =equals \
-     _lowbar /sol +plus #num %percnt ~shy ~zwj ~zwnj ~lrm ~rlm ,comma ;semi";
+/// The sign comes first, `~` for none.
+const NAMES: &str = " nbsp| ensp| emsp| thinsp|-hyphen|-ndash|-mdash|-minus|&amp|\"quot|'apos|<lt|>gt|@commat|.period|:colon|\
+     =equals|_lowbar|/sol|+plus|#num|%percnt|~shy|~zwj|~zwnj|~lrm|~rlm|,comma|;semi";
 /// The longest entity that is looked for, with its sign and its end.
 const LONGEST: usize = 12;
 
 /// How many bytes the escape takes that begins here, and what it stands for; inside, another stands right before.
 pub(super) fn unescaped(text: &[u8], is_inside: bool, is_digit_before: bool) -> Option<(usize, u8)> {
     let byte = |at: usize| text.get(at).copied().unwrap_or_default();
-    match (text[0], byte(1)) {
-        (b'%', _) => {
-            let (length, number) = digits(text, 1, 16, 2)?;
-            // One byte of a character alone is none: `%B` begins the first track of a card.
-            let is_alone = number >= 0x80 && !is_inside && byte(3) != b'%';
-            // "%4242…" is more likely a number behind a sign, unless it would be too long for one: "%34242…" is one with its
-            // first digit escaped.
-            let run = text[1..].iter().take(20).take_while(|byte| byte.is_ascii_digit()).count();
-            let longest = if (0x30..=0x39).contains(&number) { 16 } else { usize::MAX };
-            let is_number = !is_inside && !is_digit_before && (12..=longest).contains(&run);
-            (length == 3 && !is_alone && !is_number).then_some((3, sign(number)))
-        }
-        (b'\\', b'u') if byte(2) == b'{' => numbered(text, 3, 16, 6, b'}'),
-        (b'\\', b'u') => numbered(text, 2, 16, 4, 0).filter(|(length, _)| *length == 6),
-        (b'\\', b'x') => numbered(text, 2, 16, 2, 0).filter(|(length, _)| *length == 4),
-        (b'\\', b'n' | b'r') => Some((2, b'\n')),
-        (b'\\', b't') => Some((2, b'\t')),
-        (b'\\', escaped @ (b'"' | b'\'' | b'\\' | b'/')) => Some((2, escaped)),
-        (b'&', b'#') if byte(2) | 0x20 == b'x' => numbered(text, 3, 16, 12, b';'),
-        (b'&', b'#') => numbered(text, 2, 10, 12, b';'),
-        (b'&', _) => named(text),
-        _ => None,
+    let is_percent = text[0] == b'%';
+    // Where its digits begin, how they count, how many there are at most, and the sign that may end them: without one, no digit
+    // is left out.
+    let (start, radix, most, end) = match (text[0], byte(1)) {
+        (b'%', _) => (1, 16, 2, 0),
+        (b'\\', b'u') if byte(2) == b'{' => (3, 16, 6, b'}'),
+        (b'\\', b'u') => (2, 16, 4, 0),
+        (b'\\', b'x') => (2, 16, 2, 0),
+        (b'\\', b'n' | b'r') => return Some((2, b'\n')),
+        (b'\\', b't') => return Some((2, b'\t')),
+        (b'\\', escaped) => return has(b"\"'\\/", escaped).then_some((2, escaped)),
+        (_, b'#') if byte(2) | 0x20 == b'x' => (3, 16, 12, b';'),
+        (_, b'#') => (2, 10, 12, b';'),
+        _ => return named(text),
+    };
+    let (mut at, number) = digits(text, start, radix, most)?;
+    if end != 0 {
+        at += usize::from(byte(at) == end);
+    } else if at < start + most {
+        return None;
     }
+    if !is_percent {
+        return Some((at, sign_of(number)));
+    }
+    // One byte of a character alone is none: `%B` begins the first track of a card.
+    let is_alone = number >= 0x80 && !is_inside && byte(3) != b'%';
+    // "%4242…" is more likely a number behind a sign, unless it would be too long for one: "%34242…" is one with its
+    // first digit escaped.
+    let run = run_end(text, 1, DIGIT) - 1;
+    let longest = if (0x30..=0x39).contains(&number) { 16 } else { usize::MAX };
+    let is_number = !is_inside && !is_digit_before && (12..=longest).contains(&run);
+    (!is_alone && !is_number).then_some((at, sign(number)))
 }
 
 /// Where the digits end that begin here, and their number.
-#[inline(never)]
 fn digits(text: &[u8], start: usize, radix: u32, most: usize) -> Option<(usize, u32)> {
     let (mut at, mut number) = (start, 0u32);
     while at < start + most
@@ -50,27 +60,12 @@ fn digits(text: &[u8], start: usize, radix: u32, most: usize) -> Option<(usize, 
     (at > start).then_some((at, number))
 }
 
-/// A number in digits, whose end sign may be missing.
-#[inline(never)]
-fn numbered(text: &[u8], start: usize, radix: u32, most: usize, end: u8) -> Option<(usize, u8)> {
-    let (at, number) = digits(text, start, radix, most)?;
-    let length = at + usize::from(end != 0 && text.get(at) == Some(&end));
-    Some((length, sign_of(number)))
-}
-
 fn named(text: &[u8]) -> Option<(usize, u8)> {
     let length = text.iter().take(LONGEST).position(|byte| *byte == b';')?;
-    let name = &text[1..length];
-    for known in parts(NAMES, b' ') {
-        let known = known.as_bytes();
-        let is_sign = !known[0].is_ascii_alphabetic();
-        if !name.is_empty() && &known[usize::from(is_sign)..] == name {
-            let stands_for = match known[0] {
-                b'~' => DROPPED,
-                sign if is_sign => sign,
-                _ => b' ',
-            };
-            return Some((length + 1, stands_for));
+    for known in parts(NAMES, b'|') {
+        let (sign, name) = known.as_bytes().split_first()?;
+        if *name == text[1..length] {
+            return Some((length + 1, if *sign == b'~' { DROPPED } else { *sign }));
         }
     }
     None

@@ -1,7 +1,7 @@
 //! International bank account numbers (ISO 13616): lengths by country, check digits mod 97.
 
 use super::scan::Scan;
-use super::signs::{BETWEEN, is_letter, is_word};
+use super::signs::{BETWEEN, LETTER, WORD, is_word};
 
 /// Behind each length, the countries of the registry whose numbers are so long.
 const COUNTRIES: &str = "15NO16BE18DKFIFKFOGLNLSD19MKSI20ATBAEEKZLTLUMNXK21CHHRLILV22BGBHCRDEGBGEIEMERSVA23AEGIILIQOMSOTL\
@@ -10,7 +10,7 @@ const COUNTRIES: &str = "15NO16BE18DKFIFKFOGLNLSD19MKSI20ATBAEEKZLTLUMNXK21CHHRL
 impl<'v, 'p> Scan<'v, 'p> {
     /// The account number whose check digits stand here, behind the letters of its country.
     pub(super) fn account(&self, start: usize, digits_end: usize) -> Option<(usize, usize)> {
-        if digits_end < start + 2 || !is_letter(self.before(start)) {
+        if digits_end < start + 2 || !self.is_behind(start, LETTER) {
             return None;
         }
         let first = start.checked_sub(2)?;
@@ -43,6 +43,6 @@ impl<'v, 'p> Scan<'v, 'p> {
             let value = char::from(signs[place % count]).to_digit(36).unwrap_or_default();
             rest = (rest * if value > 9 { 100 } else { 10 } + value) % 97;
         }
-        (rest == 1 && !is_word(self.before(first)) && !is_word(self.byte(at))).then_some((first, at))
+        (rest == 1 && !self.is_behind(first, WORD) && !self.is_at(at, WORD)).then_some((first, at))
     }
 }

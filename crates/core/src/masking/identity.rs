@@ -4,7 +4,7 @@ use super::label::{Class, lists};
 use super::mark::Way;
 use super::number::{Digits, VALUES};
 use super::scan::Scan;
-use super::signs::{is_digit, is_letter, is_word};
+use super::signs::{DIGIT, is_digit, is_letter, is_word};
 use crate::text::has;
 
 /// The most digits such a number has.
@@ -45,7 +45,7 @@ pub(super) fn identity(scan: &Scan, start: usize, digits_end: usize, said: Class
             return Some((way, start, at));
         }
         let sign = scan.byte(at);
-        let goes_on = has(b" -.", sign) && is_digit(scan.byte(at + 1));
+        let goes_on = has(b" -.", sign) && scan.is_at(at + 1, DIGIT);
         if !goes_on || between != 0 && between != sign || first > 13 {
             return None;
         }

@@ -4,7 +4,7 @@ use super::filter::Filter;
 use super::kind::Kind;
 use super::mark::Way;
 use super::scan::Scan;
-use super::signs::{LETTER, WHITE, is_barrier, is_digit, is_letter, is_white, is_word};
+use super::signs::{DIGIT, LETTER, WHITE, WORD, is_barrier, is_letter, is_white, is_word};
 use crate::text::{has, parts};
 
 /// What a label says of the number behind it.
@@ -286,7 +286,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let most = end + MOST_APART;
         let mut at = end;
         // `cvv2`, `password1`.
-        if is_digit(self.byte(at)) && !is_word(self.byte(at + 1)) {
+        if self.is_at(at, DIGIT) && !self.is_at(at + 1, WORD) {
             at += 1;
         }
         let closed = self.signs_end(at, b"\"'`])*");

@@ -5,14 +5,6 @@ pub(super) const KEPT: u8 = 0xFF;
 /// The sign can't be seen.
 pub(super) const DROPPED: u8 = 0xFE;
 
-/// The zeros of the scripts of Unicode that have digits of their own (general category Nd); nine digits follow each.
-static ZEROS: [u16; 36] = [
-    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0,
-    0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50,
-    0x2080, 0xA620, 0xA8D0, 0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0,
-];
-/// The ones of digits in circles, brackets and before full stops; eight digits follow each.
-static ONES: [u16; 6] = [0x2460, 0x2474, 0x2488, 0x2776, 0x2780, 0x278A];
 /// What the letters of Greek from 0391 and of Cyrillic from 0400 look like.
 static GREEK: &[u8; 0x3D] = b"AB..EZH.IK.MN.O.P..TY.X.........a...e...ik..v.o.p...u.x......";
 static CYRILLIC: &[u8; 0x60] =
@@ -20,7 +12,7 @@ static CYRILLIC: &[u8; 0x60] =
 
 /// From a character on, how many pass for a sign. A digit and `!` are the first of a row, all else is the same for all.
 /// What is frequent comes first.
-static SIGNS: [(u16, u8, u8); 43] = [
+static SIGNS: [(u16, u8, u8); 85] = [
     (0x2018, 4, b'\''),
     (0xA0, 1, b' '),
     (0xAB, 1, b'"'),
@@ -64,10 +56,71 @@ static SIGNS: [(u16, u8, u8); 43] = [
     (0x4C0, 1, b'l'),
     (0x4CF, 1, b'l'),
     (0x501, 1, b'd'),
+    // The zeros of the scripts of Unicode that have digits of their own (general category Nd).
+    (0x660, 10, b'0'),
+    (0x6F0, 10, b'0'),
+    (0x7C0, 10, b'0'),
+    (0x966, 10, b'0'),
+    (0x9E6, 10, b'0'),
+    (0xA66, 10, b'0'),
+    (0xAE6, 10, b'0'),
+    (0xB66, 10, b'0'),
+    (0xBE6, 10, b'0'),
+    (0xC66, 10, b'0'),
+    (0xCE6, 10, b'0'),
+    (0xD66, 10, b'0'),
+    (0xDE6, 10, b'0'),
+    (0xE50, 10, b'0'),
+    (0xED0, 10, b'0'),
+    (0xF20, 10, b'0'),
+    (0x1040, 10, b'0'),
+    (0x1090, 10, b'0'),
+    (0x17E0, 10, b'0'),
+    (0x1810, 10, b'0'),
+    (0x1946, 10, b'0'),
+    (0x19D0, 10, b'0'),
+    (0x1A80, 10, b'0'),
+    (0x1A90, 10, b'0'),
+    (0x1B50, 10, b'0'),
+    (0x1BB0, 10, b'0'),
+    (0x1C40, 10, b'0'),
+    (0x1C50, 10, b'0'),
+    (0x2080, 10, b'0'),
+    (0xA620, 10, b'0'),
+    (0xA8D0, 10, b'0'),
+    (0xA900, 10, b'0'),
+    (0xA9D0, 10, b'0'),
+    (0xA9F0, 10, b'0'),
+    (0xAA50, 10, b'0'),
+    (0xABF0, 10, b'0'),
+    // The ones of digits in circles, brackets and before full stops.
+    (0x2460, 9, b'1'),
+    (0x2474, 9, b'1'),
+    (0x2488, 9, b'1'),
+    (0x2776, 9, b'1'),
+    (0x2780, 9, b'1'),
+    (0x278A, 9, b'1'),
 ];
 
 /// The sign of ASCII that a character passes for, or [`KEPT`] or [`DROPPED`].
 pub(super) fn look(character: u32) -> u8 {
+    let of = |table: &[u8], first: u32| match table[(character - first) as usize] {
+        b'.' => KEPT,
+        sign => sign,
+    };
+    match character {
+        0x391..=0x3CD => return of(GREEK, 0x391),
+        0x400..=0x45F => return of(CYRILLIC, 0x400),
+        // Thirteen alphabets for mathematics, then five rows of digits.
+        0x1D400..=0x1D6A3 => {
+            let letter = ((character - 0x1D400) % 52) as u8;
+            return if letter < 26 { letter + b'A' } else { letter - 26 + b'a' };
+        }
+        0x1D7CE..=0x1D7FF => return ((character - 0x1D7CE) % 10) as u8 + b'0',
+        0x1FBF0..=0x1FBF9 => return (character - 0x1FBF0) as u8 + b'0',
+        0xE0000..=0xE0FFF => return DROPPED,
+        _ => {}
+    }
     for (first, count, sign) in &SIGNS {
         let place = character.wrapping_sub(u32::from(*first));
         if place < u32::from(*count) {
@@ -75,40 +128,11 @@ pub(super) fn look(character: u32) -> u8 {
             return if is_row { sign + place as u8 } else { *sign };
         }
     }
-    let of = |table: &[u8], first: u32| match table.get((character - first) as usize) {
-        Some(b'.') | None => KEPT,
-        Some(sign) => *sign,
-    };
     match character {
-        0x391..=0x3CD => of(GREEK, 0x391),
-        0x400..=0x45F => of(CYRILLIC, 0x400),
-        // Thirteen alphabets for mathematics, then five rows of digits.
-        0x1D400..=0x1D6A3 => match (character - 0x1D400) % 52 {
-            letter @ 0..26 => letter as u8 + b'A',
-            letter => letter as u8 + b'a' - 26,
-        },
-        0x1D7CE..=0x1D7FF => ((character - 0x1D7CE) % 10) as u8 + b'0',
-        0x1FBF0..=0x1FBF9 => (character - 0x1FBF0) as u8 + b'0',
-        0xE0000..=0xE0FFF => DROPPED,
-        _ => digit_or_sign(character),
-    }
-}
-
-fn digit_or_sign(character: u32) -> u8 {
-    for (zeros, first, count) in [(&ZEROS[..], b'0', 10), (&ONES[..], b'1', 9)] {
-        for zero in zeros {
-            let value = character.wrapping_sub(u32::from(*zero));
-            if value < count {
-                return first + value as u8;
-            }
-        }
-    }
-    match character {
-        // Punctuation, arrows, boxes, pictures: they part what stands between them.
-        0x2000..=0x2BFF | 0x3001..=0x3020 | 0x1F000..=0x1FAFF => b'|',
         // They are written like letters.
         0xAA | 0xB0 | 0xB5 | 0xBA => KEPT,
-        0xA1..=0xBF => b'|',
+        // Punctuation, arrows, boxes, pictures: they part what stands between them.
+        0xA1..=0xBF | 0x2000..=0x2BFF | 0x3001..=0x3020 | 0x1F000..=0x1FAFF => b'|',
         _ => KEPT,
     }
 }

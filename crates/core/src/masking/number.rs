@@ -7,7 +7,7 @@ use super::label::{Class, lists};
 use super::mark::Way;
 use super::phone;
 use super::scan::Scan;
-use super::signs::{BETWEEN, DIGIT, is_between, is_digit, is_letter, is_white, is_word};
+use super::signs::{BETWEEN, DIGIT, LETTER, is_digit, is_white, is_word};
 
 /// How many signs may stand between two groups of one number.
 const MOST_BETWEEN: usize = 12;
@@ -42,7 +42,7 @@ impl Digits {
     pub(super) fn take(&mut self, scan: &Scan, start: usize, most: usize) -> Option<usize> {
         self.begin_group();
         let mut at = start;
-        while is_digit(scan.byte(at)) {
+        while scan.is_at(at, DIGIT) {
             if self.count == most {
                 return None;
             }
@@ -78,7 +78,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             return end;
         }
         // Times, counts and versions go no further.
-        let is_near_letter = is_letter(self.byte(end)) || is_letter(self.before(start));
+        let is_near_letter = self.is_at(end, LETTER) || self.is_behind(start, LETTER);
         let said = if self.said.1 == start || self.said.1 + 1 == start { self.said.0 } else { Class::Unsaid };
         if let Some((way, start, end)) = identity::identity(self, start, end, said) {
             self.find(Kind::NationalId, way, start, end);
@@ -141,19 +141,19 @@ impl<'v, 'p> Scan<'v, 'p> {
             _ => return None,
         };
         let is_near =
-            is_digit(self.before(at)) && !is_letter_but(self.byte(at + 1)) || is_digit(self.byte(at + 1));
+            self.is_behind(at, DIGIT) && !is_letter_but(self.byte(at + 1)) || self.is_at(at + 1, DIGIT);
         (is_inside && is_near).then_some(value)
     }
 
     /// Whether no other number goes on before and behind.
     fn is_alone(&self, start: usize, end: usize) -> bool {
         let mut before = start;
-        while before > 0 && start - before < 3 && is_between(self.byte(before - 1)) {
+        while before > 0 && start - before < 3 && self.is_at(before - 1, BETWEEN) {
             before -= 1;
         }
         let next = self.run_end(end, BETWEEN).min(end + 3);
-        let goes_on = next > end && is_digit(self.byte(next));
-        !(goes_on || before < start && is_digit(self.before(before)))
+        let goes_on = next > end && self.is_at(next, DIGIT);
+        !(goes_on || before < start && self.is_behind(before, DIGIT))
     }
 
     /// Whether a word says that what begins here is a card.

@@ -4,7 +4,7 @@
 use super::label::{Class, lists};
 use super::number::Digits;
 use super::scan::Scan;
-use super::signs::{is_digit, is_word};
+use super::signs::{DIGIT, is_digit, is_word};
 use crate::text::has;
 
 /// The most digits a number has (ITU-T E.164), with what is dialled before.
@@ -41,7 +41,7 @@ pub(super) fn phone(scan: &Scan, first: usize, said: Class) -> Option<(usize, us
         } else if !has(b"()", sign) {
             break;
         }
-        if !is_digit(scan.byte(at)) {
+        if !scan.is_at(at, DIGIT) {
             break;
         }
     }

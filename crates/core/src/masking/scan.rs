@@ -6,7 +6,7 @@ use super::kind::{Kind, Treatment};
 use super::label::{self, Class, ends_label, lists};
 use super::mark::{Mark, Way};
 use super::policy::Policy;
-use super::signs::{KEY, LETTER, WORD, is_digit, is_key, is_letter, is_other, is_word, run_end};
+use super::signs::{DIGIT, KEY, LETTER, WORD, is, is_digit, is_letter, is_other, run_end};
 use super::token::{self, encoded, json_token, prefixed};
 use super::view::{CARD_BARRIER, View};
 use crate::text::has;
@@ -90,6 +90,18 @@ impl<'v, 'p> Scan<'v, 'p> {
         self.text.get(at).copied().unwrap_or_default()
     }
 
+    /// Whether a byte of these classes stands here.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn is_at(&self, at: usize, classes: u8) -> bool {
+        is(classes, self.byte(at))
+    }
+
+    /// Whether a byte of these classes stands before this place.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    pub(super) fn is_behind(&self, at: usize, classes: u8) -> bool {
+        is(classes, self.before(at))
+    }
+
     /// Whether one of these signs stands here.
     pub(super) fn has_at(&self, at: usize, signs: &[u8]) -> bool {
         has(signs, self.byte(at))
@@ -119,7 +131,7 @@ impl<'v, 'p> Scan<'v, 'p> {
 
     /// Whether a word or a number goes on here, the number perhaps behind one of these signs.
     pub(super) fn goes_on(&self, at: usize, signs: &[u8]) -> bool {
-        is_word(self.byte(at)) || has(signs, self.byte(at)) && is_digit(self.byte(at + 1))
+        self.is_at(at, WORD) || has(signs, self.byte(at)) && self.is_at(at + 1, DIGIT)
     }
 
     /// Where the bytes end that are of these classes.
@@ -182,7 +194,7 @@ impl<'v, 'p> Scan<'v, 'p> {
 
     /// Looks for keys that begin here, and for what is coded in the run of such signs; up to `end`, they are letters.
     fn key(&mut self, start: usize, end: usize) {
-        if is_word(self.before(start)) {
+        if self.is_behind(start, WORD) {
             return;
         }
         if start >= self.keys_end
@@ -192,7 +204,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             self.keys_end = end;
         }
         // Most words are followed by a space.
-        let goes_on = end - start >= SHORTEST_CODED || is_key(self.byte(end));
+        let goes_on = end - start >= SHORTEST_CODED || self.is_at(end, KEY);
         if goes_on && start >= self.coded_end.max(self.keys_end) {
             let end = self.run_end(start, KEY);
             self.coded_end = end;

@@ -77,10 +77,6 @@ pub(super) fn is_white(byte: u8) -> bool {
     is(WHITE, byte)
 }
 
-pub(super) fn is_between(byte: u8) -> bool {
-    is(BETWEEN, byte)
-}
-
 pub(super) fn is_key(byte: u8) -> bool {
     is(KEY, byte)
 }

@@ -73,14 +73,12 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn code(&mut self, class: Class, label: Label, is_bare: bool) {
         let mut start = label.at;
         // `G-123456`
-        if is_letter(self.byte(start)) && self.byte(start + 1) == b'-' {
+        if self.is_at(start, LETTER) && self.byte(start + 1) == b'-' {
             start += 2;
         }
         let (mut end, mut digits) = (start, 0);
-        while is_digit(self.byte(end))
-            || digits > 0 && self.has_at(end, b" -") && is_digit(self.byte(end + 1))
-        {
-            digits += usize::from(is_digit(self.byte(end)));
+        while self.is_at(end, DIGIT) || digits > 0 && self.has_at(end, b" -") && self.is_at(end + 1, DIGIT) {
+            digits += usize::from(self.is_at(end, DIGIT));
             end += 1;
         }
         let fits = match class {
@@ -109,20 +107,20 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn code_before(&mut self, label_start: usize) {
         let nearest = label_start.saturating_sub(40);
         let mut at = label_start;
-        while at > nearest && !is_digit(self.byte(at)) {
+        while at > nearest && !self.is_at(at, DIGIT) {
             if self.has_at(at, b"\n.:,") {
                 return;
             }
             at -= 1;
         }
         let mut start = at;
-        while start > nearest && is_digit(self.byte(start - 1)) {
+        while start > nearest && self.is_at(start - 1, DIGIT) {
             start -= 1;
         }
         let end = self.run_end(start, DIGIT);
         let word = self.signs_end(end, b" ");
         let is_linked = self.is_listed(" is es est este ", word, self.run_end(word, LETTER));
-        if matches!(end - start, 4..=8) && word > end && is_linked && !is_word(self.before(start)) {
+        if matches!(end - start, 4..=8) && word > end && is_linked && !self.is_behind(start, WORD) {
             self.find(Kind::Code, Way::Label, start, end);
         }
     }
@@ -130,7 +128,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn cvc(&mut self, label: Label, may_be_sent: bool) {
         let end = self.run_end(label.at, DIGIT);
         let digits = end - label.at;
-        if matches!(digits, 3..=4) && !is_word(self.byte(end)) {
+        if matches!(digits, 3..=4) && !self.is_at(end, WORD) {
             self.find(Kind::Cvc, Way::Label, label.at, end);
         } else if may_be_sent && matches!(digits, 6..=8) {
             self.code(Class::OneTime, label, false);
@@ -231,7 +229,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             && !has(b";|\t\"<", byte)
         {
             has_digit |= is_digit(byte);
-            words += usize::from(is_letter(byte) && !is_word(self.before(end)));
+            words += usize::from(is_letter(byte) && !self.is_behind(end, WORD));
             is_other |= matches!(byte, b'@' | b'=' | b'{') || byte == b':' && self.byte(end + 1) == b'/';
             end += 1;
         }

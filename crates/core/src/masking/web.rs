@@ -4,7 +4,7 @@ use super::kind::{Kind, Treatment};
 use super::label::{Label, Link, lists};
 use super::mark::Way;
 use super::scan::Scan;
-use super::signs::{DIGIT, is_barrier, is_digit, is_key, is_letter, is_white, is_word};
+use super::signs::{DIGIT, WORD, is_barrier, is_digit, is_key, is_letter, is_white, is_word};
 use crate::text::has;
 
 /// What ends names of files that have an @ in them.
@@ -26,8 +26,8 @@ impl<'v, 'p> Scan<'v, 'p> {
             start += 1;
         }
         let (mut end, mut last) = (at + 1, at + 1);
-        while is_word(self.byte(end))
-            || (self.has_at(end, b".-") && is_word(self.byte(end + 1)) || self.starts_at(end, b"--"))
+        while self.is_at(end, WORD)
+            || (self.has_at(end, b".-") && self.is_at(end + 1, WORD) || self.starts_at(end, b"--"))
         {
             if self.byte(end) == b'.' {
                 last = end + 1;
@@ -80,7 +80,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     /// Four numbers up to 255 (RFC 791).
     pub(super) fn internet_address(&mut self, start: usize) {
         if self.policy.treatment(Kind::Ip) == Treatment::Keep
-            || is_word(self.before(start))
+            || self.is_behind(start, WORD)
             || self.before(start) == b'.'
         {
             return;
@@ -124,7 +124,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             }
             end += 1;
         }
-        let is_alone = !is_word(self.before(start)) && self.before(start) != b':' && !is_word(self.byte(end));
+        let is_alone = !self.is_behind(start, WORD) && self.before(start) != b':' && !self.is_at(end, WORD);
         let is_full = colons == 7 && gaps == 0 || matches!(colons, 3..8) && gaps == 1;
         if is_alone && is_full && is_number {
             self.find(Kind::Ip, Way::V6, start, end);
