@@ -114,8 +114,11 @@ pub fn read_into(value: &mut dyn Parts, source: Node) -> bool {
 
 /// What is read from the JSON; `None` if it isn't there, or lacks something without which it makes no sense.
 pub fn read<T: Parts + Blank>(source: Node) -> Option<T> {
-    let mut value = T::BLANK;
-    read_into(&mut value, source).then_some(value)
+    let mut value = None;
+    if source.is_some() {
+        Items::read(&mut value, &mut Form::reading(source));
+    }
+    value
 }
 
 /// The value as JSON.

@@ -15,12 +15,9 @@ use crate::json::node::Node;
 /// Reads the settings; `None` if they aren't any.
 pub fn read_site(node: Node) -> Option<Site> {
     let (fields, platform) = (read_named(&node.get("fields")), node.text_of("platform"));
-    let mut site = Site::default();
+    let mut site = Site { fields, ..Site::UNKNOWN };
     if !read_into(&mut site, node) {
         return None;
-    }
-    for fact in fields.0 {
-        site.fields.set(&fact.name, fact.values);
     }
     site.fields.set("name", vec![site.name.clone()]);
     if !platform.is_empty() {

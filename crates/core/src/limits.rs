@@ -54,6 +54,11 @@ pub struct FileLimits {
 
 impl Default for FileLimits {
     fn default() -> Self {
-        FileLimits { max_files: 10, max_file_bytes: 10 * 1024 * 1024 }
+        FileLimits::BUILT_IN
     }
+}
+
+impl FileLimits {
+    /// Where the operator says nothing else.
+    pub const BUILT_IN: FileLimits = FileLimits { max_files: 10, max_file_bytes: 10 * 1024 * 1024 };
 }

@@ -10,7 +10,7 @@ use crate::scope::Scope;
 use crate::wire::{PlaybookOffer, SiteSettings};
 
 /// What a run knows of its site; nothing, until the server has told.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Site {
     /// The shop's name.
     pub name: String,
@@ -34,6 +34,29 @@ pub struct Site {
     pub masking: Policy,
     /// What the site says about what is collected, in its own words.
     pub consent: Option<Consent>,
+}
+
+impl Site {
+    /// One of which nothing is known. A constant takes less of the widget's module than a function that makes it.
+    pub const UNKNOWN: Site = Site {
+        name: String::new(),
+        limits: FileLimits::BUILT_IN,
+        expectation: None,
+        scope: None,
+        offers: Vec::new(),
+        known_issues: Vec::new(),
+        fields: FactList(Vec::new()),
+        tells_by_mail: false,
+        records: false,
+        masking: Policy { kinds: Vec::new(), rules: Vec::new(), exceptions: Vec::new(), chosen: Vec::new() },
+        consent: None,
+    };
+}
+
+impl Default for Site {
+    fn default() -> Site {
+        Site::UNKNOWN
+    }
 }
 
 impl From<SiteSettings> for Site {

@@ -10,7 +10,7 @@ use crate::playbook::{Control, Field as AskedField, Step, StepKind};
 use crate::run::Run;
 use crate::run::event::{Event, Field};
 use crate::run::known::label_of;
-use crate::text::{before, concat, number, parts};
+use crate::text::{before, concat, halves, number, parts};
 use crate::validation::validate;
 
 impl Run {
@@ -63,19 +63,19 @@ impl Run {
 
     fn type_in(&mut self, field: Field, text: String) {
         let draft = &mut self.draft;
-        match field {
-            Field::ErrorComment => draft.error_comment = text,
-            Field::ErrorText => draft.error_text = text,
-            Field::Expected => draft.expected = text,
-            Field::Seen => draft.seen = text,
-            Field::ChangeComment => draft.change_comment = text,
-            Field::Email => draft.email = text,
-            Field::CommentOn(kind) => {
-                if let Some(change) = draft.change_mut(kind) {
-                    change.comment = text;
-                }
-            }
-        }
+        let place = match field {
+            Field::ErrorComment => &mut draft.error_comment,
+            Field::ErrorText => &mut draft.error_text,
+            Field::Expected => &mut draft.expected,
+            Field::Seen => &mut draft.seen,
+            Field::ChangeComment => &mut draft.change_comment,
+            Field::Email => &mut draft.email,
+            Field::CommentOn(kind) => match draft.change_mut(kind) {
+                Some(change) => &mut change.comment,
+                None => return,
+            },
+        };
+        *place = text;
     }
 
     fn choose(&mut self, name: &str, option: String, is_chosen: bool) {
@@ -260,7 +260,8 @@ fn slip(field: &AskedField, value: &str) -> Option<(IssueCode, Option<i64>)> {
 /// The whole part of a number, with a point or comma before its decimals.
 fn whole_part(text: &str) -> Option<i64> {
     let text = text.trim();
-    let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    // With both of them neither part is digits alone.
+    let (whole, decimals) = halves(text, b'.').or(halves(text, b',')).unwrap_or((text, "0"));
     let is_plain = !decimals.is_empty() && decimals.bytes().all(|byte| byte.is_ascii_digit());
     number(whole).filter(|_| is_plain)
 }

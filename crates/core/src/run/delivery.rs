@@ -1,5 +1,7 @@
 //! A case on its way: the parcel, the tries, and the server's answers.
 
+use std::mem::take;
+
 use serde::{Deserialize, Serialize};
 
 use crate::attachment::{DraftAttachment, UploadProgress};
@@ -158,21 +160,21 @@ impl Run {
             return;
         }
         let is_sent = matches!(self.delivery, Delivery::Sent(_));
-        let draft = std::mem::take(&mut self.draft);
+        let (draft, site) = (&mut self.draft, &mut self.site);
+        site.masking.chosen.clear();
+        let files = take(&mut draft.attachments);
         let observed = Draft {
-            page: draft.page,
-            environment: draft.environment,
-            events: draft.events,
-            offered: draft.offered,
+            page: draft.page.take(),
+            environment: draft.environment.take(),
+            events: take(&mut draft.events),
+            offered: take(&mut draft.offered),
             next_attachment: draft.next_attachment,
             ..Draft::BLANK
         };
-        self.site.masking.chosen.clear();
-        let (site, checks) = (std::mem::take(&mut self.site), std::mem::take(&mut self.checks));
-        let context = std::mem::take(&mut self.context);
-        *self = Run { site, checks, ..Run::new(self.locale, observed, context) };
+        let (site, checks) = (take(site), take(&mut self.checks));
+        *self = Run { site, checks, ..Run::new(self.locale, observed, take(&mut self.context)) };
         if !is_sent {
-            draft.attachments.into_iter().for_each(|file| self.abandon(file));
+            files.into_iter().for_each(|file| self.abandon(file));
         }
         self.ask(Effect::Forget);
         self.ask(Effect::FocusQuestion);
@@ -202,7 +204,7 @@ impl Run {
             }
             self.begin_checks();
         }
-        let effects = std::mem::take(&mut self.effects);
+        let effects = take(&mut self.effects);
         (self, effects)
     }
 }

@@ -7,7 +7,7 @@ use crate::facts::Facts;
 use crate::known_issue::KnownIssue;
 use crate::playbook::{Control, Field};
 use crate::run::Run;
-use crate::text::{digits, halves, joined, parts};
+use crate::text::{digits, halves, parts};
 
 /// What is known on this way. Answers to questions that the way doesn't lead to don't count.
 pub struct Known<'a> {
@@ -124,7 +124,12 @@ impl Run {
         for part in parts {
             match halves(part, b'}') {
                 Some((name, rest)) if !is_brace => {
-                    filled.push_str(&joined(&self.values_of(name, write), ", "));
+                    let mut gap = "";
+                    self.each_value(name, write, &mut |value| {
+                        filled.push_str(gap);
+                        filled.push_str(value);
+                        gap = ", ";
+                    });
                     filled.push_str(rest);
                 }
                 _ if is_brace => {
@@ -141,28 +146,27 @@ impl Run {
         filled
     }
 
-    fn values_of(&self, name: &str, write: &dyn Fn(Control, &str) -> String) -> Vec<String> {
-        let field = name.strip_prefix("answer.").and_then(|answer| self.field_of(answer));
-        let mut values = Vec::new();
+    /// Tells the values of a fact as people read them.
+    fn each_value(&self, name: &str, write: &dyn Fn(Control, &str) -> String, tell: &mut dyn FnMut(&str)) {
         if let Some((check, fact)) = name.strip_prefix("finding.").and_then(|name| halves(name, b'.')) {
-            for shown in self.draft.findings.iter().filter(|shown| shown.finding.check == check) {
-                for known in shown.finding.evidence.iter().filter(|known| known.name == fact) {
-                    known.values.iter().for_each(|value| values.push(write(Control::Text, value)));
+            for shown in &self.draft.findings {
+                for known in &shown.finding.evidence {
+                    if shown.finding.check == check && known.name == fact {
+                        known.values.iter().for_each(|value| tell(&write(Control::Text, value)));
+                    }
                 }
             }
-            return values;
+            return;
         }
+        let field = name.strip_prefix("answer.").and_then(|answer| self.field_of(answer));
         self.known().any(name, &mut |value| {
-            values.push(match field {
-                Some(field) => {
-                    label_of(field, value).map_or_else(|| write(field.control, value), str::to_owned)
-                }
-                None if name.starts_with("site.") => value.to_owned(),
-                None => write(Control::Text, value),
-            });
+            match field.and_then(|field| label_of(field, value)) {
+                Some(label) => tell(label),
+                None if name.starts_with("site.") => tell(value),
+                None => tell(&write(field.map_or(Control::Text, |field| field.control), value)),
+            }
             false
         });
-        values
     }
 
     /// The field that an answer's name means.
