@@ -90,13 +90,13 @@ interface Handover {
   resume: boolean;
   ready(): void;
   close(): void;
-  emit(name: string, detail: object): void;
+  emit(event: string, name: string, value: string): void;
 }
 
 /** wasm-bindgen's glue. */
 declare module 'glue' {
   export function start(module: WebAssembly.Module): Promise<void>;
-  export function mount(app: Element, handover: Handover): { unmount(): void };
+  export function mount(app: Element, handover: Handover): () => void;
 }
 
 /** wasm-bindgen's glue of the recogniser and the ranking: `crates/explainer`. */

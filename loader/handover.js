@@ -64,7 +64,7 @@ function takeOver(opening, sheet, words) {
   const { root, app, site, server } = surroundings(opening);
   root.adoptedStyleSheets = [root.adoptedStyleSheets[0], sheet];
   const overdue = setTimeout(() => giveWay(opening), PATIENCE_MS);
-  const mounted = mount(app, {
+  const unmount = mount(app, {
     site,
     server,
     locale,
@@ -85,11 +85,11 @@ function takeOver(opening, sheet, words) {
       whenComposed(opening, () => swap(opening, root, app));
     },
     close: () => dialog.close(),
-    emit,
+    emit: (event, name, value) => emit(event, name ? { [name]: value } : {}),
   });
   opening.unmount = () => {
     clearTimeout(overdue);
-    mounted.unmount();
+    unmount();
   };
 }
 

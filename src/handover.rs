@@ -31,9 +31,9 @@ extern "C" {
     /// Closes the dialog.
     #[wasm_bindgen(method)]
     pub fn close(this: &Handover);
-    /// Tells the page.
+    /// Tells the page, with one detail if `name` isn't empty.
     #[wasm_bindgen(method)]
-    pub fn emit(this: &Handover, name: &str, detail: &JsValue);
+    pub fn emit(this: &Handover, event: &str, name: &str, value: &str);
 
     #[wasm_bindgen(method, getter)]
     fn locale(this: &Handover) -> String;

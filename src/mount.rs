@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -16,18 +15,15 @@ use crate::session::Session;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Shows the widget below `root`; `handover` is described in ARCHITECTURE.md. Returns `{ unmount() }`, which takes the
+/// Shows the widget below `root`; `handover` is described in ARCHITECTURE.md. Returns a function that takes the
 /// widget out: nothing of it is left, no node, listener or timer.
 #[wasm_bindgen]
 pub fn mount(root: Element, handover: JsValue) -> JsValue {
     let app: Rc<RefCell<Option<AppHandle<App>>>> = Rc::default();
     let is_unmounted = Rc::new(Cell::new(false));
-    let mounted = Object::new();
     let handover: Handover = handover.unchecked_into();
     let session = Rc::new(Session::new(root.clone(), handover));
     let unmount = unmounting(app.clone(), session.clone(), is_unmounted.clone());
-    // A plain object takes every property.
-    let _ = Reflect::set(&mounted, &"unmount".into(), &unmount);
     spawn_local(async move {
         let first = First(session.first_state().await);
         // The element may have been removed while the stored run was read.
@@ -36,7 +32,7 @@ pub fn mount(root: Element, handover: JsValue) -> JsValue {
             *app.borrow_mut() = Some(Renderer::<App>::with_root_and_props(root, props).render());
         }
     });
-    mounted.into()
+    unmount
 }
 
 /// A function for the loader, and not an exported class: that would bring its own glue.

@@ -116,7 +116,7 @@ impl Session {
         self.listen();
         self.learn_site();
         self.handover.ready();
-        self.emit("ready", "", "");
+        self.handover.emit("ready", "", "");
     }
 
     /// Ends all work: nothing of it is left on the page. What was not saved yet is saved now.
@@ -209,15 +209,5 @@ impl Session {
                 react(&session, outcome);
             }
         });
-    }
-
-    /// Tells the page, with one detail if `name` isn't empty.
-    fn emit(&self, event: &str, name: &str, value: &str) {
-        let detail = js_sys::Object::new();
-        if !name.is_empty() {
-            // A plain object takes every property.
-            let _ = js_sys::Reflect::set(&detail, &JsValue::from_str(name), &JsValue::from_str(value));
-        }
-        self.handover.emit(event, &detail);
     }
 }

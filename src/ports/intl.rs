@@ -1,4 +1,5 @@
-//! Numbers, sizes, moments and plural forms as the person's language writes them: the browser's own `Intl`.
+//! Numbers, sizes, moments and plural forms as the person's language writes them: the browser's own `Intl`; the adapter is
+//! `intl.js`.
 //!
 //! On the host, where components are rendered for the loader's template and for tests, there is no browser:
 //! there, everything is written as in English.
@@ -41,93 +42,58 @@ fn in_time_unit(seconds: u64) -> (&'static str, u64) {
 #[cfg(target_arch = "wasm32")]
 mod adapter {
     use askwell_core::locale::Locale;
-    use js_sys::{Object, Reflect};
-    use wasm_bindgen::prelude::*;
 
     use super::{PluralForm, in_time_unit, in_unit};
 
-    /// So far ahead, a day of the week is clear enough.
-    const WEEK_MS: f64 = 6.0 * 86_400_000.0;
+    mod browser {
+        use wasm_bindgen::prelude::*;
 
-    #[wasm_bindgen]
-    extern "C" {
-        /// A number or a date: both know how to write themselves.
-        type Written;
-        #[wasm_bindgen(method, js_name = toLocaleString)]
-        fn written(this: &Written, locale: &str, options: &Object) -> String;
-
-        #[wasm_bindgen(js_namespace = Intl)]
-        type PluralRules;
-        #[wasm_bindgen(constructor, js_namespace = Intl)]
-        fn new(locale: &str) -> PluralRules;
-        #[wasm_bindgen(method)]
-        fn select(this: &PluralRules, number: f64) -> String;
-    }
-
-    fn write(value: JsValue, locale: Locale, options: &[(&str, JsValue)]) -> String {
-        let object = Object::new();
-        for (name, option) in options {
-            // A plain object takes every property.
-            let _ = Reflect::set(&object, &JsValue::from_str(name), option);
+        #[wasm_bindgen(module = "/src/ports/intl.js")]
+        extern "C" {
+            pub fn number(locale: &str, value: f64) -> String;
+            pub fn measure(locale: &str, value: f64, unit: &str, display: &str) -> String;
+            pub fn moment(locale: &str, at_ms: f64) -> String;
+            pub fn soon(locale: &str, at_ms: f64) -> String;
+            pub fn day(locale: &str, day: &str) -> String;
+            pub fn plural(locale: &str, count: f64) -> String;
         }
-        value.unchecked_ref::<Written>().written(locale.tag(), &object)
-    }
-
-    fn write_unit(number: f64, unit: &str, display: &str, locale: Locale) -> String {
-        let options = [
-            ("style", "unit".into()),
-            ("unit", unit.into()),
-            ("unitDisplay", display.into()),
-            ("maximumFractionDigits", JsValue::from(1)),
-        ];
-        write(number.into(), locale, &options)
     }
 
     /// A number.
     pub fn number(locale: Locale, number: u64) -> String {
-        write((number as f64).into(), locale, &[])
+        browser::number(locale.tag(), number as f64)
     }
 
     /// A file's size.
     pub fn size(locale: Locale, bytes: u64) -> String {
         let (unit, number) = in_unit(bytes);
-        write_unit(number, unit, "short", locale)
+        browser::measure(locale.tag(), number, unit, "short")
     }
 
     /// A length of time.
     pub fn duration(locale: Locale, seconds: u64) -> String {
         let (unit, number) = in_time_unit(seconds);
-        write_unit(number as f64, unit, "long", locale)
+        browser::measure(locale.tag(), number as f64, unit, "long")
     }
 
     /// A moment in the person's time zone.
     pub fn moment(locale: Locale, at_ms: u64) -> String {
-        let date = js_sys::Date::new(&(at_ms as f64).into());
-        write(date.into(), locale, &[("dateStyle", "full".into()), ("timeStyle", "short".into())])
+        browser::moment(locale.tag(), at_ms as f64)
     }
 
     /// A moment in the person's time zone, by the day of the week if it is in this one.
     pub fn soon(locale: Locale, at_ms: u64) -> String {
-        let date = js_sys::Date::new(&(at_ms as f64).into());
-        let two_digits = JsValue::from_str("2-digit");
-        let options = match at_ms as f64 - js_sys::Date::now() < WEEK_MS {
-            true => [("weekday", "long".into()), ("hour", two_digits.clone()), ("minute", two_digits)],
-            false => {
-                [("dateStyle", "medium".into()), ("timeStyle", "short".into()), ("era", JsValue::UNDEFINED)]
-            }
-        };
-        write(date.into(), locale, &options)
+        browser::soon(locale.tag(), at_ms as f64)
     }
 
     /// A day, given as YYYY-MM-DD.
     pub fn day(locale: Locale, day: &str) -> String {
-        let date = js_sys::Date::new(&day.into());
-        write(date.into(), locale, &[("dateStyle", "long".into()), ("timeZone", "UTC".into())])
+        browser::day(locale.tag(), day)
     }
 
     /// The plural category.
     pub fn plural(locale: Locale, count: usize) -> PluralForm {
-        match PluralRules::new(locale.tag()).select(count as f64).as_str() {
+        match browser::plural(locale.tag(), count as f64).as_str() {
             "one" => PluralForm::One,
             "few" => PluralForm::Few,
             _ => PluralForm::Other,

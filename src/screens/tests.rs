@@ -280,11 +280,16 @@ fn runs(locale: Locale) -> Vec<Run> {
             let mut wrong = right.clone();
             wrong.apply(Event::Continued);
             wrong.way = right.way.clone();
-            runs.push(Run { refusal: Some("site_unknown".to_owned()), ..wrong });
+            wrong.refusal = Some("site_unknown".to_owned());
+            runs.push(wrong);
             runs.push(right);
         }
         let ends = [Ending::Solved, Ending::Joined("https://help.example/k/1/t".into())];
-        runs.extend(ends.map(|ending| Run { ending: Some(ending), ..at(locale, &draft, 1) }));
+        runs.extend(ends.map(|ending| {
+            let mut run = at(locale, &draft, 1);
+            run.ending = Some(ending);
+            run
+        }));
         for delivery in [
             Delivery::Sending(parcel()),
             Delivery::Delayed(parcel(), Delay::Unreachable),
@@ -293,7 +298,9 @@ fn runs(locale: Locale) -> Vec<Run> {
             Delivery::Sent(receipt(None)),
             Delivery::Sent(receipt(Some(1_795_000_000_000))),
         ] {
-            runs.push(Run { delivery, ..at(locale, &draft, 3) });
+            let mut run = at(locale, &draft, 3);
+            run.delivery = delivery;
+            runs.push(run);
         }
     }
     runs

@@ -29,9 +29,9 @@ impl Session {
     fn conclude(self: &Rc<Session>, answer: Option<Answer>) {
         let event = answer.map_or(Event::Held(Delay::Unreachable), |answer| answer.outcome());
         match &event {
-            Event::Accepted(receipt) => self.emit("submitted", "number", &receipt.number.0),
-            Event::Refused { code, .. } => self.emit("error", "code", code),
-            _ => self.emit("queued", "", ""),
+            Event::Accepted(receipt) => self.handover.emit("submitted", "number", &receipt.number.0),
+            Event::Refused { code, .. } => self.handover.emit("error", "code", code),
+            _ => self.handover.emit("queued", "", ""),
         }
         self.happened(event);
     }

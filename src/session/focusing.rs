@@ -20,7 +20,7 @@ impl Session {
             Delivery::Sending(_) | Delivery::Delayed(..) => None,
         });
         if let Some(Some(step)) = step {
-            self.emit("step", "step", &step);
+            self.handover.emit("step", "step", &step);
         }
     }
 

@@ -13,7 +13,7 @@ use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig, Va
 use crate::command::Result;
 
 /// What is cut: why, and what the names of its functions contain.
-const CUTS: [(&str, &[&str]); 14] = [
+const CUTS: [(&str, &[&str]); 16] = [
     (
         "the session hears events itself; no element has a listener of Yew's",
         &[
@@ -64,6 +64,14 @@ const CUTS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("there is no raw HTML", &["vraw::VRaw as yew::dom_bundle", "braw::BRaw"]),
+    (
+        "there are neither drawings nor formulas, and attributes are all that is set",
+        &[
+            "gen_Document::Document>::create_element_ns",
+            "gen_HtmlTextAreaElement::HtmlTextAreaElement>::set_default_value",
+            "js_sys::Reflect::set",
+        ],
+    ),
     (
         "markup is shown once and never copied",
         &[
@@ -136,17 +144,27 @@ const CUTS: [(&str, &[&str]); 14] = [
         "no call from JavaScript is suspended",
         &["js_sys::futures::jspi::SpawnedTask", "js_sys::futures::jspi::task_waker"],
     ),
+    (
+        "one component shows a change in one go: the scheduler never pauses",
+        &["yew::scheduler::arch::run_scheduler::{closure#2}"],
+    ),
     ("nothing is written with templates", &["core::fmt::write", "core::fmt::Formatter>::pad"]),
-    ("a panic ends the module at once", &["console_error_panic_hook::hook", "gloo_utils::errors::JsError"]),
+    (
+        "a panic ends the module at once, and says nothing",
+        &["console_error_panic_hook::hook", "gloo_utils::errors::JsError", "gloo_console::"],
+    ),
 ];
 
 /// What is called but needn't do anything: why, and what the names of its functions contain. They answer zero, which is
 /// also nothing and none.
-const IDLE: [(&str, &[&str]); 6] = [
+const IDLE: [(&str, &[&str]); 8] = [
     (
         "the tables are so small (28 kinds of elements are the most) that looking them through finds things as soon as \
          hashing would: everything has the same hash",
-        &["std::hash::random::RandomState as core::hash::BuildHasher>::hash_one::<"],
+        &[
+            "std::hash::random::RandomState as core::hash::BuildHasher>::hash_one::<",
+            "LocalKey<core::cell::Cell<(u64, u64)>>>::with",
+        ],
     ),
     (
         "which trees there are is asked for the sake of listeners only, and no element has one",
@@ -155,6 +173,11 @@ const IDLE: [(&str, &[&str]); 6] = [
             "listeners::Listeners as yew::dom_bundle::btag::Apply>::apply_diff",
         ],
     ),
+    (
+        "what is shown is detached before it is dropped, and nothing is left of it then",
+        &["core::ptr::drop_in_place::<yew::dom_bundle::bnode::BNode>"],
+    ),
+    ("the element to mount below is empty", &["yew::app_handle::clear_element"]),
     ("nothing is suspended", &["lifecycle::ComponentState>::resume_existing_suspension"]),
     (
         "the scheduler takes out all it has queued",
