@@ -30,7 +30,7 @@ impl Blank for Receipt {
 }
 
 // What is missing is not known.
-parts!(Expectation { is_open: flag, opens_at_ms: optional_number, reply: optional });
+parts!(Expectation { has_hours: flag, is_open: flag, opens_at_ms: optional_number, reply: optional });
 
 impl Parts for ReplyTimes {
     fn go_through(&mut self, form: &mut Form<'_>) {
@@ -73,6 +73,7 @@ mod tests {
             received_at_ms: 1_795_000_000_000,
             reply_by_ms: Some(1_795_000_100_000),
             expectation: Expectation {
+                has_hours: true,
                 is_open: true,
                 opens_at_ms: Some(2),
                 reply: Some(ReplyTimes { count: 20, median_ms: 1_000, p90_ms: 2_000 }),

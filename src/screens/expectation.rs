@@ -23,9 +23,10 @@ pub fn expectation(page: &mut Markup<'_>, view: &View<'_>) {
     page.close();
 }
 
-/// Whether somebody is there, and how soon people were answered, in sentences.
+/// Whether somebody is there, if the site has said when that is, and how soon people were answered, in sentences.
 pub fn sentence(view: &View<'_>, expected: &Expectation) -> AttrValue {
     let there = match expected.opens_at_ms {
+        _ if !expected.has_hours => AttrValue::default(),
         _ if expected.is_open => view.text(word::EXPECT_OPEN),
         Some(at_ms) => view.words.fill(word::EXPECT_OPENS, "time", &view.words.soon(at_ms)),
         None => view.text(word::EXPECT_CLOSED),

@@ -192,6 +192,7 @@ fn site() -> Site {
     Site {
         name: "Fern & Clay".into(),
         expectation: Some(Expectation {
+            has_hours: true,
             is_open: false,
             opens_at_ms: Some(1_795_000_000_000),
             reply: Some(ReplyTimes { count: 20, median_ms: 3_600_000, p90_ms: 90_000_000 }),

@@ -11,6 +11,9 @@ pub const ANSWERS_WITHIN_MS: u64 = 30 * 24 * 3_600_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Expectation {
+    /// Whether the site has said when somebody is there. If not, nothing is claimed about it.
+    #[serde(default)]
+    pub has_hours: bool,
     /// Whether somebody is there now, by the site's hours and holidays.
     pub is_open: bool,
     /// If nobody is: when somebody is next, in milliseconds since 1970-01-01 UTC.

@@ -39,11 +39,12 @@ impl ReplyTimesCache {
 /// never held up by that.
 pub async fn expectation(state: &AppState, site: &Site) -> Expectation {
     let now_ms = state.now_ms();
-    let (is_open, opens_at_ms) = match site.presence(now_ms) {
-        Presence::Open => (true, None),
-        Presence::OpensAt(at_ms) => (false, at_ms),
+    let (has_hours, is_open, opens_at_ms) = match site.presence(now_ms) {
+        Presence::Unsaid => (false, false, None),
+        Presence::Open => (true, true, None),
+        Presence::OpensAt(at_ms) => (true, false, at_ms),
     };
-    Expectation { is_open, opens_at_ms, reply: reply_times(state, &site.key, now_ms).await }
+    Expectation { has_hours, is_open, opens_at_ms, reply: reply_times(state, &site.key, now_ms).await }
 }
 
 async fn reply_times(state: &AppState, site: &SiteKey, now_ms: u64) -> Option<ReplyTimes> {

@@ -29,6 +29,11 @@ struct Span {
 }
 
 impl OpeningHours {
+    /// Whether none are set.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
     /// Whether somebody is there at `now_ms`.
     pub fn is_open(&self, now_ms: u64, holidays: &Holidays, zone: &TimeZone) -> bool {
         let Some(now) = moment(now_ms) else { return false };

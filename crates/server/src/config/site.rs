@@ -51,7 +51,7 @@ pub struct Site {
     /// The zone of its hours, by IANA name; UTC by default.
     #[serde(default = "utc", deserialize_with = "zone")]
     pub time_zone: TimeZone,
-    /// When somebody is there; always, by default.
+    /// When somebody is there. Left out, a promised time is reckoned as if that were always, and nothing is said of it.
     #[serde(default)]
     pub hours: OpeningHours,
     /// Within how many open hours it means to answer. Without it, no time is promised.
@@ -99,6 +99,9 @@ impl Site {
 
     /// Whether somebody is there, and if not, when somebody is next.
     pub fn presence(&self, now_ms: u64) -> Presence {
+        if self.hours.is_empty() && self.holidays.is_empty() {
+            return Presence::Unsaid;
+        }
         match self.hours.is_open(now_ms, &self.holidays, &self.time_zone) {
             true => Presence::Open,
             false => Presence::OpensAt(self.hours.opens_at_ms(now_ms, &self.holidays, &self.time_zone)),
@@ -141,6 +144,8 @@ impl Site {
 /// Whether somebody is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
+    /// The operator has set neither hours nor holidays: it isn't ours to say.
+    Unsaid,
     /// Now.
     Open,
     /// From this moment on, in milliseconds since 1970-01-01 UTC; `None` if never within ten years.

@@ -118,6 +118,7 @@ fn only(locale: Locale) -> Locales {
 fn expected(words: &Words, expectation: &Expectation) -> Markup {
     html! {
         @match (expectation.is_open, expectation.opens_at_ms) {
+            _ if !expectation.has_hours => (words.get("inbox.setup.no_hours")),
             (true, _) => (words.get("inbox.setup.open")),
             (false, Some(at_ms)) => { (words.get("inbox.setup.opens")) " " (moment(at_ms, Precision::Minutes)) "." },
             (false, None) => (words.get("inbox.setup.never_open")),

@@ -3,7 +3,7 @@
 use askwell_core::wire::SiteSettings;
 use reqwest::{Method, StatusCode};
 
-use crate::app::{NOW_MS, ORIGIN, OTHER_ORIGIN, TestApp, refusal};
+use crate::app::{NOW_MS, ORIGIN, OTHER_ORIGIN, OTHER_SITE, TestApp, refusal};
 use crate::customer::post;
 use crate::samples::case;
 use crate::visitor::Visitor;
@@ -30,13 +30,34 @@ async fn whether_somebody_is_there_goes_by_hours_and_holidays() {
     // Wednesday at 10:30 is within the hours; Thursday is a holiday.
     let app = TestApp::builder().site("holidays = [\"2026-11-19\"]").start().await;
 
-    assert!(settings(&app, "").await.expectation.is_open);
+    let now = settings(&app, "").await.expectation;
+    assert!(now.has_hours && now.is_open);
     app.clock.advance_ms(7 * 3_600_000);
     let evening = settings(&app, "").await.expectation;
 
     assert!(!evening.is_open);
     let friday_at_nine = NOW_MS + 2 * 86_400_000 - 90 * 60_000;
     assert_eq!(evening.opens_at_ms, Some(friday_at_nine));
+}
+
+#[tokio::test]
+async fn a_site_that_has_not_said_its_hours_claims_nothing_about_them() {
+    let app = TestApp::start().await;
+    let path = format!("/api/v1/site?site={OTHER_SITE}");
+    let request = app.bare(Method::GET, &path).header("origin", OTHER_ORIGIN);
+
+    let settings: SiteSettings = request.send().await.unwrap().json().await.unwrap();
+
+    assert!(!settings.expectation.has_hours && !settings.expectation.is_open);
+    let page = app
+        .bare(Method::GET, &format!("/help/{OTHER_SITE}?lang=en"))
+        .send()
+        .await
+        .unwrap()
+        .text()
+        .await
+        .unwrap();
+    assert!(page.contains("How long an answer takes can’t be told yet.") && !page.contains("Open now"));
 }
 
 #[tokio::test]

@@ -40,10 +40,11 @@ pub fn collected(view: &HelpView<'_>) -> Markup {
     }
 }
 
-/// Whether somebody is there, and how soon people were answered, in sentences.
+/// Whether somebody is there, if the site has said when that is, and how soon people were answered, in sentences.
 pub fn sentence(view: &HelpView<'_>, expected: &Expectation) -> String {
     let words = view.words;
     let there = match expected.opens_at_ms {
+        _ if !expected.has_hours => String::new(),
         _ if expected.is_open => words.get("widget.expect.open").to_owned(),
         Some(at_ms) => words.fill("widget.expect.opens", &[("time", &moment_here(view, at_ms))]),
         None => words.get("widget.expect.closed").to_owned(),
@@ -55,7 +56,7 @@ pub fn sentence(view: &HelpView<'_>, expected: &Expectation) -> String {
         }
         None => words.get("widget.expect.unknown").to_owned(),
     };
-    format!("{there} {reply}")
+    format!("{there} {reply}").trim_start().to_owned()
 }
 
 /// A moment in the shop's own zone, which it names: without a script nobody knows the reader's.
