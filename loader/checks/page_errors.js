@@ -4,7 +4,7 @@ import { hostOf } from './page.js';
 import { TRACKER } from './trackers.js';
 
 /** What browsers call an error and no script stops for: measuring boxes, requests given up, films that may not begin by themselves. */
-const HARMLESS = /ResizeObserver loop|AbortError|NotAllowedError|play\(\) request was interrupted/;
+const HARMLESS = /ResizeObserver loop|AbortError|NotAllowedError/;
 
 /** @param {Look} look @returns {Seen} */
 export const page_errors = ({ tools }) => {

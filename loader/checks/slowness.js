@@ -22,7 +22,7 @@ export const slowness = async ({ signal }) => {
   ]);
   const now = performance.now();
   const loaded = (navigation()?.loadEventEnd || now) + AFTER_MS;
-  const work = tasks?.filter(({ startTime }) => startTime < loaded || startTime > now - LATELY_MS);
+  const work = tasks?.filter(({ startTime }) => startTime < loaded || now - startTime < LATELY_MS);
   // A page that was opened behind another one is painted when it is looked at.
   const isBehind = /** @type {any} */ (performance.getEntriesByType('visibility-state')[0])?.name == 'hidden';
   const files = resources().filter(({ startTime }) => startTime < loaded);
@@ -33,7 +33,7 @@ export const slowness = async ({ signal }) => {
     long_tasks: work?.length,
     held_up_ms: work?.reduce((sum, { duration }) => sum + duration - 50, 0),
     largest_paint_ms: isBehind ? undefined : paints?.at(-1)?.startTime,
-    jumps_percent: shifts && jumps(shifts) * 100,
+    jumps_percent: shifts?.reduce((sum, { value, hadRecentInput, startTime }) => sum + (hadRecentInput || startTime > loaded ? 0 : value * 100), 0),
     slowest_input_ms: inputs && Math.max(0, ...inputs.map(({ duration }) => duration)),
     slow_pictures: count(/^(img|image)|\.(jpe?g|png|gif|webp|avif|svg)$/i),
     slow_scripts: count(/^script|\.m?js$/i),
@@ -43,20 +43,6 @@ export const slowness = async ({ signal }) => {
     megabytes: files.reduce((sum, { transferSize }) => sum + transferSize, 0) / 1e6,
     other_scripts: new Set(files.filter(({ initiatorType, name }) => initiatorType == 'script' && hostOf(name) != location.host).map(({ name }) => name)).size,
   };
-};
-
-/** The worst burst of them, as Cumulative Layout Shift has it: less than a second apart, five seconds at most. @param {any[]} shifts */
-const jumps = (shifts) => {
-  let [worst, sum, begun, last] = [0, 0, -Infinity, -Infinity];
-  for (const { value, startTime } of shifts.filter(({ hadRecentInput }) => !hadRecentInput)) {
-    if (startTime - last > 1000 || startTime - begun > 5000) {
-      [sum, begun] = [0, startTime];
-    }
-    sum += value;
-    last = startTime;
-    worst = Math.max(worst, sum);
-  }
-  return worst;
 };
 
 /**
