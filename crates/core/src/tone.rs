@@ -5,18 +5,29 @@
 /// ASCII letters doesn't count. Whatever isn't ASCII, but for quotes and dashes, counts as a letter: to know better takes
 /// tables that every phone would have to load.
 pub fn is_harsh(text: &str, words: &[&str]) -> bool {
-    let text = text.to_ascii_lowercase();
-    let is_gap = |character: char| match character {
-        '«' | '»' | '\u{2000}'..='\u{206f}' => true,
-        _ => character.is_ascii() && !character.is_ascii_alphanumeric(),
-    };
-    let mut found = text.split(is_gap).filter(|word| !word.is_empty());
-    found.any(|word| {
-        words.iter().any(|harsh| match harsh.strip_suffix('*') {
-            Some(beginning) => word.starts_with(beginning),
-            None => word == *harsh,
-        })
-    })
+    let mut word = String::new();
+    for character in text.chars().chain(" ".chars()) {
+        let is_gap = match character {
+            '«' | '»' | '\u{2000}'..='\u{206f}' => true,
+            _ => character.is_ascii() && !character.is_ascii_alphanumeric(),
+        };
+        if !is_gap {
+            word.push(character.to_ascii_lowercase());
+        } else if !word.is_empty() {
+            if words.iter().any(|harsh| is_like(&word, harsh)) {
+                return true;
+            }
+            word.clear();
+        }
+    }
+    false
+}
+
+fn is_like(word: &str, harsh: &str) -> bool {
+    match harsh.strip_suffix('*') {
+        Some(beginning) => word.starts_with(beginning),
+        None => word == harsh,
+    }
 }
 
 #[cfg(test)]

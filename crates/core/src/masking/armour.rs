@@ -3,21 +3,23 @@
 use super::kind::Kind;
 use super::mark::Way;
 use super::scan::Scan;
-use super::signs::{is_key, is_white};
-use crate::text::has;
+use super::signs::{KEY, WHITE};
 
 impl<'v, 'p> Scan<'v, 'p> {
     /// The block that begins at these dashes; gives the place to go on at.
     pub(super) fn armour(&mut self, start: usize) -> usize {
         let dashes = self.signs_end(start, b"-");
-        let Some(rest) = self.text[dashes..].strip_prefix(b"BEGIN ") else { return dashes };
-        let title = &rest[..rest.iter().take(60).position(|byte| *byte == b'-').unwrap_or(0)];
-        if dashes - start < 4 || !title.windows(11).any(|words| words == b"PRIVATE KEY") {
+        if dashes - start < 4 || !self.starts_at(dashes, b"BEGIN ") {
             return dashes;
         }
-        let body = self.signs_end(dashes + 6 + title.len(), b"-");
+        let title_end = self.up_to(dashes, 0, b"-");
+        let body = self.signs_end(title_end, b"-");
+        let is_title = body > title_end && title_end < dashes + 66;
+        if !is_title || !self.text[dashes..title_end].windows(11).any(|words| words == b"PRIVATE KEY") {
+            return dashes;
+        }
         // Where there is no end, the key goes as far as such signs do.
-        let mut end = self.end_of(body, |byte| is_key(byte) || is_white(byte) || has(b"=\\:,\"", byte));
+        let mut end = self.end_of(body, KEY | WHITE, b"=\\:,\"");
         let mut at = end.max(self.armour_end);
         // Looked for once: nothing is read again for the next of many beginnings.
         if self.armour_end < end {
@@ -27,7 +29,7 @@ impl<'v, 'p> Scan<'v, 'p> {
             if byte == b'-' {
                 let next = self.signs_end(at, b"-");
                 if self.starts_at(next, b"END ") {
-                    let title = self.end_of(next, |byte| byte != b'-' && byte != b'\n');
+                    let title = self.up_to(next, 0, b"-\n");
                     end = self.signs_end(title, b"-");
                     break;
                 }

@@ -4,7 +4,7 @@ use super::filter::Filter;
 use super::kind::Kind;
 use super::mark::Way;
 use super::scan::Scan;
-use super::signs::{DIGIT, LETTER, WHITE, WORD, is_barrier, is_letter, is_white, is_word};
+use super::signs::{DIGIT, LETTER, MARKED, WHITE, WORD, is_letter, is_word};
 use crate::text::{has, parts};
 
 /// What a label says of the number behind it.
@@ -68,13 +68,13 @@ static LABELS: [&str; 26] = [
      Xreferinta Pcontrasenya",
     "Xawb",
     "Thmac Ocodunic Bbasic Xupc Vcsc Vcvc",
-    "Vcodigodeseguridad vcid Ssessionid Sjsessionid Xorderid Ssid Ssessid Sphpsessid Xproductid Xbuild \
-     ecod Ppassword Ppwd Ppasswd",
+    "Vcodigodeseguridad vcid Ssessionid Xorderid Ssid Ssessid Xproductid Xbuild ecod Ppassword Ppwd \
+     Ppasswd",
     "Xinvoice Nnationalinsurance Xreference Tnonce Xcommande ecode Ofacode Omfacode othecode olecode \
      Oonetimecode ovotrecode Oauthcode Ologincode Osignincode Opincode Overificationcode \
      Oauthenticationcode omoncode otoncode Xbarcode Oauthenticatorcode oyourcode Osmscode Opasscode \
-     Oaccesscode omycode Vsecuritycode Kcookie Nnie Nsecuritesociale Fportable Xarticle Fmobile Adomicile \
-     Vcryptogramme Fphone Xiphone Ftelephone Ocoddeverificare Ocoduldeverificare Tsignature Xfacture \
+     Oaccesscode omycode Vsecuritycode Kcookie Nnie Nsecuritesociale Fportable Xarticle Fmobile \
+     Adomicile Vcryptogramme Fphone Xiphone Ocoddeverificare Ocoduldeverificare Tsignature Xfacture \
      Ppassphrase Pmotdepasse Aadresse Vcoddesecuritate Vcoduldesecuritate Tclesecrete Vcodedesecurite \
      Ocodeausageunique Pclave",
     "Xref Nnif",
@@ -87,13 +87,13 @@ static LABELS: [&str; 26] = [
     "Xitem Fgsm",
     "Xean Otan Xisbn Ttoken Opin Xasin Xgtin Ftelefon Ocodigodeverificacion Ocodigodeconfirmacion \
      Adireccion Xversion Ssession Ocodedeverification Ocodedeconfirmation Hauthorization Tjeton Nssn Vcvn",
-    "Xpedido ecodigo omicodigo oelcodigo osucodigo otucodigo Adomicilio Xenvio Xarticulo Nnino \
-     Ftelefono Ocodigodeacceso Xseguimiento",
+    "Xpedido ecodigo omicodigo oelcodigo osucodigo otucodigo Adomicilio Xenvio Xarticulo Nnino Ftelefono \
+     Ocodigodeacceso Xseguimiento",
     "Pmdp Xtimestamp Ncnp Fwhatsapp Sprestashop Ootp Ototp",
     "",
     "Fcelular Xorder Bbearer Nnir",
-    "Ocodedacces Ocoddeacces Kcookies Nnhs Xcolis Swordpress Osms Ocodsms Ocodesms Ocodulsms Ocodigosms Ppass \
-     Aaddress Xwebaddress Xmacaddress Xmailaddress Xemailaddress",
+    "Ocodedacces Ocoddeacces Kcookies Nnhs Xcolis Swordpress Osms Ocodsms Ocodesms Ocodulsms Ocodigosms \
+     Ppass Aaddress Xwebaddress Xmacaddress Xmailaddress",
     "Xproduct Astreet Xticket Tsecret Ppasswort",
     "ocodultau ocodulmeu Adomiciliu Xsku",
     "Vcvv",
@@ -360,13 +360,16 @@ impl<'v, 'p> Scan<'v, 'p> {
         // Values within a value end where it does: nothing is read again for each.
         let (from, to, known) = self.values;
         let mut end = if known == ending && from <= label.at && label.at <= to { to } else { label.at };
-        while let Some(&byte) = self.text.get(end) {
-            let ends = match label.quote {
-                0 => is_white(byte) || has(b"\"<>`", byte) || label.sign == b'=' && has(b"&;,'", byte),
-                quote => byte == quote || byte == b'\n',
-            };
+        let quoted = [label.quote, b'\n'];
+        let (classes, signs): (u8, &[u8]) = match (label.quote, label.sign) {
+            (0, b'=') => (WHITE | MARKED, b"\"<>`&;,'"),
+            (0, _) => (WHITE | MARKED, b"\"<>`"),
+            _ => (MARKED, &quoted),
+        };
+        loop {
+            end = self.up_to(end, classes, signs);
             // What is escaped doesn't end what isn't.
-            if is_barrier(byte) || ends && (is_link_escaped || !self.view.is_escaped(end)) {
+            if self.is_at(end, MARKED) || is_link_escaped || !self.view.is_escaped(end) {
                 break;
             }
             end += 1;

@@ -69,7 +69,8 @@ fn found(policy: &Policy, given: &str, masked: &Masked) -> Vec<Mark> {
 fn put_in_order(marks: &mut [Mark], is_chosen_first: bool) {
     marks.sort_unstable_by_key(|mark| {
         let is_first = is_chosen_first && mark.kind == Kind::Chosen;
-        (mark.span.start, usize::MAX - mark.span.end, !is_first, mark.kind as u8)
+        let place = if is_first { 0 } else { 1 + mark.kind as u8 };
+        (mark.span.start, usize::MAX - mark.span.end, place)
     });
 }
 

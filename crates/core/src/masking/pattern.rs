@@ -1,6 +1,7 @@
 //! Patterns of the operator's, and texts that a person chose: compared sign by sign, never with anything that reads back.
 
 use super::signs::{WHITE, is_digit, is_letter, is_white, is_word, run_end};
+use crate::text::has;
 
 /// The most places a pattern has, so that they fit into one number.
 pub(super) const MOST_PLACES: usize = 60;
@@ -9,7 +10,8 @@ const MOST_ANY: usize = 64;
 
 /// Where the pattern's match ends that begins here; the longest.
 pub(super) fn match_end(pattern: &[u8], text: &[u8], start: usize) -> Option<usize> {
-    if pattern.len() > MOST_PLACES || (start > 0 && joins(pattern.first(), text[start - 1])) {
+    let (first, last) = (*pattern.first()?, *pattern.last()?);
+    if pattern.len() > MOST_PLACES || start > 0 && joins(first, text[start - 1]) {
         return None;
     }
     // A bit for every place that may come next.
@@ -29,8 +31,7 @@ pub(super) fn match_end(pattern: &[u8], text: &[u8], start: usize) -> Option<usi
             break;
         }
         let end = start + count + 1;
-        if states >> pattern.len() & 1 == 1 && !text.get(end).is_some_and(|byte| joins(pattern.last(), *byte))
-        {
+        if states >> pattern.len() & 1 == 1 && !text.get(end).is_some_and(|byte| joins(last, *byte)) {
             found = Some(end);
         }
     }
@@ -48,8 +49,8 @@ fn fits(sign: u8, byte: u8) -> bool {
 }
 
 /// Whether a match would end within a word here.
-fn joins(place: Option<&u8>, byte: u8) -> bool {
-    place.is_some_and(|sign| is_word(*sign) || matches!(sign, b'#' | b'?' | b'*')) && is_word(byte)
+fn joins(sign: u8, byte: u8) -> bool {
+    is_word(byte) && (is_word(sign) || has(b"#?*", sign))
 }
 
 /// Where the chosen text ends that begins here: white space may have become other white space.

@@ -149,11 +149,21 @@ impl<'v, 'p> Scan<'v, 'p> {
         self.text.get(start..end).is_some_and(|word| lists(list, word))
     }
 
-    /// Where the bytes end that are of this sort.
-    pub(super) fn end_of(&self, start: usize, is_part: fn(u8) -> bool) -> usize {
+    /// Where the bytes end that are of these classes, or these signs.
+    pub(super) fn end_of(&self, start: usize, classes: u8, signs: &[u8]) -> usize {
+        self.stretch(start, classes, signs, true)
+    }
+
+    /// Where the first byte is that is of these classes, or one of these signs.
+    pub(super) fn up_to(&self, start: usize, classes: u8, signs: &[u8]) -> usize {
+        self.stretch(start, classes, signs, false)
+    }
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn stretch(&self, start: usize, classes: u8, signs: &[u8], is_of: bool) -> usize {
         let mut end = start;
         while let Some(&byte) = self.text.get(end)
-            && is_part(byte)
+            && (is(classes, byte) || has(signs, byte)) == is_of
         {
             end += 1;
         }

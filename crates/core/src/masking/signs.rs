@@ -16,6 +16,9 @@ pub(super) const BETWEEN: u8 = 32;
 /// May begin something that is folded. Latin letters with accents stay: two bytes that begin with C3 to CA.
 pub(super) const FOLDED: u8 = 64;
 
+/// Stands for a mark. No detector looks across it.
+pub(super) const MARKED: u8 = 128;
+
 static CLASSES: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -28,8 +31,8 @@ static CLASSES: [u8; 256] = {
             b'-' => SIGN | KEY | BETWEEN,
             b'_' | b'+' | b'/' => KEY | BETWEEN,
             b'@' | b':' | b'?' | b'&' => SIGN | BETWEEN,
-            CARD_BARRIER => SIGN,
-            BARRIER => 0,
+            CARD_BARRIER => SIGN | MARKED,
+            BARRIER => MARKED,
             _ => BETWEEN,
         };
         if matches!(byte as u8, 0..9 | 11 | 12 | 14..32 | 0x7F | 0xC2 | 0xCB.. | b'%' | b'&' | b'\\' | b'[') {
@@ -79,8 +82,4 @@ pub(super) fn is_white(byte: u8) -> bool {
 
 pub(super) fn is_key(byte: u8) -> bool {
     is(KEY, byte)
-}
-
-pub(super) fn is_barrier(byte: u8) -> bool {
-    matches!(byte, BARRIER | CARD_BARRIER)
 }

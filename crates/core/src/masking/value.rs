@@ -4,7 +4,7 @@ use super::kind::Kind;
 use super::label::{Class, Label, Link, lists};
 use super::mark::Way;
 use super::scan::Scan;
-use super::signs::{DIGIT, KEY, LETTER, WORD, is_barrier, is_digit, is_letter, is_white, is_word, run_end};
+use super::signs::{DIGIT, KEY, LETTER, MARKED, WHITE, WORD, is_digit, is_letter, run_end};
 use super::token::Made;
 use crate::text::has;
 
@@ -137,7 +137,7 @@ impl<'v, 'p> Scan<'v, 'p> {
 
     /// `12/28 123` behind a card's number.
     pub(super) fn beside_card(&mut self, end: usize) {
-        let apart = |at: usize| self.end_of(at, |byte| is_white(byte) || has(b",;/|-\"^", byte)).min(at + 6);
+        let apart = |at: usize| self.end_of(at, WHITE, b",;/|-\"^").min(at + 6);
         let month = apart(end);
         let month_end = self.run_end(month, DIGIT);
         let year = self.signs_end(month_end, b"/- .|").min(month_end + 3);
@@ -171,7 +171,7 @@ impl<'v, 'p> Scan<'v, 'p> {
         let start = if has_scheme { scheme_end + 1 } else { label.at };
         let is_digest = self.starts_at(label.at, b"Digest ");
         let end = match is_digest {
-            true => self.end_of(start, |byte| byte != b'\n' && !is_barrier(byte)),
+            true => self.up_to(start, MARKED, b"\n"),
             false => self.value_end(&Label { at: start, ..label }),
         };
         let value = self.looked_at(start, end);
@@ -186,19 +186,17 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn cookies(&mut self, label: Label) {
         let mut at = label.at;
         while label.link == Link::Sign && at >= self.cookies_end {
-            let name_end = self.end_of(at, |byte| is_word(byte) || has(b"_-.%$", byte));
+            let name_end = self.end_of(at, WORD, b"_-.%$");
             if name_end == at || self.byte(name_end) != b'=' {
                 return;
             }
-            let end = self.end_of(name_end + 1, |byte| {
-                !is_white(byte) && !is_barrier(byte) && !matches!(byte, b';' | b'"' | b'\'')
-            });
+            let end = self.up_to(name_end + 1, WHITE | MARKED, b";\"'");
             self.cookies_end = end;
             let is_attribute = self.is_listed(" path domain expires max-age samesite version ", at, name_end);
             if !is_attribute {
                 self.find(Kind::Cookie, Way::Header, name_end + 1, end);
             }
-            let end = self.end_of(end, is_barrier);
+            let end = self.end_of(end, MARKED, b"");
             let next = self.signs_end(end, b"; ");
             if next == end {
                 return;

@@ -1,10 +1,10 @@
 //! What addresses hold: mail addresses, users and passwords, values of queries, addresses of machines.
 
 use super::kind::{Kind, Treatment};
-use super::label::{Label, Link, lists};
+use super::label::{Label, Link};
 use super::mark::Way;
 use super::scan::Scan;
-use super::signs::{DIGIT, WORD, is_barrier, is_digit, is_key, is_letter, is_white, is_word};
+use super::signs::{DIGIT, LETTER, MARKED, WHITE, WORD, is_digit, is_word};
 use crate::text::has;
 
 /// What ends names of files that have an @ in them.
@@ -34,10 +34,8 @@ impl<'v, 'p> Scan<'v, 'p> {
             }
             end += 1;
         }
-        let name = &self.text[last..end];
-        let is_name =
-            name.len() >= 2 && name.iter().all(|byte| is_letter(*byte)) || name.starts_with(b"xn--");
-        if start < at && last > at + 1 && is_name && !lists(FILES, name) {
+        let is_name = end >= last + 2 && self.run_end(last, LETTER) == end || self.starts_at(last, b"xn--");
+        if start < at && last > at + 1 && is_name && !self.is_listed(FILES, last, end) {
             self.find(Kind::Email, Way::Form, start, end);
         }
     }
@@ -46,8 +44,7 @@ impl<'v, 'p> Scan<'v, 'p> {
     pub(super) fn colon(&mut self, at: usize) {
         if self.byte(at + 1) == b'/' && self.byte(at + 2) == b'/' {
             let start = at + 3;
-            let end =
-                self.end_of(start, |byte| !is_white(byte) && !is_barrier(byte) && !has(b"/?#\"'<>", byte));
+            let end = self.up_to(start, WHITE | MARKED, b"/?#\"'<>");
             // The last one: a password may have others.
             if let Some(length) = self.text[start..end].iter().rposition(|byte| *byte == b'@') {
                 self.find(Kind::Secret, Way::Userinfo, start, start + length);
@@ -60,7 +57,7 @@ impl<'v, 'p> Scan<'v, 'p> {
 
     /// The value of a query that begins behind `?` or `&`.
     pub(super) fn query(&mut self, at: usize) {
-        let name_end = self.end_of(at + 1, |byte| is_key(byte) && byte != b'/');
+        let name_end = self.end_of(at + 1, WORD, b"-_+");
         if self.byte(name_end) != b'=' || !self.is_listed(NAMES, at + 1, name_end) {
             return;
         }
