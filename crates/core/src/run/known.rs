@@ -79,23 +79,22 @@ impl<'a> Known<'a> {
             Some(ErrorSource::Noticed(place)) => draft.events.get(place),
             _ => None,
         };
-        match (name, noticed) {
-            ("kind", Some(event)) => test(event.kind.name()),
-            ("text", Some(event)) => test(&event.text) || test(&draft.error_comment),
-            ("status", Some(event)) => event.status.is_some_and(|status| test(&digits(status.into()))),
-            ("url", Some(event)) => event.url.as_deref().is_some_and(test),
-            ("kind", None) => match draft.error_source {
-                Some(ErrorSource::Typed) => test("typed"),
-                Some(_) => test("no_message"),
-                None => false,
-            },
-            ("text", None) => match draft.error_source {
-                Some(ErrorSource::Typed) => test(&draft.error_text),
-                Some(_) => test(&draft.seen) || test(&draft.expected),
-                None => false,
-            },
-            _ => false,
-        }
+        let status;
+        let (told, more) = match (name, noticed, draft.error_source) {
+            ("kind", Some(event), _) => (Some(event.kind.name()), None),
+            ("text", Some(event), _) => (Some(&*event.text), Some(&*draft.error_comment)),
+            ("status", Some(event), _) => {
+                status = event.status.map(|status| digits(status.into()));
+                (status.as_deref(), None)
+            }
+            ("url", Some(event), _) => (event.url.as_deref(), None),
+            ("kind", None, Some(ErrorSource::Typed)) => (Some("typed"), None),
+            ("kind", None, Some(_)) => (Some("no_message"), None),
+            ("text", None, Some(ErrorSource::Typed)) => (Some(&*draft.error_text), None),
+            ("text", None, Some(_)) => (Some(&*draft.seen), Some(&*draft.expected)),
+            _ => (None, None),
+        };
+        told.is_some_and(&mut *test) || more.is_some_and(test)
     }
 }
 

@@ -153,7 +153,8 @@ impl Run {
     fn change_playbook(&mut self, chosen: Option<Playbook>) {
         let before = concat(&[&self.playbook.name.id, "/"]);
         let left = std::mem::take(&mut self.way.ahead);
-        let set_aside = self.answered_among(&left);
+        self.set_aside.clear();
+        self.set_answers_aside(&left, &[]);
         self.playbook = Playbook::intake(chosen);
         self.draft.asked.0.clear();
         self.inquiry = Inquiry::Open;
@@ -166,7 +167,6 @@ impl Run {
                 answer.name = name.to_owned();
             }
         }
-        self.set_aside = set_aside;
         self.way.is_detour = false;
         for place in std::mem::take(&mut self.way.trail) {
             if place < INTAKE_STEPS {
@@ -195,13 +195,7 @@ impl Run {
                 self.way.visit(next);
                 if !left.is_empty() {
                     let still = self.forecast(self.way.trail.clone());
-                    let mut gone = Vec::new();
-                    for place in left {
-                        if !still.contains(&place) {
-                            gone.push(place);
-                        }
-                    }
-                    self.set_aside.append(&mut self.answered_among(&gone));
+                    self.set_answers_aside(&left, &still);
                 }
             }
             break;
@@ -209,21 +203,19 @@ impl Run {
         self.show();
     }
 
-    /// The questions among these pages that have an answer.
-    fn answered_among(&self, places: &[usize]) -> Vec<String> {
-        let is_answered = |name: &str| !self.draft.answers.values(name).is_empty();
-        let mut questions = Vec::new();
-        for place in places.iter().rev() {
+    /// Notes which of the pages that were left have an answer, unless they are still on the way.
+    fn set_answers_aside(&mut self, left: &[usize], still: &[usize]) {
+        for place in left.iter().rev().filter(|place| !still.contains(place)) {
             let step = &self.playbook.steps[*place];
+            let is_answered = |name: &str| !self.draft.answers.values(name).is_empty();
             let has_answer = match step.kind {
                 StepKind::Advice => is_answered(&step.id),
                 _ => step.fields.iter().any(|field| is_answered(&step.answer_name(field))),
             };
             if has_answer {
-                questions.push(step.question.clone());
+                self.set_aside.push(step.question.clone());
             }
         }
-        questions
     }
 
     /// Shows the page at the end of the trail.
