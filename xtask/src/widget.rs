@@ -71,14 +71,14 @@ fn build(
     Ok(Built { module: std::fs::read(module)?, glue })
 }
 
-/// Makes the module small once it is compressed, which is not the same as small: what is called once is better left
-/// a function of its own. Returns the new names of imports and exports.
+/// Makes the module small once it is packed and compressed, which is not the same as small: what is called from several places, or once but
+/// isn't tiny, is better left a function of its own. Returns the new names of imports and exports.
 fn optimise(module: &Path) -> Result<String> {
-    let one_caller = "--one-caller-inline-max-function-size=10";
+    let inlining = ["--always-inline-max-function-size=0", "--one-caller-inline-max-function-size=25"];
     // The stack lies below everything else (the linker's `--stack-first`): only one that has all but overflowed is so low.
     let known = ["--low-memory-unused", "--generate-global-effects"];
     let passes = ["--flatten", "--rereloop", "--dae-optimizing", "-Oz", "--converge"];
-    output(wasm_opt(module).args(known).args(passes).arg(one_caller))?;
+    output(wasm_opt(module).args(known).args(passes).args(inlining))?;
     // Apart from the rest: while it converges, every round would rename anew.
     output(wasm_opt(module).arg("--minify-imports-and-exports-and-modules"))
 }
