@@ -10,10 +10,11 @@ const COUNTRIES: &str = "15NO16BE18DKFIFKFOGLNLSD19MKSI20ATBAEEKZLTLUMNXK21CHHRL
 impl<'v, 'p> Scan<'v, 'p> {
     /// The account number whose check digits stand here, behind the letters of its country.
     pub(super) fn account(&self, start: usize, digits_end: usize) -> Option<(usize, usize)> {
-        if digits_end < start + 2 || !self.is_behind(start, LETTER) {
+        let first = start.checked_sub(2)?;
+        let is_country = self.run_end(first, LETTER) == start && !self.is_behind(first, WORD);
+        if digits_end < start + 2 || !is_country {
             return None;
         }
-        let first = start.checked_sub(2)?;
         let (mut length, mut found) = (0, 0);
         for entry in COUNTRIES.as_bytes().chunks(2) {
             if entry[0].is_ascii_digit() {
@@ -43,6 +44,6 @@ impl<'v, 'p> Scan<'v, 'p> {
             let value = char::from(signs[place % count]).to_digit(36).unwrap_or_default();
             rest = (rest * if value > 9 { 100 } else { 10 } + value) % 97;
         }
-        (rest == 1 && !self.is_behind(first, WORD) && !self.is_at(at, WORD)).then_some((first, at))
+        (rest == 1 && !self.is_at(at, WORD)).then_some((first, at))
     }
 }
