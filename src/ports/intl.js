@@ -19,7 +19,7 @@ export const soon = (locale, at) =>
     locale,
     at,
     at - Date.now() < WEEK_MS
-      ? { weekday: 'long', hour: '2-digit', minute: '2-digit' }
+      ? { weekday: 'long', hour: 'numeric', minute: '2-digit' }
       : { dateStyle: 'medium', timeStyle: 'short' },
   );
 
