@@ -29,9 +29,6 @@ declare module '*/widget.js' {
 /** The plain form's words by language and name. */
 declare const __PLAIN_WORDS__: Record<Locale, Record<string, string>>;
 
-/** The words for what errors mean, by language and name. */
-declare const __EXPLAIN_WORDS__: Record<Locale, Record<string, string>>;
-
 /** Whether this is the loader with the recorder: the build makes both. */
 declare const __RECORDER__: boolean;
 

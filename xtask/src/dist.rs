@@ -51,9 +51,7 @@ pub fn build() -> Result<Dist> {
     let page_picture =
         part("src/ports/files/page_picture.js", &work, &[&widget::library("modern-screenshot")])?;
     let explained_by = format!("--alias:explainer={}", explainer.glue.display());
-    let explain_words = format!("--define:__EXPLAIN_WORDS__={}", shell::words_of(&locales, "explain."));
-    let explaining =
-        part("src/ports/explain/explaining.js", &work, &[&explained_by, &explain_words, UNPACKER])?;
+    let explaining = part("src/ports/explain/explaining.js", &work, &[&explained_by, UNPACKER])?;
     let drawn_by = format!("--alias:editor-model={}", editor.glue.display());
     let editor_words = format!("--define:__EDITOR_WORDS__={}", shell::words_of(&locales, "editor."));
     let editor_css = sheet(&root().join("styles"), &[EDITOR_SHEET.to_owned()], &work.join(EDITOR_SHEET))?;
@@ -79,6 +77,8 @@ pub fn build() -> Result<Dist> {
     ];
     for (tag, words) in &locales {
         files.push((format!("{tag}.json"), widget_words(&locales[0].1, words)?));
+        let explaining = serde_json::to_vec(&shell::words_in(words, "explain."))?;
+        files.push((format!("explaining.{tag}.json"), explaining));
     }
     let hash = hash(&files);
     let html = output(cargo().args([

@@ -53,14 +53,16 @@ pub fn bundle(
 
 /// The words whose keys begin so, by language and the rest of their keys, as JSON.
 pub fn words_of(locales: &[(String, Map<String, Value>)], beginning: &str) -> String {
-    let part = |words: &Map<String, Value>| -> Map<String, Value> {
-        let short =
-            |(key, text): (&String, &Value)| Some((key.strip_prefix(beginning)?.to_owned(), text.clone()));
-        words.iter().filter_map(short).collect()
-    };
     let all: Map<String, Value> =
-        locales.iter().map(|(tag, words)| (tag.clone(), part(words).into())).collect();
+        locales.iter().map(|(tag, words)| (tag.clone(), words_in(words, beginning))).collect();
     Value::Object(all).to_string()
+}
+
+/// A language's words whose keys begin so, by the rest of their keys.
+pub fn words_in(words: &Map<String, Value>, beginning: &str) -> Value {
+    let short =
+        |(key, text): (&String, &Value)| Some((key.strip_prefix(beginning)?.to_owned(), text.clone()));
+    words.iter().filter_map(short).collect::<Map<_, _>>().into()
 }
 
 /// Takes the prototype of a card out of the tree and leaves 0 in its place; null if there is none.

@@ -18,6 +18,8 @@ const turns = new Map();
 let holder;
 /** @type {Map<string, string[]>} by site: its knowledge, and what was learned since */
 const known = new Map();
+/** @type {Map<string, Record<string, string>>} by language: what is said about errors, by name */
+const words = new Map();
 
 /**
  * Entries to show: of each code its name, what it means, what can be done and by whom; then the likely causes. Rejects if something
@@ -30,6 +32,7 @@ export async function explain(place, evidence) {
   const turn = (turns.get(keyOf(place)) ?? 0) + 1;
   turns.set(keyOf(place), turn);
   await prepare(place);
+  hold(place);
   const parts = takeApart(place, evidence);
   let records = recordsOf(read(parts, place.audience));
   const strange = records.filter(([kind, code]) => kind == 'unknown' && !asked.has(keyOf(place) + code));
@@ -50,6 +53,7 @@ export async function explain(place, evidence) {
  */
 export async function inquire(place, evidence) {
   await prepare(place);
+  hold(place);
   const question = ask(takeApart(place, evidence));
   return question ? question.split('\x1f') : [];
 }
@@ -78,8 +82,9 @@ async function prepare(place) {
   const key = keyOf(place);
   const ready =
     prepared.get(key) ??
-    Promise.all([begin(), text(place, '/api/v1/knowledge')]).then(([, knowledge]) => {
+    Promise.all([begin(), text(place, '/api/v1/knowledge'), wordsIn(place.locale)]).then(([, knowledge, texts]) => {
       known.set(key, [knowledge]);
+      words.set(place.locale, texts);
     });
   prepared.set(key, ready);
   try {
@@ -88,10 +93,15 @@ async function prepare(place) {
     prepared.delete(key);
     throw error;
   }
-  hold(place);
 }
 
-/** Gives the module this site's knowledge; several buttons on a page share it. @param {Place} place */
+/** @param {string} locale */
+async function wordsIn(locale) {
+  const answer = await fetch(new URL(`explaining.${locale}.json`, import.meta.url).href);
+  return answer.json();
+}
+
+/** Gives the module this site's knowledge, right before it is asked: several buttons on a page share it. @param {Place} place */
 function hold(place) {
   const key = keyOf(place);
   const [knowledge, ...more] = known.get(key) ?? [];
@@ -134,26 +144,26 @@ async function text({ server, site, locale, audience }, path) {
  * @param {Place} place
  */
 function entriesOf(records, { locale, audience }) {
-  const words = __EXPLAIN_WORDS__[locale];
+  const texts = words.get(locale) ?? {};
   const entries = [];
   const causes = [];
   const doubted = new Set();
   for (const [kind, ...fields] of records) {
     if (kind == 'code') {
       const [system, code, meaning, advice, owner] = fields;
-      const whose = words[`${audience}.owner.${owner}`] ?? words[`owner.${owner}`];
+      const whose = texts[`${audience}.owner.${owner}`] ?? texts[`owner.${owner}`];
       // A sentence that was recognised is its own heading.
       entries.push([system == code ? system : `${system}: ${code}`, meaning, advice, whose].filter(Boolean));
     } else if (kind == 'meant') {
       const [written, system, code] = fields;
       // The nearest alone: more of them is a riddle.
-      doubted.has(written) || entries.push([words.meant.replace('{code}', code).replace('{system}', system)]);
+      doubted.has(written) || entries.push([texts.meant.replace('{code}', code).replace('{system}', system)]);
       doubted.add(written);
     } else if (kind == 'cause' && audience != 'shopper') {
       const [cause, percent] = fields;
-      causes.push(words[Number(percent) >= 60 ? 'likely' : 'possible'].replace('{cause}', words['cause.' + cause]));
+      causes.push(texts[Number(percent) >= 60 ? 'likely' : 'possible'].replace('{cause}', texts['cause.' + cause]));
     }
   }
-  causes.length && entries.push([words.causes, ...causes]);
+  causes.length && entries.push([texts.causes, ...causes]);
   return entries;
 }
