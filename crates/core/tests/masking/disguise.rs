@@ -205,6 +205,8 @@ proptest! {
 
         let masked = mask(&text);
 
-        prop_assert_eq!(masked, format!("{before}[token]{after}"), "{:?}", text);
+        // What is coded can happen to be a card's number as well.
+        let outcomes = ["[token]", "[card]"].map(|mark| format!("{before}{mark}{after}"));
+        prop_assert!(outcomes.contains(&masked), "{text:?} became {masked:?}");
     }
 }
