@@ -9,5 +9,6 @@ pub mod form;
 pub mod kept_run;
 pub mod node;
 pub mod observed;
+pub mod parts;
 pub mod site;
 pub mod writer;

@@ -5,8 +5,9 @@ use askwell_core::issue::Issue;
 use askwell_core::ticket::CaseNumber;
 use askwell_core::wire::Receipt;
 
-use crate::json::form::{Blank, Form, Parts, parts};
+use crate::json::form::Form;
 use crate::json::node::Node;
+use crate::json::parts::{Blank, Parts, parts};
 
 /// Without a number and a link there is none.
 impl Parts for Receipt {

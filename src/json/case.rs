@@ -9,8 +9,9 @@ use askwell_core::playbook::PlaybookName;
 use askwell_core::run::Run;
 use askwell_core::text::joined;
 
-use crate::json::form::{Form, Parts, parts};
+use crate::json::form::Form;
 use crate::json::observed::observed;
+use crate::json::parts::{Parts, parts};
 
 /// What tells of the cause: the case as it would be posted, what the shop runs on, the names of the files.
 pub fn evidence_text(run: &Run) -> String {

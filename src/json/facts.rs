@@ -4,8 +4,8 @@ use askwell_core::facts::{Fact, FactList};
 use askwell_core::finding::Finding;
 use askwell_core::outside::OutsideReport;
 
-use crate::json::form::parts;
 use crate::json::node::Node;
+use crate::json::parts::parts;
 
 parts!(Fact { name: text, values: texts });
 

@@ -1,86 +1,12 @@
-//! One walk through the parts of a value, which writes it as JSON or reads it from there: so each part is named once.
+//! One walk through the parts of a value (`parts.rs`), which writes it as JSON or reads it from there.
 
 use askwell_core::change::{Named, place_of};
 use askwell_core::masking::Policy;
 use askwell_core::text::clean;
 
 use crate::json::node::Node;
+use crate::json::parts::{Blank, Items, Parts};
 use crate::json::writer::Writer;
-
-/// What is made of named parts.
-pub trait Parts {
-    /// Goes through them, in the order in which they are written.
-    fn go_through(&mut self, form: &mut Form<'_>);
-}
-
-/// What can be made blank, to be read into. A constant takes a fraction of what a function takes that makes it.
-pub trait Blank: Sized {
-    /// The blank.
-    const BLANK: Self;
-}
-
-/// Several values of one kind, or one that may be missing.
-pub trait Items {
-    /// The one at this place; `None` after the last.
-    fn at(&mut self, place: usize) -> Option<&mut dyn Parts>;
-    /// Adds the one that is read next, unless it lacks something without which it makes no sense.
-    fn read(&mut self, form: &mut Form<'_>);
-}
-
-/// What goes through the parts of a type by name, each as the method of [`Form`] that is named behind it; those that are
-/// written may be missing.
-macro_rules! parts {
-    ($type:ident { $($field:ident: $kind:ident),+ $(,)? }) => {
-        impl $crate::json::form::Parts for $type {
-            fn go_through(&mut self, form: &mut $crate::json::form::Form<'_>) {
-                $(form.$kind(stringify!($field), &mut self.$field);)+
-            }
-        }
-
-        impl $crate::json::form::Blank for $type {
-            const BLANK: $type = $type { $($field: $crate::json::form::blank!($kind)),+ };
-        }
-    };
-}
-
-/// What a part of this kind begins with.
-macro_rules! blank {
-    (text) => {
-        String::new()
-    };
-    (said) => {
-        String::new()
-    };
-    (needed_text) => {
-        String::new()
-    };
-    (texts) => {
-        Vec::new()
-    };
-    (list) => {
-        Vec::new()
-    };
-    (told) => {
-        Vec::new()
-    };
-    (number) => {
-        0
-    };
-    (flag) => {
-        false
-    };
-    (name) => {
-        askwell_core::change::Named::FIRST
-    };
-    (part) => {
-        $crate::json::form::Blank::BLANK
-    };
-    ($optional:ident) => {
-        None
-    };
-}
-
-pub(crate) use {blank, parts};
 
 /// Numbers that are told as what they count, not as bits.
 pub trait Number: Copy {
@@ -320,7 +246,7 @@ impl<'a> Form<'a> {
 
     /// Reads the parts of one of several; whether all are there without which it makes no sense.
     #[inline(never)]
-    fn fills(&mut self, item: &mut dyn Parts) -> bool {
+    pub fn fills(&mut self, item: &mut dyn Parts) -> bool {
         let lacked_something = std::mem::take(&mut self.lacks_something);
         item.go_through(self);
         !std::mem::replace(&mut self.lacks_something, lacked_something)
@@ -345,31 +271,6 @@ impl<'a> Form<'a> {
         match outer {
             Some(_) => self.source = outer,
             None => self.writer.close('}'),
-        }
-    }
-}
-
-impl<T: Parts + Blank> Items for Vec<T> {
-    fn at(&mut self, place: usize) -> Option<&mut dyn Parts> {
-        Some(self.get_mut(place)?)
-    }
-
-    fn read(&mut self, form: &mut Form<'_>) {
-        let mut item = T::BLANK;
-        if form.fills(&mut item) {
-            self.push(item);
-        }
-    }
-}
-
-impl<T: Parts + Blank> Items for Option<T> {
-    fn at(&mut self, place: usize) -> Option<&mut dyn Parts> {
-        Some(self.as_mut().filter(|_| place == 0)?)
-    }
-
-    fn read(&mut self, form: &mut Form<'_>) {
-        if !form.fills(self.insert(T::BLANK)) {
-            *self = None;
         }
     }
 }

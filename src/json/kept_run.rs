@@ -13,9 +13,10 @@ use askwell_core::playbook::Playbook;
 use askwell_core::run::{Delay, Delivery, Parcel, Run};
 use askwell_core::text::clean;
 
-use crate::json::form::{Blank, Form, Parts};
+use crate::json::form::Form;
 use crate::json::node::Node;
 use crate::json::observed::observed;
+use crate::json::parts::{Blank, Parts};
 
 /// The run as text, with the playbook that was chosen as it came, and the id under which the way is counted. A run that was
 /// sent isn't kept: it is written as if it were still being written.

@@ -4,8 +4,9 @@ use askwell_core::draft::Draft;
 use askwell_core::environment::{Environment, Page};
 use askwell_core::recording::{EventKind, RecordedEvent};
 
-use crate::json::form::{Blank, Form, Parts, parts};
+use crate::json::form::Form;
 use crate::json::node::Node;
+use crate::json::parts::{Blank, Parts, parts};
 
 parts!(Page { url: text, title: text, parts: texts });
 

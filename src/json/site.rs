@@ -9,8 +9,9 @@ use askwell_core::site::Site;
 use askwell_core::wire::PlaybookOffer;
 
 use crate::json::facts::read_named;
-use crate::json::form::{Form, Parts, parts, read_into};
+use crate::json::form::{Form, read_into};
 use crate::json::node::Node;
+use crate::json::parts::{Parts, parts};
 
 /// Reads the settings; `None` if they aren't any.
 pub fn read_site(node: Node) -> Option<Site> {
