@@ -32,7 +32,9 @@ const SITE: &str = "demo";
 
 /// Serves until it is interrupted. Cases that are sent meanwhile are thrown away.
 pub(super) async fn run(file: &Path, listen: &str) -> Result<(), Failure> {
-    let shop_listener = TcpListener::bind(listen).await.map_err(|error| format!("{listen}: {error}"))?;
+    let shop_listener = TcpListener::bind(listen).await.map_err(|error| {
+        format!("the shop can't listen on {listen}: {error}. Another place is given with --listen.")
+    })?;
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let desk = Desk::set_up()?;
     let id = desk.lay_out(file)?.ok_or("mend the playbook first")?;
