@@ -86,10 +86,7 @@ impl<'a> Turn<'a> {
             self.visit.address = truncate(&clean_line(address), MAX_URL_CHARS);
         }
         let are_files_taken = self.add_files(std::mem::take(&mut form.files)).await?;
-        match form.press() {
-            Press::Hide => self.hide(form.text("hide_text").to_owned()),
-            press => self.press(press, are_files_taken).await?,
-        }
+        self.press(&form, are_files_taken).await?;
         self.count().await;
         self.visit.hidden.clone_from(&self.visit.run.site.masking.chosen);
         Ok(())
@@ -99,8 +96,8 @@ impl<'a> Turn<'a> {
         &mut self.visit.run
     }
 
-    async fn press(&mut self, press: Press, are_files_taken: bool) -> Result<(), PageError> {
-        let event = match press {
+    async fn press(&mut self, form: &HelpForm, are_files_taken: bool) -> Result<(), PageError> {
+        let event = match form.press() {
             // A file that can't be taken is told of before the page is left.
             Press::Continue if !are_files_taken => return Ok(()),
             // A form sent by a key never sends a case.
@@ -110,7 +107,11 @@ impl<'a> Turn<'a> {
                 self.give_up_page();
                 Event::Continued
             }
-            Press::AddFiles | Press::Hide => return Ok(()),
+            Press::AddFiles => return Ok(()),
+            Press::Hide => {
+                self.hide(form.text("hide_text").to_owned());
+                return Ok(());
+            }
             Press::HideDoubtful(place) => {
                 let doubtful = self.visit.run.doubtful().into_iter().nth(place);
                 self.hide(doubtful.map(|(_, text)| text).unwrap_or_default());
